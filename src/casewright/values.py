@@ -422,6 +422,7 @@ class Listing:
         list_date: Date of the snapshot read.
         is_sample: True for the small sample shipped with the examples.
         entry: The entry's own words (narrative, remarks), for quotation.
+        linked_to: Names that the entry links it to (owner, parent, group), as printed.
     """
 
     id: str
@@ -441,6 +442,7 @@ class Listing:
     identifiers: tuple[tuple[str, str], ...] = ()
     entry: str = ""
     is_sample: bool = False
+    linked_to: tuple[str, ...] = ()
 
 
 class Outcome(StrEnum):
