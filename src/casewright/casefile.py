@@ -1,0 +1,115 @@
+"""case.toml: what the user says about a case – title, question, dates, lists.
+
+A person may edit it: the file is read before each build and written back only
+with what the options of that build add. It carries no clock time.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import tomli_w
+
+from casewright.errors import InputError, StoreError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """The content of case.toml.
+
+    Attributes:
+        published: Publication date for documents that state none.
+        published_by_address: The same for single documents, by address; wins over ``published``.
+        lists: Folder of sanctions lists used last.
+    """
+
+    title: str
+    question: str = ""
+    published: date | None = None
+    published_by_address: dict[str, date] = field(default_factory=dict)
+    lists: Path | None = None
+    reader_version: str = ""
+    casewright_version: str = ""
+
+    def published_of(self, address: str) -> date | None:
+        """Return the date given for one document, else the date given for all, else ``None``."""
+        return self.published_by_address.get(address, self.published)
+
+    def updated(
+        self, *, title: str, question: str, published: date | None, lists: Path | None, **versions: str
+    ) -> "CaseFile":
+        """Return the same with what a build's options say; empty options keep what was there."""
+        return replace(
+            self,
+            title=title or self.title,
+            question=question or self.question,
+            published=published or self.published,
+            lists=lists.resolve() if lists else self.lists,
+            **versions,
+        )
+
+
+def load_case_file(path: Path, *, default_title: str) -> CaseFile:
+    """Read case.toml, or return an empty one when there is none yet.
+
+    Raises:
+        InputError: It is not valid TOML, or a value has the wrong type.
+    """
+    if not path.exists():
+        return CaseFile(title=default_title)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"is not valid TOML ({error}); mend it or delete it", subject=str(path)) from error
+    dates = table.get("published_by_address", {})
+    lists = table.get("lists", "")
+    return CaseFile(
+        title=_text(table, "title", path) or default_title,
+        question=_text(table, "question", path),
+        published=_day(table["published"], "published", path) if "published" in table else None,
+        published_by_address={address: _day(day, address, path) for address, day in dates.items()},
+        lists=Path(lists) if lists else None,
+    )
+
+
+def write_case_file(case_file: CaseFile, path: Path) -> None:
+    """Write case.toml in one rename, unless it says the same already.
+
+    Raises:
+        StoreError: The folder cannot be written.
+    """
+    table: dict[str, object] = {"title": case_file.title, "question": case_file.question}
+    if case_file.published:
+        table["published"] = case_file.published
+    if case_file.lists:
+        table["lists"] = str(case_file.lists)
+    table["reader_version"] = case_file.reader_version
+    table["casewright_version"] = case_file.casewright_version
+    if case_file.published_by_address:
+        table["published_by_address"] = dict(sorted(case_file.published_by_address.items()))
+    text = tomli_w.dumps(table)
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            return
+        draft = path.with_suffix(".toml.draft")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror}); free space or take a folder you may write"
+        raise StoreError(message, subject=str(path)) from error
+
+
+def _text(table: dict[str, object], key: str, path: Path) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise InputError(f"{key} must be text in quotation marks", subject=str(path))
+    return value
+
+
+def _day(value: object, key: str, path: Path) -> date:
+    if type(value) is not date:
+        raise InputError(
+            f"{key} must be a date such as 2024-06-17, without quotation marks", subject=str(path)
+        )
+    return value

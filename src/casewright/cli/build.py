@@ -1,0 +1,73 @@
+"""casewright build: reports in, casebook out."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from casewright.cli.output import ProgressScreen, print_summary, summary_json
+from casewright.pipeline import READ_TIMEOUT_S, BuildOptions, build
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, ``2024-06-17``."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with the form expected."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2024-06-17", param, ctx)
+
+
+DAY = Day()
+
+
+@click.command("build")
+@click.argument("reports", nargs=-1, metavar="[REPORTS]...")
+@click.option(
+    "--case",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the case; made if missing.",
+)
+@click.option("--published", type=DAY, help="Publication date of documents that state none (YYYY-MM-DD).")
+@click.option(
+    "--lists",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of sanctions lists to screen against; remembered by the case.",
+)
+@click.option("--title", default="", help="Title of the case.")
+@click.option("--question", default="", help="The question that the case is to answer.")
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read."
+)
+@click.option(
+    "--timeout",
+    default=READ_TIMEOUT_S,
+    show_default=True,
+    type=click.FloatRange(1),
+    help="Seconds per document.",
+)
+@click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def command(reports: tuple[str, ...], folder: Path, as_json: bool, timeout: float, **given: object) -> int:
+    """Turn REPORTS into a casebook, or add REPORTS to one.
+
+    REPORTS are files, folders and http(s) URLs: text, HTML, PDF, .docx, .eml, MHTML, WARC, ARC and WACZ,
+    gzipped or not. Running it again adds what is new and repeats nothing; a build that was stopped goes on
+    where it was. Without REPORTS the casebook is written anew from what the case holds.
+    """
+    options = BuildOptions(timeout_s=timeout, **given)  # type: ignore[arg-type]
+    with ProgressScreen() as progress:
+        summary = build(reports, folder, options, progress=progress)
+    if as_json:
+        click.echo(summary_json(summary))
+    else:
+        print_summary(summary)
+    return 1 if summary.case.exhibits and not summary.case.readings else 0

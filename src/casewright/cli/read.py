@@ -1,0 +1,69 @@
+"""casewright read: the claims of documents, without a case."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from casewright.cli.build import DAY
+from casewright.cli.output import n_of
+from casewright.pipeline import BuildOptions, iter_readings
+from casewright.report import claim_record
+from casewright.values import Claim, Exhibit, Failure, Reading, Status
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", type=DAY, help="Publication date, where the document states none (YYYY-MM-DD).")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One claim a line, in the form of exports/claims.jsonl."
+)
+def command(files: tuple[str, ...], published: object, as_json: bool) -> int:
+    """Print the claims of FILE: who says what, on whose word, and how firmly."""
+    n_read = 0
+    for reading in iter_readings(files, BuildOptions(published=published)):  # type: ignore[arg-type]
+        if isinstance(reading, Failure):
+            click.secho(f"not read: {reading.subject}: {reading.message}", fg="yellow", err=True)
+            continue
+        n_read += 1
+        if as_json:
+            for claim in reading[1].claims:
+                click.echo(msgspec.json.encode(claim_record(claim, *reading)))
+        else:
+            _print_reading(*reading)
+    return 0 if n_read else 1
+
+
+def _print_reading(exhibit: Exhibit, reading: Reading) -> None:
+    publication = reading.publication
+    click.secho(publication.title or Path(exhibit.address).name, bold=True)
+    day = publication.published.isoformat() if publication.published else "no date"
+    click.echo(f"{exhibit.address} · {publication.publisher or 'publisher unknown'} · {day}", nl=False)
+    click.echo(f" ({publication.published_how}) · {n_of(len(reading.claims), 'claim')}")
+    for note in reading.notes:
+        click.secho(f"note: {note}", dim=True)
+    for claim in reading.claims:
+        _print_claim(claim)
+    click.echo()
+
+
+_COLOURS = {Status.DENIED: "red", Status.ALLEGED: "yellow", Status.FOUND: "green"}
+
+
+def _print_claim(claim: Claim) -> None:
+    click.echo("  ", nl=False)
+    click.secho(claim.status.value, fg=_COLOURS.get(claim.status, "cyan"), nl=False)
+    if claim.attribution is not None:
+        via = "".join(f", via {carrier.name}" for carrier in claim.attribution.via)
+        click.echo(f" · {claim.attribution.speaker or 'no speaker named'}{via}", nl=False)
+    else:
+        click.echo(" · in the reporter's own voice", nl=False)
+    click.echo(f" · {claim.event.value}\n    {claim.text}")
+    for quantity in claim.quantities:
+        value = "some" if quantity.value is None else f"{quantity.value:,}"
+        high = "" if quantity.high is None else f"–{quantity.high:,}"
+        click.secho(f"    {quantity.op.value} {value}{high} {quantity.unit}", dim=True)
+    for name, moment in (("when", claim.time), ("said", claim.said_at)):
+        if moment is not None:
+            value = moment.interval.value if moment.interval else "open"
+            click.secho(f"    {name}: {moment.text} → {value} ({moment.reason})", dim=True)

@@ -1,0 +1,71 @@
+"""casewright show: findings of a case on the terminal."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from casewright.cli.output import n_of
+from casewright.errors import InputError
+from casewright.pipeline import load_case
+from casewright.report import finding_record
+from casewright.values import Case, Claim, Finding
+
+
+@click.command("show")
+@click.argument("case", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("finding", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print in the form of exports/findings.json.")
+def command(case: Path, finding: str | None, as_json: bool) -> int:
+    """List the findings of CASE, or print one FINDING (the beginning of its id is enough)."""
+    loaded = load_case(case)
+    chosen = [one for one in loaded.findings if one.id.startswith(finding or "")]
+    if finding and len(chosen) != 1:
+        problem = "is the beginning of more than one finding's id" if chosen else "is no finding of this case"
+        raise InputError(f"{problem}; list them with: casewright show {case}", subject=finding)
+    if as_json:
+        for one in chosen:
+            click.echo(msgspec.json.encode(finding_record(one, loaded)))
+    elif finding:
+        _print_finding(chosen[0], loaded)
+    else:
+        for one in chosen:
+            origins = _origins(one)
+            click.echo(
+                f"{one.id[:8]}  {origins:12}  {one.relation.value:17}  {one.contest.value:18}  {one.title}"
+            )
+        if not chosen:
+            click.echo("no findings: no claim of this case touches a provision that it was held against")
+    return 0
+
+
+def _origins(finding: Finding) -> str:
+    low, high = finding.n_origins_low, finding.n_origins_high
+    return n_of(high, "origin") if low == high else f"{low}–{high} origins"
+
+
+def _print_finding(finding: Finding, case: Case) -> None:
+    claims = {claim.id: claim for reading in case.readings for claim in reading.claims}
+    addresses = {exhibit.id: exhibit.address for exhibit in case.exhibits}
+    click.secho(finding.title, bold=True)
+    draft = f"confirmed by {finding.reviewed_by}" if finding.reviewed_by else "machine draft, not reviewed"
+    click.secho(
+        f"{_origins(finding)} · {finding.support.value} · {finding.contest.value} · {draft}", dim=True
+    )
+    click.echo(f"\n{finding.statement}\n")
+    for heading, ids in (("Claims", finding.claim_ids), ("Denials", finding.denial_ids)):
+        if ids:
+            click.secho(heading, bold=True)
+        for claim_id in ids:
+            _print_quotation(claims[claim_id], addresses)
+    if finding.missing:
+        click.secho("What is missing", bold=True)
+    for line in finding.missing:
+        click.echo(f"  {line}")
+
+
+def _print_quotation(claim: Claim, addresses: dict[str, str]) -> None:
+    speaker = claim.attribution.speaker if claim.attribution else "the reporter"
+    start, end = claim.content[0].start, claim.content[-1].end
+    click.echo(f"  {speaker} ({claim.status.value}): {claim.text}")
+    click.secho(f"    {addresses[claim.exhibit_id]} [{start}:{end}]", dim=True)

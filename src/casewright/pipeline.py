@@ -1,0 +1,501 @@
+"""The steps in their order; the only module that knows them all.
+
+    collect → read → weigh → resolve → assess → report
+
+It fetches values from the case's store, calls a step, and stores what comes
+back. The parent process alone writes; readers in worker processes return
+values. What the world does wrong to one document becomes a failure row and the
+build goes on; a :class:`~casewright.errors.CustodyError` stops it. A build that
+was killed goes on where it stopped: exhibits and readings are kept, everything
+that looks at the whole case is computed anew from them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+import casewright
+from casewright import engine
+from casewright.assess import assess, load_provisions
+from casewright.casefile import CaseFile, load_case_file, write_case_file
+from casewright.collect import Incoming, Limits, check_archive, find_inputs, find_members, is_container
+from casewright.errors import CasewrightError, CollectError, CustodyError, InputError
+from casewright.read import READER_VERSION, read
+from casewright.report import write_casebook, write_exports
+from casewright.resolve import ListingIndex, Listings, load_listings, resolve
+from casewright.store import (
+    Blobs,
+    CustodyLog,
+    Problem,
+    SqliteStore,
+    Store,
+    Verification,
+    case_lock,
+    verify_case,
+)
+from casewright.text import digest
+from casewright.values import Case, Custody, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
+from casewright.weigh import weigh
+
+READ_TIMEOUT_S = 120.0  # the slowest of 250 sample pages took 2 s; a reader that needs a minute is stuck
+
+DEFAULT_TITLE = "Untitled case"  # not the folder's name: equal inputs give equal exports in any folder
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with (step, done, total or None) as work goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What the user asked of a build.
+
+    Attributes:
+        title: Title of the case; empty keeps the one it has.
+        question: What the case is to answer; empty keeps the one it has.
+        published: Publication date of documents that state none.
+        lists: Folder of sanctions lists; ``None`` keeps the one used before.
+        workers: Worker processes for reading.
+        timeout_s: Seconds after which one document's reading is given up.
+        allow_private: Whether URLs may lead to private or loopback addresses.
+    """
+
+    title: str = ""
+    question: str = ""
+    published: date | None = None
+    lists: Path | None = None
+    workers: int = 1
+    timeout_s: float = READ_TIMEOUT_S
+    allow_private: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSummary:
+    """What a build left behind, for the last lines on the screen."""
+
+    folder: Path
+    index: Path
+    head: str
+    n_new_exhibits: int
+    n_new_readings: int
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The open case: one writer."""
+
+    path: Path
+    store: Store
+    blobs: Blobs
+    custody: CustodyLog
+
+
+def build(
+    arguments: Sequence[str], folder: Path, options: BuildOptions, *, progress: Progress | None = None
+) -> BuildSummary:
+    """Add documents to a case and leave its casebook and exports.
+
+    Args:
+        arguments: Files, folders and URLs; may be empty to rebuild a case from what it holds.
+        folder: The case; made when missing.
+        options: What the user asked for.
+        progress: Told how far each step is.
+
+    Returns:
+        The summary; the case is closed and may be moved.
+
+    Raises:
+        InputError: The folder is not a case and not empty, or another build runs in it.
+        StoreError: The case cannot be written.
+        CustodyError: Preserved bytes differ from their digest.
+    """
+    tell = progress or (lambda step, done, total: None)
+    _refuse_foreign_folder(folder)
+    with case_lock(folder), _open_case(folder) as case:
+        case_file = _settle_case_file(folder, options)
+        n_exhibits = _collect(case, arguments, options, tell)
+        n_readings = _read_pending(case, case_file, options, tell)
+        _weigh_and_assess(case, case_file, tell)
+        built = _case_of(case.store, case_file)
+        tell("report", 0, None)
+        write_casebook(built, folder / "casebook")
+        write_exports(built, folder / "exports")
+        head = case.custody.head()
+    return BuildSummary(
+        folder=folder,
+        index=folder / "casebook" / "index.html",
+        head=head,
+        n_new_exhibits=n_exhibits,
+        n_new_readings=n_readings,
+        case=built,
+    )
+
+
+# ---------------------------------------------------------------- the case folder
+
+
+def _refuse_foreign_folder(folder: Path) -> None:
+    if folder.is_file():
+        raise InputError("is a file; give --case a folder", subject=str(folder))
+    is_case = (folder / "case.toml").exists() or (folder / "custody.jsonl").exists()
+    strangers = [path for path in folder.iterdir() if path.name != ".lock"] if folder.is_dir() else []
+    if strangers and not is_case:
+        message = "is not empty and not a case; give --case a new folder, or one that a build made"
+        raise InputError(message, subject=str(folder))
+
+
+@contextmanager
+def _open_case(folder: Path) -> Iterator[_Folder]:
+    blobs = Blobs(folder / "blobs")
+    custody = CustodyLog(folder / "custody.jsonl")
+    with SqliteStore(folder / "case.db") as store:
+        case = _Folder(folder, store, blobs, custody)
+        _restore_rows(case)
+        yield case
+
+
+def _restore_rows(case: _Folder) -> None:
+    """Bring the database up to the custody log, which is written first.
+
+    A build killed between the two leaves an entry without a row; the entry
+    carries the whole exhibit, so nothing that was acknowledged is lost.
+    """
+    known = {exhibit.id for exhibit in case.store.exhibits()}
+    missing = [exhibit for exhibit in case.custody.exhibits() if exhibit.id not in known]
+    case.store.add_exhibits(missing)
+
+
+def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
+    """Read case.toml, put in what this build's options say, and write it back if that changed it."""
+    before = load_case_file(folder / "case.toml", default_title=DEFAULT_TITLE)
+    after = before.updated(
+        title=options.title,
+        question=options.question,
+        published=options.published,
+        lists=options.lists,
+        reader_version=READER_VERSION,
+        casewright_version=casewright.__version__,
+    )
+    write_case_file(after, folder / "case.toml")
+    return after
+
+
+# ---------------------------------------------------------------- collect
+
+
+def _collect(case: _Folder, arguments: Sequence[str], options: BuildOptions, tell: Progress) -> int:
+    """Preserve what the arguments name, then what is inside archives and messages."""
+    n_new = 0
+    n_seen = 0
+    case.store.clear_failures(step="collect")
+    for incoming in find_inputs(arguments, limits=options.limits, allow_private=options.allow_private):
+        n_new += _keep(case, incoming) is not None
+        n_seen += 1
+        tell("collect", n_seen, None)
+    opened: set[str] = set()
+    while pending := [e for e in case.store.exhibits() if is_container(e.media_type) and e.id not in opened]:
+        for exhibit in pending:
+            opened.add(exhibit.id)
+            for incoming in find_members(
+                exhibit, case.blobs.path(exhibit.body_sha256), limits=options.limits
+            ):
+                n_new += _keep(case, incoming) is not None
+                n_seen += 1
+                tell("collect", n_seen, None)
+    return n_new
+
+
+def _keep(case: _Folder, incoming: Incoming | Failure) -> Exhibit | None:
+    """Preserve one body: blob, then custody entry, then row. Return the exhibit if it is new."""
+    if isinstance(incoming, Failure):
+        case.store.add_failure(incoming)
+        return None
+    try:
+        exhibit = _preserve(incoming, case.blobs)
+    except (CollectError, InputError) as error:
+        case.store.add_failure(_failure(error, step="collect", subject=incoming.address))
+        return None
+    if case.store.find_exhibit(exhibit.id) is not None:
+        return None
+    case.custody.append_exhibit(exhibit)
+    case.store.add_exhibits([exhibit])
+    return exhibit
+
+
+def _preserve(incoming: Incoming, blobs: Blobs) -> Exhibit:
+    """Store the bytes before anything interprets them, and say how they came."""
+    with incoming.open() as stream:
+        blob = blobs.put(stream, subject=incoming.address)
+    return Exhibit(
+        id=digest(incoming.address, blob.sha256),
+        address=incoming.address,
+        body_sha256=blob.sha256,
+        n_bytes=blob.n_bytes,
+        media_type=incoming.media_type,
+        part_of=incoming.part_of,
+        custody=Custody(
+            obtained_at=datetime.now(UTC),
+            method=incoming.method,
+            acquired_by=_user(),
+            tool=f"casewright {casewright.__version__}",
+            headers=incoming.headers,
+        ),
+    )
+
+
+def _is_archive(exhibit: Exhibit) -> bool:
+    """Whether an exhibit only holds others; a message holds others and is read itself."""
+    return is_container(exhibit.media_type) and not exhibit.media_type.startswith("message/")
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):  # no login name and no passwd row, as in some containers
+        return ""
+
+
+def _failure(error: CasewrightError, *, step: str, subject: str) -> Failure:
+    return Failure(subject=subject, step=step, error=type(error).__name__, message=error.message)
+
+
+# ---------------------------------------------------------------- read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadTask:
+    exhibit: Exhibit
+    body: Path
+    published: date | None
+
+
+def _read_one(task: _ReadTask) -> Reading:
+    return read(task.exhibit, task.body, published=task.published)
+
+
+def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tell: Progress) -> int:
+    """Read every exhibit that has no reading of this version and date; one failure is one row."""
+    tasks = [task for task in _iter_read_tasks(case, case_file) if not _is_read(case, task)]
+    case.store.clear_failures(step="read")
+    n_read = 0
+    results = engine.map(_read_one, tasks, workers=options.workers, timeout_s=options.timeout_s)
+    for n_done, (task, result) in enumerate(results, start=1):
+        if isinstance(result, CasewrightError):
+            if isinstance(result, CustodyError):
+                raise result
+            case.store.add_failure(_failure(result, step="read", subject=task.exhibit.address))
+        else:
+            case.store.add_reading(result, published_given=task.published)
+            n_read += 1
+        tell("read", n_done, len(tasks))
+    return n_read
+
+
+def _iter_read_tasks(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
+    for exhibit in case.store.exhibits():
+        if _is_archive(exhibit):
+            continue
+        yield _ReadTask(
+            exhibit=exhibit,
+            body=case.blobs.path(exhibit.body_sha256),
+            published=case_file.published_of(exhibit.address),
+        )
+
+
+def _is_read(case: _Folder, task: _ReadTask) -> bool:
+    return case.store.has_reading(task.exhibit.id, READER_VERSION, published_given=task.published)
+
+
+# ---------------------------------------------------------------- the whole case
+
+
+def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> None:
+    """Compute everything that looks at more than one document, and store it."""
+    exhibits = case.store.exhibits()
+    readings = tuple(case.store.iter_readings())
+    tell("weigh", 0, len(readings))
+    weighing = weigh(exhibits, readings)
+    case.store.replace_weighing(weighing)
+    tell("weigh", len(readings), len(readings))
+    listings = _load_lists(case, case_file)
+    matches = _resolve_all(readings, weighing, listings, tell)
+    matched = {match.listing_id for match in matches}
+    case.store.replace_matches(matches)
+    case.store.replace_listings(tuple(listing for listing in listings.listings if listing.id in matched))
+    case.store.set_setting("lists", msgspec.json.encode(_Screened.of(listings)).decode())
+    tell("assess", 0, None)
+    case.store.replace_findings(assess(weighing, readings, matches, listings.listings, load_provisions()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Screened:
+    """What the case was screened against; a setting of the case, read back when it is shown."""
+
+    lists: tuple[tuple[str, str], ...] = ()
+    n_listings: int = 0
+    are_sample: bool = False
+
+    @classmethod
+    def of(cls, listings: Listings) -> "_Screened":
+        return cls(
+            lists=listings.lists,
+            n_listings=len(listings.listings),
+            are_sample=bool(listings.listings) and all(one.is_sample for one in listings.listings),
+        )
+
+
+def _case_of(store: Store, case_file: CaseFile) -> Case:
+    screened = msgspec.json.decode(store.get_setting("lists", default="{}"), type=_Screened)
+    return Case(
+        title=case_file.title,
+        question=case_file.question,
+        exhibits=store.exhibits(),
+        readings=tuple(store.iter_readings()),
+        failures=store.failures(),
+        matches=store.matches(),
+        listings=store.listings(),
+        lists=screened.lists,
+        n_listings=screened.n_listings,
+        lists_are_sample=screened.are_sample,
+        weighing=store.weighing(),
+        provisions=load_provisions(),
+        findings=store.findings(),
+        reader_version=READER_VERSION,
+        casewright_version=casewright.__version__,
+    )
+
+
+def _resolve_all(
+    readings: Sequence[Reading], weighing: Weighing, listings: Listings, tell: Progress
+) -> tuple[Match, ...]:
+    """Match the mentions of every reading, without the names that only a copy carries."""
+    if not listings.listings:
+        return ()
+    index = ListingIndex(listings.listings)
+    found: list[Match] = []
+    for n_done, reading in enumerate(readings, start=1):
+        damaged = [
+            flag.span
+            for flag in weighing.flags
+            if flag.kind is FlagKind.DAMAGED_NAME and flag.exhibit_id == reading.exhibit_id
+        ]
+        found += [match for match in resolve(reading, index) if not _overlaps(match.mention.span, damaged)]
+        tell("resolve", n_done, len(readings))
+    return tuple(found)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _load_lists(case: _Folder, case_file: CaseFile) -> Listings:
+    case.store.clear_failures(step="resolve")
+    if case_file.lists is None:
+        return Listings(listings=(), lists=(), failures=())
+    listings = load_listings(case_file.lists)
+    for failure in listings.failures:
+        case.store.add_failure(failure)
+    return listings
+
+
+# ---------------------------------------------------------------- without a case
+
+
+def iter_readings(
+    arguments: Sequence[str], options: BuildOptions
+) -> Iterator[tuple[Exhibit, Reading] | Failure]:
+    """Read documents without keeping a case; archives and messages are opened as in a build.
+
+    Yields:
+        Pairs (exhibit, reading) in the order of the arguments, and a failure for each document
+        that could not be read.
+    """
+    with TemporaryDirectory(prefix="casewright-") as folder:
+        blobs = Blobs(Path(folder))
+        incoming = find_inputs(arguments, limits=options.limits, allow_private=options.allow_private)
+        yield from _iter_readings_of(incoming, blobs, options)
+
+
+def _iter_readings_of(
+    arrivals: Iterator[Incoming | Failure], blobs: Blobs, options: BuildOptions
+) -> Iterator[tuple[Exhibit, Reading] | Failure]:
+    for incoming in arrivals:
+        if isinstance(incoming, Failure):
+            yield incoming
+            continue
+        try:
+            exhibit = _preserve(incoming, blobs)
+            body = blobs.path(exhibit.body_sha256)
+            if not _is_archive(exhibit):
+                yield exhibit, read(exhibit, body, published=options.published)
+        except CustodyError:
+            raise
+        except CasewrightError as error:
+            yield _failure(error, step="read", subject=incoming.address)
+            continue
+        if is_container(exhibit.media_type):
+            yield from _iter_readings_of(find_members(exhibit, body, limits=options.limits), blobs, options)
+
+
+def compare(
+    arguments: Sequence[str], options: BuildOptions
+) -> tuple[tuple[Exhibit, ...], tuple[Edge, ...], tuple[Failure, ...]]:
+    """Say which documents copy or cite which, without a case.
+
+    Returns:
+        The exhibits that could be read, the edges between them, and what could not be read.
+    """
+    read_ones: list[tuple[Exhibit, Reading]] = []
+    failures: list[Failure] = []
+    for outcome in iter_readings(arguments, options):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            read_ones.append(outcome)
+    exhibits = tuple(exhibit for exhibit, _ in read_ones)
+    edges = weigh(exhibits, [reading for _, reading in read_ones]).edges
+    return exhibits, edges, tuple(failures)
+
+
+def verify(folder: Path, *, head: str | None = None) -> Verification:
+    """Re-hash all evidence of a case, check its custody chain and its archives.
+
+    Args:
+        folder: The case.
+        head: Head of the chain noted earlier; tells whether the chain was cut or rewritten since.
+
+    Raises:
+        InputError: The folder is not a case.
+    """
+    if not (folder / "custody.jsonl").exists():
+        raise InputError("holds no custody.jsonl, so it is not a case", subject=str(folder))
+    verification = verify_case(folder, head=head)
+    blobs = Blobs.reading(folder / "blobs")
+    problems = [
+        Problem(kind="archive", subject=exhibit.address, message=message)
+        for exhibit in verification.exhibits
+        if _is_archive(exhibit) and blobs.has(exhibit.body_sha256)
+        for message in check_archive(blobs.path(exhibit.body_sha256), exhibit.media_type)
+    ]
+    return replace(verification, problems=(*verification.problems, *problems))
+
+
+def load_case(folder: Path) -> Case:
+    """Return everything a built case holds, for showing and exporting; the case is not changed.
+
+    Raises:
+        InputError: The folder is not a case.
+        StoreError: The case cannot be read.
+    """
+    if not (folder / "case.db").exists():
+        raise InputError("holds no case.db, so it is not a case that a build finished", subject=str(folder))
+    case_file = load_case_file(folder / "case.toml", default_title=DEFAULT_TITLE)
+    with SqliteStore(folder / "case.db", read_only=True) as store:
+        return _case_of(store, case_file)
