@@ -1,0 +1,61 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casewright.casefile import CaseFile, load_case_file, write_case_file
+from casewright.errors import InputError
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    case_file = CaseFile(
+        title='Shells, "so called"',
+        question="Who shipped?",
+        published=date(2024, 6, 17),
+        published_by_address={"b/x.txt": date(2024, 1, 2)},
+        lists=tmp_path,
+    )
+    write_case_file(case_file, path)
+    assert load_case_file(path, default_title="") == case_file
+
+
+def test_a_date_for_one_document_wins_over_the_date_for_all() -> None:
+    case_file = CaseFile(
+        title="", published=date(2024, 6, 17), published_by_address={"x.txt": date(2020, 1, 1)}
+    )
+    assert case_file.published_of("x.txt") == date(2020, 1, 1)
+    assert case_file.published_of("y.txt") == date(2024, 6, 17)
+
+
+def test_options_left_out_keep_what_the_case_had() -> None:
+    before = CaseFile(title="A", question="B", published=date(2024, 6, 17))
+    after = before.updated(title="", question="C", published=None, lists=None)
+    assert (after.title, after.question, after.published) == ("A", "C", date(2024, 6, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("title = ", "not valid TOML"),
+        ("title = 3", "title must be text"),
+        ('published = "2024-06-17"', "published must be a date"),
+        ("published = 2024-06-17T10:00:00Z", "published must be a date"),
+    ],
+)
+def test_a_case_file_that_cannot_be_used_is_named_with_the_remedy(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(text)
+    with pytest.raises(InputError, match=complaint) as caught:
+        load_case_file(path, default_title="")
+    assert caught.value.subject == str(path)
+
+
+def test_a_case_file_that_says_the_same_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    write_case_file(CaseFile(title="A"), path)
+    stamp = path.stat().st_mtime_ns
+    write_case_file(CaseFile(title="A"), path)
+    assert path.stat().st_mtime_ns == stamp

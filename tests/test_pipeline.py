@@ -1,0 +1,145 @@
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casewright.errors import InputError
+from casewright.pipeline import BuildOptions, BuildSummary, build, compare, iter_readings, load_case, verify
+from casewright.values import EdgeKind, Failure
+from tests.reports import write_reports
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_reports(tmp_path_factory.mktemp("given") / "reports")
+
+
+@pytest.fixture(scope="module")
+def built(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildSummary:
+    return build([str(reports)], tmp_path_factory.mktemp("cases") / "case", BuildOptions())
+
+
+def _exports(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((folder / "exports").iterdir())}
+
+
+def test_a_build_leaves_the_folder_that_the_design_draws(built: BuildSummary) -> None:
+    names = {path.name for path in built.folder.iterdir()}
+    assert {"case.toml", "case.db", "blobs", "custody.jsonl", "casebook", "exports"} <= names
+    assert built.index.is_file()
+    assert set(_exports(built.folder)) == {"claims.jsonl", "findings.json", "claims.csv"}
+    assert not [name for name in names if name.endswith(("-wal", "-shm", ".draft"))]
+
+
+def test_a_document_that_cannot_be_read_is_an_exhibit_and_a_failure_with_its_reason(
+    built: BuildSummary,
+) -> None:
+    addresses = {exhibit.address for exhibit in built.case.exhibits}
+    failed = {failure.subject: failure.message for failure in built.case.failures}
+    assert {"empty.txt", "noise.bin"} <= addresses
+    assert {"empty.txt", "noise.bin"} == set(failed)
+    assert "empty" in failed["empty.txt"]
+    page = built.index.read_text(encoding="utf-8")
+    assert "noise.bin" in page
+
+
+def test_a_second_build_repeats_nothing(reports: Path, built: BuildSummary) -> None:
+    before = _exports(built.folder)
+    again = build([str(reports)], built.folder, BuildOptions())
+    assert (again.n_new_exhibits, again.n_new_readings) == (0, 0)
+    assert again.head == built.head
+    assert _exports(built.folder) == before
+
+
+def test_two_builds_of_the_same_inputs_export_the_same(
+    reports: Path, built: BuildSummary, tmp_path: Path
+) -> None:
+    other = build([str(reports)], tmp_path / "elsewhere", BuildOptions())
+    assert _exports(other.folder) == _exports(built.folder)
+
+
+def test_two_workers_export_what_one_exports(reports: Path, built: BuildSummary, tmp_path: Path) -> None:
+    other = build([str(reports)], tmp_path / "two", BuildOptions(workers=2))
+    assert _exports(other.folder) == _exports(built.folder)
+
+
+def test_a_moved_case_still_verifies_and_loads(reports: Path, tmp_path: Path) -> None:
+    first = build([str(reports)], tmp_path / "here", BuildOptions())
+    shutil.move(tmp_path / "here", tmp_path / "there")
+    assert verify(tmp_path / "there", head=first.head).problems == ()
+    assert load_case(tmp_path / "there") == first.case
+
+
+def test_documents_added_later_join_the_case(reports: Path, built: BuildSummary, tmp_path: Path) -> None:
+    part = tmp_path / "reports"
+    part.mkdir()
+    shutil.copy(reports / "agency.txt", part)
+    folder = tmp_path / "case"
+    assert build([str(part)], folder, BuildOptions()).n_new_exhibits == 1
+    whole = build([str(reports)], folder, BuildOptions())
+    assert whole.n_new_exhibits == len(built.case.exhibits) - 1
+    assert _exports(folder) == _exports(built.folder)
+
+
+def test_a_publication_date_given_later_reads_the_undated_again(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "undated.txt").write_text(
+        "The minister said on Tuesday that the talks had failed. Nobody was hurt.\n"
+    )
+    folder = tmp_path / "case"
+    build([str(given)], folder, BuildOptions())
+    dated = build([str(given)], folder, BuildOptions(published=date(2024, 6, 19)))
+    assert dated.n_new_readings == 1
+    assert dated.case.readings[0].publication.published == date(2024, 6, 19)
+    assert "2024-06-18" in _exports(folder)["claims.jsonl"].decode()
+
+
+def test_the_same_bytes_at_two_addresses_are_two_exhibits_and_one_blob(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (given / name).write_text("The ministry said the ship had left the port on Monday.\n")
+    summary = build([str(given)], tmp_path / "case", BuildOptions())
+    assert len(summary.case.exhibits) == 2
+    assert len([path for path in (summary.folder / "blobs").rglob("*") if path.is_file()]) == 1
+
+
+def test_a_folder_that_is_not_a_case_is_not_written_into(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(InputError, match="not empty and not a case"):
+        build([], tmp_path, BuildOptions())
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_exports_carry_no_clock_time(built: BuildSummary) -> None:
+    obtained = {exhibit.custody.obtained_at.isoformat()[:16] for exhibit in built.case.exhibits}
+    for body in _exports(built.folder).values():
+        assert not [moment for moment in obtained if moment.encode() in body]
+
+
+def test_claims_are_read_without_a_case_and_failures_are_told(reports: Path) -> None:
+    outcomes = list(iter_readings([str(reports)], BuildOptions()))
+    assert {one.subject for one in outcomes if isinstance(one, Failure)} == {"empty.txt", "noise.bin"}
+    assert sum(not isinstance(one, Failure) for one in outcomes) == 4
+
+
+def test_compare_finds_the_copy(reports: Path) -> None:
+    exhibits, edges, _ = compare([str(reports)], BuildOptions())
+    address = {exhibit.id: exhibit.address for exhibit in exhibits}
+    copies = [
+        (address[e.from_exhibit], address[e.to_exhibit or ""]) for e in edges if e.kind is EdgeKind.COPIES
+    ]
+    assert copies == [("copy.txt", "agency.txt")]
+
+
+def test_every_line_of_the_claims_export_points_into_the_stored_text(built: BuildSummary) -> None:
+    texts = {reading.exhibit_id: reading.text for reading in built.case.readings}
+    lines = _exports(built.folder)["claims.jsonl"].decode().splitlines()
+    assert lines
+    for line in lines:
+        claim = json.loads(line)
+        words = [texts[claim["exhibit_id"]][start:end] for start, end in claim["content"]]
+        assert " … ".join(" ".join(part.split()) for part in words) == claim["text"]
