@@ -678,6 +678,8 @@ class Provision:
         verified: Whether the paragraph was read, or confirmed by a source that quotes it.
         verification: What was verified and what was not.
         legal_status: In force, replaced, or disputed and by whom.
+        kind: ``ban``, ``ceiling`` (see ``caps``), ``duty`` (inspect, freeze, refuse entry) or ``body``
+            (sets up an organ or announces a step, so that nothing can fall within it).
     """
 
     key: str
@@ -699,6 +701,7 @@ class Provision:
     sources: tuple[str, ...]
     verified: bool
     verification: str
+    kind: str = "ban"
 
 
 class Relation(StrEnum):
