@@ -759,6 +759,28 @@ class Finding:
     reviewed_by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a reviewer decided, who and when; a decision is closed by a later one, never deleted.
+
+    Attributes:
+        kind: What it is about: ``match``, ``finding``, ``claim``, ``grade``.
+        subject_id: Id of the match, finding or claim.
+        judgement: A :class:`Judgement` or another word of the kind's own ("confirmed").
+        by: Name of the reviewer.
+        at: Aware time in UTC.
+        closed_at: When a later decision took its place, ``None`` while it stands.
+    """
+
+    kind: str
+    subject_id: str
+    judgement: str
+    by: str
+    at: datetime
+    reason: str = ""
+    closed_at: datetime | None = None
+
+
 # ---------------------------------------------------------------- the case
 
 
