@@ -1,0 +1,28 @@
+"""weigh: how many independent origins stand behind each matter of a case?"""
+
+from collections.abc import Sequence
+
+from casewright.text import digest
+from casewright.values import Exhibit, Reading, Voice, Weighing, Weight
+
+__all__ = ["weigh"]
+
+
+def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
+    """Return who copies whom, and what stands behind each matter."""
+    weights = []
+    for reading in readings:
+        for claim in reading.claims:
+            n = 1 if claim.voice is Voice.ATTRIBUTED else 0
+            weights.append(
+                Weight(
+                    id=digest(claim.id),
+                    matter=claim.text,
+                    event=claim.event,
+                    claim_ids=(claim.id,),
+                    origins=(),
+                    n_origins_low=n,
+                    n_origins_high=n,
+                )
+            )
+    return Weighing(edges=(), flags=(), weights=tuple(weights))
