@@ -1,0 +1,118 @@
+"""Who says what: spans of source, cue and content, found by rules.
+
+:func:`find_attributions` is the whole seam: text and sentences in, spans out.
+Whatever fills it – these rules or a trained model – speakers, statuses and
+claims are worked out from the spans alone.
+
+Each sentence is searched for reporting verbs outside quotation marks; a verb's
+frame (``data/cues.tsv``) tells what may follow it, the words around it where
+its source and content lie. A quotation reaches over sentences of a paragraph.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casewright.read._content import Found, find_in_sentence
+from casewright.read._quotes import find_quotes
+from casewright.read._words import QUOTES, find_tokens
+from casewright.values import Span
+
+MAX_SENTENCE_TOKENS = 400  # news sentences have 25 words; a "sentence" beyond this is a table or a list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """One attribution in a text.
+
+    Attributes:
+        source: Spans of who says it, as printed; empty where nobody is named.
+        cue: Spans of the words that attribute.
+        content: Spans of what is said, in text order.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+def find_attributions(text: str, sentences: Sequence[Span]) -> tuple[Attributed, ...]:
+    """Return the attributions of a text, by the place of their cue.
+
+    Args:
+        text: The exhibit's text.
+        sentences: Its sentences, in order; nothing outside them is looked at.
+
+    >>> text = "Shells were sent, the minister, Lee Ko, said on Monday."
+    >>> [one] = find_attributions(text, [Span(0, len(text))])
+    >>> [text[s:e] for s, e in one.source + one.cue + one.content]
+    ['the minister, Lee Ko', 'said', 'Shells were sent']
+    """
+    found: list[Attributed] = []
+    for paragraph in _iter_paragraphs(text, sentences):
+        found.extend(_find_in_paragraph(text, paragraph))
+    return tuple(sorted(found, key=lambda one: (one.cue[0], one.content)))
+
+
+def _iter_paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    paragraph: list[Span] = []
+    for sentence in sentences:
+        if paragraph and "\n\n" in text[paragraph[-1].end : sentence.start]:
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    if paragraph:
+        yield paragraph
+
+
+def _find_in_paragraph(text: str, sentences: list[Span]) -> Iterator[Attributed]:
+    quotes = find_quotes(text, Span(sentences[0].start, sentences[-1].end))
+    first = 0
+    for place, sentence in enumerate(sentences):
+        while first < len(quotes) and quotes[first].end <= sentence.start:
+            first += 1
+        near = []
+        for quote in quotes[first:]:
+            if quote.start >= sentence.end:
+                break
+            near.append(quote)
+        tokens = find_tokens(text, sentence, near)
+        if len(tokens) > MAX_SENTENCE_TOKENS:
+            continue
+        for one in find_in_sentence(text, tokens):
+            yield _to_spans(text, one, near, sentences[place + 1 :], quotes)
+
+
+def _to_spans(text: str, one: Found, near: list[Span], following: list[Span], quotes: list[Span]) -> Attributed:
+    """Turn token places into spans, and let a quotation reach over its sentence."""
+    content = [_whole_quotes(text, span, near) for span in one.content]
+    if one.goes_on and content:
+        content.extend(_continued(text, content[-1], following, quotes))
+    return Attributed(source=one.source, cue=one.cue, content=tuple(sorted(content)))
+
+
+def _whole_quotes(text: str, span: Span, near: list[Span]) -> Span:
+    """Widen a content that begins or ends inside a quotation that crosses the sentence."""
+    start, end = span
+    for quote in near:
+        if quote.start < start < quote.end:
+            start = quote.start
+        if quote.start < end < quote.end:
+            end = quote.end
+    return Span(start, end)
+
+
+def _continued(text: str, last: Span, following: list[Span], quotes: list[Span]) -> Iterator[Span]:
+    """Yield the quotation that goes on after "…," he said."""
+    if not following:
+        return
+    sentence = following[0]
+    if text[sentence.start] not in "“\"'‘«" and text[sentence.start : sentence.start + 2] != "''":
+        return
+    for quote in quotes:
+        if quote.start == sentence.start:
+            rest = text[quote.end : min(quote.end + 12, len(text))].strip()
+            alone = all(other.start < quote.end or other.start >= quote.end for other in following)
+            ends = any(other.end <= quote.end <= other.end + 2 or quote.end == other.end for other in following)
+            if alone and (ends or not rest) and quote.start >= last.end:
+                yield quote
+            return
