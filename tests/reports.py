@@ -38,7 +38,8 @@ Boat owners said the cut was too deep.
 <meta property="og:site_name" content="Orbit Desk">
 </head><body><nav>Home News Contact</nav><article><h1>Imagery shows loading</h1>
 <p>Satellite images taken on 2 March show some 100 containers beside the freighter Grey Heron at a pier in
-Rajin, the Orbit Desk institute said on Friday. The institute said it could not tell what the containers held.</p>
+Rajin, the Orbit Desk institute said on Friday. The institute said it could not tell what
+the containers held.</p>
 <p>North Korea has not commented on the images. Analysts at the
 institute said the pier had been extended last year.</p>
 </article><footer>All rights reserved</footer></body></html>
