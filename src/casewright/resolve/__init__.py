@@ -1,0 +1,17 @@
+"""Names and listings: which party of a sanctions list a name may be, and was it listed then.
+
+load_listings(folder) -> Listings        read the newest issue of every list
+ListingIndex(listings)                   all names, searchable
+resolve(reading, index) -> Match*        the names of one report, in context
+screen(name, index) -> Match*            one name
+explain(match, listing) -> str           why, in words
+"""
+
+from casewright.resolve.context import Known
+from casewright.resolve.index import ListingIndex
+from casewright.resolve.lists import Listings, load_listings
+from casewright.resolve.mentions import resolve
+from casewright.resolve.reasons import explain
+from casewright.resolve.screen import screen
+
+__all__ = ["Known", "ListingIndex", "Listings", "explain", "load_listings", "resolve", "screen"]

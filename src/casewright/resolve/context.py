@@ -1,0 +1,129 @@
+"""What stands beside a name: birth date, country, identifier; agreement raises, contradiction lowers.
+
+Each fact gives one part with a score between −1 and 1: how far the fact moves
+what the name alone says, towards 1 or towards 0.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from casewright.data import read_rows
+from casewright.text import fold
+from casewright.values import Listing, ScorePart
+
+_YEAR = re.compile(r"\d{4}")
+#: Identifiers of which a party has one for good, so that another value contradicts.
+_LASTING = ("imo",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a named party besides its name.
+
+    Attributes:
+        birth_date: ISO day, month or year; empty if unknown.
+        countries: Names or ISO codes, in any order.
+        identifiers: Pairs (kind, value), kinds as in :class:`casewright.values.Listing`.
+        country_is_hint: True when the countries merely occur nearby in a text: then they can
+            agree, but not contradict.
+    """
+
+    birth_date: str = ""
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    country_is_hint: bool = False
+
+
+def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
+    """Return what speaks for and against a listing besides the name, in a fixed order."""
+    found = (_identifier(known, listing), _birth(known, listing), _country(known, listing))
+    return tuple(part for part in found if part is not None)
+
+
+def _identifier(known: Known, listing: Listing) -> ScorePart | None:
+    theirs = {(kind, plain_number(value)) for kind, value in listing.identifiers}
+    for kind, value in known.identifiers:
+        if (kind, plain_number(value)) in theirs:
+            return ScorePart(name="identifier", score=1.0, reason=f"same {kind.upper()} number {value}")
+    for kind, value in known.identifiers:
+        others = [other for its_kind, other in listing.identifiers if its_kind == kind]
+        if kind in _LASTING and others:
+            reason = f"another {kind.upper()} number: {value}, the entry has {others[0]}"
+            return ScorePart(name="identifier", score=-0.9, reason=reason)
+    return None
+
+
+def _birth(known: Known, listing: Listing) -> ScorePart | None:
+    if not known.birth_date or not listing.birth_dates:
+        return None
+    for born in listing.birth_dates:
+        if known.birth_date == born and len(born) == 10:
+            return ScorePart(name="birth date", score=0.8, reason=f"born on the same day, {born}")
+    gap = min(_gap(known.birth_date, born) for born in listing.birth_dates)
+    stated = " or ".join(born.replace("~", "about ") for born in listing.birth_dates[:3])
+    if gap == 0:
+        return ScorePart(
+            name="birth date", score=0.5, reason=f"born in a year that the entry states ({stated})"
+        )
+    if gap <= 2:
+        return ScorePart(
+            name="birth date", score=-0.1, reason=f"born {gap} year(s) from what the entry states"
+        )
+    reason = f"born {known.birth_date}, the entry states {stated}"
+    return ScorePart(name="birth date", score=-0.6, reason=reason)
+
+
+def _gap(known: str, stated: str) -> int:
+    """Years between a birth date and what a list states; 0 inside a range."""
+    ours = [int(year) for year in _YEAR.findall(known)]
+    theirs = [int(year) for year in _YEAR.findall(stated)]
+    if not ours or not theirs:
+        return 0
+    slack = 2 if stated.startswith("~") else 0
+    return max(0, min(theirs) - slack - ours[0], ours[0] - max(theirs) - slack)
+
+
+def _country(known: Known, listing: Listing) -> ScorePart | None:
+    ours = {code: name for name in known.countries if (code := country_code(name))}
+    theirs = {code: name for name in listing.countries if (code := country_code(name))}
+    shared = sorted(ours.keys() & theirs.keys())
+    if shared:
+        place = theirs[shared[0]]
+        reason = (
+            f"{place} is named near it, as in the entry"
+            if known.country_is_hint
+            else f"same country, {place}"
+        )
+        return ScorePart(name="country", score=0.2, reason=reason)
+    if ours and theirs and not known.country_is_hint:
+        reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
+        return ScorePart(name="country", score=-0.2, reason=reason)
+    return None
+
+
+def plain_number(value: str) -> str:
+    """Bring a number to one spelling.
+
+    >>> plain_number("PS-654 320 135")
+    'ps654320135'
+    """
+    return "".join(letter for letter in value.casefold() if letter.isalnum())
+
+
+def country_code(name: str) -> str:
+    """Return the ISO 3166 code of a country's name or code, or an empty string.
+
+    >>> [country_code(name) for name in ("Democratic People's Republic of Korea", "North Korea", "Mars")]
+    ['KP', 'KP', '']
+    """
+    return _codes().get(fold(name).replace("'", "").replace("’", ""), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, *names in read_rows("name_countries.tsv"):
+        for name in (code, *names):
+            found.setdefault(fold(name).replace("'", ""), code)
+    return found

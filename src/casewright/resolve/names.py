@@ -1,0 +1,193 @@
+"""How a name is taken apart for comparison: words, forms, particles, generic words.
+
+Everything works on folded Latin letters, so that a name in another script meets
+its romanised form. The tables lie in ``casewright.data``: ``org_forms`` (legal
+forms and what they are the same as), ``name_generic`` (words that many
+organisations share), ``name_particles`` (*al*, *bin*, *van*), ``name_titles``
+(*Haji*, *Dr*), ``name_variants`` and ``nicknames`` (spellings of one given name).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from casewright.data import read_rows
+from casewright.text import fold
+
+_APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
+_DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
+_WORD = re.compile(r"[^\W_]+")
+_ONES = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_NUMBERS = {word: str(value) for value, word in enumerate(_ONES)}
+_TENS = {
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_ROUND = {"20", *(str(value) for value in _TENS.values())}
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+
+# How much a word of its kind says about who is meant, beside 1.0 for a word of the name itself.
+WEIGHT_PARTICLE = 0.15
+WEIGHT_TITLE = 0.2
+WEIGHT_FORM = 0.1
+WEIGHT_GENERIC = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name made ready for comparison.
+
+    Attributes:
+        text: The name as printed.
+        words: Folded words in the order of the text, legal forms brought to one spelling.
+        weights: One per word, in the same order: how much it says about who is meant.
+        joined: The words that say something, without spaces, in the order of the text.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    joined: str
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that say who is meant: no particle, title, legal form or generic word."""
+        return tuple(
+            word for word, weight in zip(self.words, self.weights, strict=True) if weight > WEIGHT_GENERIC
+        )
+
+
+@lru_cache(maxsize=4096)
+def make_name(text: str, *, of_person: bool) -> Name:
+    """Return a name made ready for comparison.
+
+    >>> make_name("Siemens Aktiengesellschaft", of_person=False).words
+    ('siemens', 'jsc')
+    >>> make_name("A.B.C. Brigade Forty-Four", of_person=False).words
+    ('abc', 'brigade', '44')
+    >>> make_name("ABU BAKAR BA'ASYIR", of_person=True).words
+    ('abu', 'bakar', 'baasyir')
+    """
+    return build_name(text, of_person=of_person)
+
+
+def build_name(text: str, *, of_person: bool) -> Name:
+    """Do what :func:`make_name` does, without remembering; for the many names of a list."""
+    words = split_words(text)
+    if not of_person:
+        words = _one_spelling(_join_numbers(words))
+    table = _person_weights() if of_person else _organisation_weights()
+    weights = tuple(table.get(word, 1.0) for word in words)
+    if not any(weight > WEIGHT_GENERIC for weight in weights):
+        weights = tuple(1.0 if weight >= WEIGHT_GENERIC else weight for weight in weights)
+    telling = [word for word, weight in zip(words, weights, strict=True) if weight > WEIGHT_FORM]
+    return Name(text=text, words=tuple(words), weights=weights, joined="".join(telling))
+
+
+def split_words(text: str) -> list[str]:
+    """Return the folded words of a name; apostrophes vanish, initials with dots close up.
+
+    >>> split_words("o.O.O. “Ja’far-Trade” (S.A.)")
+    ['ooo', 'jafar', 'trade', 'sa']
+    """
+    plain = _APOSTROPHES.sub("", fold(text))
+    return _WORD.findall(_DOTTED.sub(_close_up, plain))
+
+
+def _close_up(found: re.Match[str]) -> str:
+    letters = re.sub(r"[.\s]", "", found[0])
+    return f" {letters} " if len(letters) > 1 and found[0].count(".") > 1 else f" {' '.join(letters)} "
+
+
+def _join_numbers(words: list[str]) -> list[str]:
+    """Bring numbers to digits: forty four → 44, III → 3."""
+    found: list[str] = []
+    for word in words:
+        value = _NUMBERS.get(word) or _ROMAN.get(word) or (str(_TENS[word]) if word in _TENS else word)
+        ones = value.isdigit() and len(value) == 1 and value != "0"
+        if found and ones and found[-1] in _ROUND:
+            found[-1] = str(int(found[-1]) + int(value))
+        else:
+            found.append(value)
+    return found
+
+
+def _one_spelling(words: list[str]) -> list[str]:
+    """Bring legal forms of one or more words to one spelling each."""
+    forms, longest = _forms()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for n_words in range(min(longest, len(words) - at), 0, -1):
+            form = forms.get(tuple(words[at : at + n_words]))
+            if form and n_words < len(words):
+                found.append(form)
+                at += n_words
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return found
+
+
+@cache
+def _forms() -> tuple[dict[tuple[str, ...], str], int]:
+    forms = {tuple(split_words(row[0])): row[1] for row in read_rows("org_forms.tsv")}
+    return forms, max(map(len, forms))
+
+
+@cache
+def _organisation_weights() -> dict[str, float]:
+    weights = {row[1]: WEIGHT_FORM for row in read_rows("org_forms.tsv")}
+    weights |= {row[0]: WEIGHT_GENERIC for row in read_rows("name_generic.tsv")}
+    return weights | dict.fromkeys(("the", "of", "and", "for", "in", "de", "la", "del", "y"), WEIGHT_PARTICLE)
+
+
+@cache
+def _person_weights() -> dict[str, float]:
+    weights = {row[0]: WEIGHT_TITLE for row in read_rows("name_titles.tsv")}
+    return weights | {row[0]: WEIGHT_PARTICLE for row in read_rows("name_particles.tsv")}
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Return each spelling of a given name with the one that stands for all of them."""
+    found: dict[str, str] = {}
+    for row in read_rows("name_variants.tsv"):
+        for word in row:
+            found.setdefault(word, row[0])
+    return found
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return each short name with the given names it may stand for, and the other way round."""
+    found: dict[str, set[str]] = {}
+    for short, *full in read_rows("nicknames.tsv"):
+        for name in full:
+            found.setdefault(short, set()).add(name)
+            found.setdefault(name, set()).add(short)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -1,0 +1,126 @@
+"""One reading of one list file: its entries, its date, and what is doubtful about it.
+
+Also the one place where a list file is opened: plain, ``.gz`` or ``.xz``, never
+more bytes than the limit, so that a small file which unpacks to gigabytes ends
+in a message and not in a dead machine.
+"""
+
+import gzip
+import io
+import lzma
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from casewright.errors import ReferenceDataError
+from casewright.values import Listing
+
+# The largest official list (EU, XML) has some 40 MB unpacked; ten times the U.N. list is 20 MB.
+MAX_LIST_BYTES = 256 * 1024 * 1024
+MAX_ENTRIES = 1_000_000
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What one list said on one day.
+
+    Attributes:
+        list_name: ``UN``, ``OFAC SDN``, ``OFAC CONS``; a sample has ``(sample)`` behind it.
+        list_date: Day of the list, or ``None`` when neither file nor user states it.
+        listings: In the order of the file.
+        notes: Sentences about what is doubtful ("the end mark is missing …").
+        is_sample: Whether the file says that it is a sample.
+    """
+
+    list_name: str
+    list_date: date | None
+    listings: tuple[Listing, ...]
+    notes: tuple[str, ...] = ()
+    is_sample: bool = False
+
+
+class _Limited(io.RawIOBase):
+    """Reads another stream and refuses to go on beyond the limit."""
+
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile | lzma.LZMAFile, *, subject: str) -> None:
+        self._stream = stream
+        self._subject = subject
+        self._left = MAX_LIST_BYTES
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        try:
+            chunk = self._stream.read(len(view))
+        except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
+            message = f"the compressed file is damaged or cut ({error}); fetch it again"
+            raise ReferenceDataError(message, subject=self._subject) from error
+        self._left -= len(chunk)
+        if self._left < 0:
+            message = f"more than {MAX_LIST_BYTES // 2**20} MiB unpacked; no known list is that large"
+            raise ReferenceDataError(message, subject=self._subject)
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def open_list(path: Path, *, subject: str) -> io.BufferedReader:
+    """Open a list file for reading, unpacked, bounded to ``MAX_LIST_BYTES``.
+
+    Raises:
+        ReferenceDataError: The file cannot be opened; while reading: damaged or too large.
+    """
+    try:
+        plain = path.open("rb")
+        head = plain.read(6)
+        plain.seek(0)
+    except OSError as error:
+        raise ReferenceDataError(f"cannot be read ({error.strerror})", subject=subject) from error
+    return io.BufferedReader(_Limited(_unpacked(plain, head), subject=subject))
+
+
+def _unpacked(plain: IO[bytes], head: bytes) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
+    if head.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=plain)
+    return lzma.LZMAFile(plain) if head == b"\xfd7zXZ\x00" else plain
+
+
+def find_day(text: str | None) -> date | None:
+    """Return the ISO day that a text begins with, or ``None``.
+
+    >>> find_day("2009-04-24-05:00")
+    datetime.date(2009, 4, 24)
+    """
+    found = _ISO_DAY.match(text.strip()) if text else None
+    if not found:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def require_unique(listings: tuple[Listing, ...], *, subject: str) -> None:
+    """Refuse a list in which two entries bear one reference.
+
+    Raises:
+        ReferenceDataError: A reference occurs twice.
+    """
+    seen: set[str] = set()
+    for listing in listings:
+        if listing.reference in seen:
+            message = (
+                f"reference {listing.reference} occurs twice; the file is not an official list as issued"
+            )
+            raise ReferenceDataError(message, subject=subject)
+        seen.add(listing.reference)
