@@ -1,0 +1,209 @@
+"""Which way goods are said to go, seen from the state that a regime is about.
+
+The question is asked of words alone: names of states are replaced by marks, and
+patterns of giving and taking are looked for around the marks. Where no pattern
+fits the answer is "not established"; where the goods are said to go between
+other states, or the state only speaks, it is not involved at all.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from casewright.data import read_text
+from casewright.errors import ReferenceDataError
+from casewright.text import fold
+
+_FILE = "provisions_words.json"
+
+
+class Direction(StrEnum):
+    """Where goods go, seen from the target state."""
+
+    FROM = "from"
+    TO = "to"
+    BOTH = "to and from"
+    UNKNOWN = "not established"
+
+
+class _Target(msgspec.Struct, forbid_unknown_fields=True):
+    names: list[str]
+    adjectives: list[str]
+    short_names: dict[str, str]
+    label: str
+
+
+class _Others(msgspec.Struct, forbid_unknown_fields=True):
+    names: list[str]
+    adjectives: list[str]
+
+
+class _Words(msgspec.Struct, forbid_unknown_fields=True):
+    origin: str
+    target: dict[str, _Target]
+    others: _Others
+    give: list[str]
+    take: list[str]
+    goods: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What the words say about one party's ends of a movement."""
+
+    gives: bool
+    takes: bool
+
+
+def find_direction(
+    content: str, context: str = "", *, target: str = "KP", document: str = ""
+) -> Direction | None:
+    """Return which way the goods go, or ``None`` when the target state has no part in it.
+
+    Args:
+        content: What is said.
+        context: Rest of the sentence without the speaker; consulted when ``content`` does not
+            name the state.
+        target: ISO code of the state.
+        document: Whole text; a short name ("the North") counts only where the full one occurs in it.
+
+    >>> find_direction("containers of shells were ferried from North Korea to Russia").value
+    'from'
+    >>> find_direction("Russia shipped refined oil to the North Korean port of Nampo").value
+    'to'
+    >>> find_direction("Iranian drones were sold to Russia") is None
+    True
+    >>> find_direction("an arms deal between Russia and North Korea").value
+    'not established'
+    """
+    marked = _mark(content, target, document)
+    if "TARGET" not in marked:
+        around = _mark(context, target, document)
+        if "TARGET" not in around or _is_between_others(marked):
+            return None
+        marked = f"{around} , {marked}"
+    ends = _ends_of(marked, "TARGET")
+    if ends.gives and ends.takes:
+        return Direction.BOTH
+    if ends.gives or ends.takes:
+        return Direction.FROM if ends.gives else Direction.TO
+    return None if _is_between_others(marked) else Direction.UNKNOWN
+
+
+def names_others(text: str) -> bool:
+    """Whether a text names a state other than the target.
+
+    >>> names_others("Russia fired them"), names_others("they fell into the sea")
+    (True, False)
+    """
+    return "OTHER" in _mark(text, "KP", "")
+
+
+def label_of(target: str) -> str:
+    """Return the plain name of a target state.
+
+    >>> label_of("KP")
+    'North Korea'
+    """
+    return _words().target[target].label
+
+
+def _is_between_others(marked: str) -> bool:
+    ends = _ends_of(marked, "OTHER")
+    if not ends.gives:
+        return False
+    return ends.takes or re.search(r"OTHERA (?:[\w'-]+ ){0,3}?GOODS", marked) is not None
+
+
+def _ends_of(marked: str, mark: str) -> _Ends:
+    return _Ends(
+        gives=any(pattern.search(marked) for pattern in _patterns(mark)[0]),
+        takes=any(pattern.search(marked) for pattern in _patterns(mark)[1]),
+    )
+
+
+_STILL = ("response", "according", "due", "thanks", "visit", "trip", "close", "linked", "tied", "attributed")
+
+
+@cache
+def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """Return the patterns of giving and of taking for one mark, over text marked by :func:`_mark`."""
+    other = "OTHER" if mark == "TARGET" else "TARGET"
+    party = rf"{mark}[NA]"
+    gap = rf"(?:(?!(?:to|into|from|by|{other}N|been|was|were|being|is|are|not|never)\b)[\w'%$.-]+,? )"
+    place = rf"(?:(?!to\b|into\b|from\b|{other}N)[\w'%$.-]+,? )"
+    also = rf"(?:the )?(?:{other}[NA],? (?:and|or) )?"
+    place_of = r"(?:ports?|cit\w+|troops|forces|military|government) (?:of|in)"
+    into = rf"(?:the |its )?(?:[\w-]+ )?{place_of} (?:[\w-]+ in )?"
+    unmoved = "".join(f"(?<!{word} )" for word in _STILL)
+    subject = r"(?<!from )(?<!and )(?<!in )(?<!of )(?<!by )"
+    receivers = r"(?:ports?|ships?|vessels?|tankers?|buyers?|compan\w+|firms?|waters|agents?|army|military)\b"
+    plans = r"(?!'|\S* (?:program|test|launch|develop|technolog|sites?\b|threat|capabilit))"
+    gives = (
+        rf"\b(?:from|out of) {also}{place}{{0,5}}?{party}",
+        rf"\b(?:made|produced|built|manufactured|mined) (?:in|by) {place}{{0,2}}?{party}",
+        rf"\bGIVE {place}{{0,3}}?by {place}{{0,2}}?{party}",
+        rf"{mark}A {gap}{{0,4}}?GOODS{plans}",
+        rf"{mark}N {gap}{{0,5}}?GIVE",
+        rf"{mark}N's {gap}{{0,3}}?(?:GIVE|GOODS{plans}|sales?|provision)\b",
+    )
+    takes = (
+        rf"{unmoved}\b(?:to|into|onto) {also}(?:the )?{mark}N(?!'s (?:leader|threat|missile|nuclear))",
+        rf"{unmoved}\b(?:to|into|onto) {into}{mark}N(?!')",
+        rf"{unmoved}\b(?:to|into|onto|aboard|at) (?:the |a |an )?{mark}A (?:[\w'-]+ )?{receivers}",
+        rf"\b(?:destined|bound|meant|intended|headed|purchased|bought) for {place}{{0,2}}?{party}",
+        rf"\bGIVE (?:the )?{mark}N(?!')",
+        rf"\bTAKE {place}{{0,3}}?by {place}{{0,2}}?{party}",
+        rf"{subject}{mark}N {gap}{{0,5}}?TAKE",
+        rf"{subject}{mark}N (?:(?:has|had|have) )?(?:been|was|were|being|is|are) (?:[\w'-]+ )?GIVE",
+        rf"{mark}N's {gap}{{0,3}}?(?:TAKE|procurement|acquisition)\b",
+    )
+    return tuple(map(re.compile, gives)), tuple(map(re.compile, takes))
+
+
+def _mark(text: str, target: str, document: str) -> str:
+    """Fold a text and put marks for states, verbs and goods: TARGETN, TARGETA, OTHERN, GIVE, TAKE, GOODS."""
+    folded = fold(re.sub(r"\bUS\b", "U.S.", text))
+    for mark, pattern in _marks(target):
+        folded = pattern.sub(mark, folded)
+    whole = fold(document)
+    for short, full in _words().target[target].short_names.items():
+        if full in whole:
+            folded = _short_name(short).sub("TARGETN", folded)
+    return folded
+
+
+@cache
+def _short_name(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){re.escape(short)}(?![\w]|-| (?:of|sea|atlantic|pole)\b)")
+
+
+@cache
+def _marks(target: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = _words()
+    names = words.target[target]
+    verbs = [("GIVE", words.give), ("TAKE", words.take)]
+    return (
+        ("TARGETA", _any_name(names.adjectives)),
+        ("TARGETN", _any_name(names.names)),
+        ("OTHERA", _any_name(words.others.adjectives)),
+        ("OTHERN", _any_name(words.others.names)),
+        *((mark, re.compile(rf"\b(?:{'|'.join(stems)})(?![\w'-])")) for mark, stems in verbs),
+        ("GOODS", re.compile(rf"\b(?:{'|'.join(words.goods)})(?![\w-])")),
+    )
+
+
+def _any_name(names: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@cache
+def _words() -> _Words:
+    try:
+        return msgspec.json.decode(read_text(_FILE).encode(), type=_Words)
+    except msgspec.DecodeError as error:
+        raise ReferenceDataError(f"is not a file of names and verbs: {error}", subject=_FILE) from error

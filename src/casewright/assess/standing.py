@@ -1,0 +1,145 @@
+"""How a matter stands: to a provision (relation), on what (support), against what (contest).
+
+Support and contest are two axes: a denial takes nothing from the origins, and
+many origins take nothing from a denial.
+"""
+
+import re
+
+from casewright.assess.matter import Matter
+from casewright.assess.provision import find_goods
+from casewright.text import fold
+from casewright.values import (
+    Claim,
+    Contest,
+    Denied,
+    EventType,
+    Op,
+    Provision,
+    Relation,
+    Status,
+    Support,
+)
+
+_FACTUAL = {Status.ASSERTED, Status.FOUND, Status.ALLEGED, Status.UNCONFIRMED, Status.UNDETERMINED}
+_MODAL = r"(?:could|might|may|would|if|were to|plans? to|intends? to|ready to|prepar(?:ing|es?) to|about to)"
+_ACT = (
+    r"(?:suppl|send|ship|deliver|provid|export|sell|transfer|giv|buy|purchas|import|procur|acquir|obtain|receiv|get|"
+    r"launch|test|train|ask|request|offer|hand|seek|dispatch)"
+)
+_HYPOTHETICAL = re.compile(rf"\b{_MODAL}\b(?: (?!have\b)[\w'-]+){{0,3}}? (?:be |soon )?{_ACT}\w*")
+_NEGATED = re.compile(
+    r"\b(?:no (?:evidence|proof|sign|signs|indication|plans?)|never|not|neither)\b"
+    rf"(?:[ ,]+[\w'-]+){{0,5}}? {_ACT}\w*"
+    r"|\b(?:did|does|do|has|have|had|was|were|is|are)n't\b"
+    r"|\bno (?:arms|weapons?|military|missiles?|shells?|ammunition|such)\b"
+)
+_EXEMPT = re.compile(
+    r"\b(?:exempt(?:s|ed|ion|ions)?|waivers?"
+    r"|(?:approved|authori[sz]ed|granted) by the (?:1718 |sanctions )?committee)\b"
+)
+_QUALIFIED = re.compile(
+    r"\b(?:that|which|in) (?:\w+ ){0,3}?(?:violat|breach|contraven|break|brok|infring)"
+    r"|\b(?:illegal|unlawful|illicit|prohibited|banned|forbidden)\b"
+    r"|\bin (?:violation|breach|contravention) of\b"
+)
+_OVER_CAP = re.compile(
+    r"\b(?:exceed\w*|over the (?:cap|limit)|above the (?:cap|limit|ceiling)|breach\w*|beyond)\b"
+)
+_UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions committee)(?!\w)")
+_EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
+_NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
+
+
+def is_hypothetical(text: str) -> bool:
+    """Whether the words put an act as possible or intended, not as done.
+
+    >>> is_hypothetical("North Korea could send more shells")
+    True
+    >>> is_hypothetical("it sent containers that could hold shells")
+    False
+    """
+    return _HYPOTHETICAL.search(fold(text)) is not None
+
+
+def is_negated(text: str) -> bool:
+    """Whether the words themselves say that nothing was done.
+
+    >>> is_negated("it did not send any weapons"), is_negated("it sent weapons")
+    (True, False)
+    """
+    return _NEGATED.search(fold(text)) is not None
+
+
+def relation_of(matter: Matter, provision: Provision) -> Relation:
+    """Return how the matter stands to one provision that its event, direction and goods fit.
+
+    A ceiling is not touched by a delivery but by a sum: unless the words or one quantity go
+    beyond it, the matter is context. A measure taken is enforcement, and a measure by one state
+    is context to the U.N. list. Words that nobody is quoted for carry no suspicion.
+    """
+    words = fold(matter.words)
+    if matter.weight.n_origins_high == 0 or provision.kind == "body":
+        return Relation.CONTEXT
+    if _EXEMPT.search(words):
+        return Relation.EXEMPTION
+    if not any(is_put_as_fact(claim) for claim in matter.claims):
+        return Relation.WATCH
+    if matter.weight.event is EventType.SANCTIONS_MEASURE:
+        national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(words + fold(matter.words_around))
+        return Relation.CONTEXT if national else Relation.ENFORCEMENT
+    if provision.kind == "duty":
+        return Relation.CONTEXT
+    if provision.kind == "ceiling" and not is_over_ceiling(matter, provision):
+        return Relation.CONTEXT
+    one_way = provision.direction in {"to", "from"}
+    if one_way and matter.direction is not None and matter.direction.value == "not established":
+        return Relation.CONTEXT
+    return Relation.SUSPECTED_BREACH
+
+
+def is_put_as_fact(claim: Claim) -> bool:
+    """Whether a claim says that something happened, however unsure; plans and questions do not."""
+    return claim.status in _FACTUAL and not is_hypothetical(claim.text)
+
+
+def is_over_ceiling(matter: Matter, provision: Provision) -> bool:
+    """Whether the words say that a ceiling was passed, or one stated quantity alone is above it."""
+    if _OVER_CAP.search(fold(matter.words)) and find_goods(provision, matter.words):
+        return True
+    stated = [quantity for claim in matter.claims for quantity in claim.quantities]
+    return any(
+        quantity.unit.casefold() == cap.unit.casefold()
+        and quantity.value is not None
+        and quantity.op in _EXACT_OR_MORE
+        and quantity.value > cap.amount
+        for quantity in stated
+        for cap in provision.caps
+    )
+
+
+def support_of(matter: Matter) -> Support:
+    """Return what the matter rests on.
+
+    Corroborated: two origins shown independent. Single origin: one, which says what it knows it
+    from, or is a body whose task it is to find out. Attributed only: somebody's word and no more.
+    """
+    if matter.weight.n_origins_low >= 2:
+        return Support.CORROBORATED
+    has_basis = any(origin.basis for origin in matter.weight.origins)
+    is_found = any(claim.status is Status.FOUND for claim in matter.claims)
+    return Support.SINGLE_ORIGIN if has_basis or is_found else Support.ATTRIBUTED_ONLY
+
+
+def contest_of(matter: Matter) -> Contest:
+    """Return what stands against it: nothing, a denial, or an answer that leaves the fact open."""
+    if not matter.denials:
+        return Contest.UNDISPUTED
+    return Contest.DENIED if any(map(_denies_the_fact, matter.denials)) else Contest.ANSWERED_IN_PART
+
+
+def _denies_the_fact(denial: Claim) -> bool:
+    """A denial of legality or knowledge, or one qualified by it, leaves the fact itself unanswered."""
+    if denial.denied in {Denied.LEGALITY, Denied.KNOWLEDGE}:
+        return False
+    return _QUALIFIED.search(fold(denial.text)) is None

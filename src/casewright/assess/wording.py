@@ -1,0 +1,262 @@
+"""Our words about a matter: title, statement, and what is missing.
+
+Every sentence a finding says in our voice is made here. The words of others are
+quoted, never blended in; and ours never say that a rule was violated.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from casewright.assess.direction import Direction, label_of
+from casewright.assess.matter import Matter
+from casewright.assess.provision import name_of
+from casewright.assess.standing import contest_of
+from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
+
+_EVENTS = {
+    EventType.ARMS_TRANSFER: "Arms transfer",
+    EventType.ARMS_USE: "Use of arms",
+    EventType.WMD_PROCUREMENT: "Procurement for weapons programmes",
+    EventType.PETROLEUM: "Petroleum",
+    EventType.COAL_MINERALS: "Coal, metals or minerals",
+    EventType.OTHER_BANNED_GOODS: "Other goods",
+    EventType.LUXURY_GOODS: "Luxury goods",
+    EventType.WORKERS_ABROAD: "Workers abroad",
+    EventType.FINANCE: "Finance",
+    EventType.VESSEL_ACTIVITY: "Ships",
+    EventType.MILITARY_COOPERATION: "Military cooperation",
+    EventType.LAUNCH_OR_TEST: "Launch or test",
+    EventType.TRADE: "Trade",
+    EventType.DIPLOMACY: "Diplomacy",
+    EventType.SANCTIONS_MEASURE: "Sanctions measure",
+    EventType.OTHER: "Other",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_GOODS_EVENTS = {
+    EventType.ARMS_TRANSFER,
+    EventType.ARMS_USE,
+    EventType.WMD_PROCUREMENT,
+    EventType.PETROLEUM,
+    EventType.COAL_MINERALS,
+    EventType.OTHER_BANNED_GOODS,
+    EventType.LUXURY_GOODS,
+}
+_MAX_TITLE = 110  # two lines of a heading at reading size
+
+
+def event_label(event: EventType) -> str:
+    """Return an event type as words for a heading.
+
+    >>> event_label(EventType.ARMS_TRANSFER)
+    'Arms transfer'
+    """
+    return _EVENTS[event]
+
+
+def clip(text: str, limit: int = _MAX_TITLE) -> str:
+    """Shorten at a word's end with an ellipsis; text within the limit is unchanged.
+
+    >>> clip("one two three", 9)
+    'one two …'
+    """
+    words = " ".join(text.split())
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def title_of(matter: Matter, relation: Relation) -> str:
+    """Return a heading: kind of event with its direction, then the matter in its own words."""
+    label = _EVENTS[matter.weight.event]
+    if matter.weight.event in _GOODS_EVENTS and matter.direction not in {None, Direction.UNKNOWN}:
+        label += f" {matter.direction} {label_of('KP')}"
+    prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(relation, "")
+    return f"{prefix}{label}: “{clip(matter.weight.matter)}”"
+
+
+def statement_of(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> str:
+    """Return the finding's sentences: on whose word, which provision, what stands against it."""
+    sentences = [_on_whose_word(matter), _relation_sentence(matter, relation, provisions)]
+    sentences += [_legal_status(one) for one in provisions if not one.legal_status.startswith("in force")]
+    if unread := [name_of(one) for one in provisions if not one.verified]:
+        which = "this number has" if len(unread) == 1 else "these numbers have"
+        sentences.append(f"Not verified: {_join(unread)}; {which} not been read in the text itself.")
+    sentences += _answers(matter)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def missing_of(
+    matter: Matter, relation: Relation, provisions: Sequence[Provision], listings: Sequence[Listing]
+) -> tuple[str, ...]:
+    """Return what the case lacks to say more, each a sentence, in the order a reader needs it."""
+    return (
+        *(f"Primary source to obtain: {name}." for name in matter.weight.to_obtain),
+        *_missing_origins(matter),
+        *_missing_time(matter, provisions),
+        *_missing_direction(matter, relation),
+        *_missing_answer(matter, relation),
+        *_missing_law(matter, relation, provisions),
+        *_missing_lists(listings),
+    )
+
+
+# ---------------------------------------------------------------- statement
+
+
+def _on_whose_word(matter: Matter) -> str:
+    speakers = _unique(origin.speaker for origin in matter.weight.origins)
+    if not speakers:
+        return "This stands in a reporter's own words; nobody is quoted for it, so it has no origin."
+    low, high = matter.weight.n_origins_low, matter.weight.n_origins_high
+    count = str(low) if low == high else f"{low}–{high}"
+    plural = "origin" if high == 1 else "origins"
+    named = _join(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
+    return f"On the word of {named} ({count} {plural})."
+
+
+def _relation_sentence(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> str:
+    names = _join([_dated_name(one) for one in provisions])
+    binds = _join(_unique(one.binds for one in provisions))
+    if relation is Relation.ENFORCEMENT:
+        return f"If confirmed, it would be a measure of the kind that {names} calls for."
+    if relation is Relation.EXEMPTION:
+        return f"It speaks of an exemption; without one it would fall within {names}."
+    if relation is Relation.WATCH:
+        not_done = "It is planned, predicted or supposed, not reported as done."
+        return f"{not_done} If it came about, it would concern {names}."
+    if relation is Relation.CONTEXT:
+        return _context_sentence(matter, provisions, names)
+    implied = matter.weight.event is EventType.ARMS_USE
+    subject = "the use points to a transfer that would fall" if implied else "it would fall"
+    return f"If confirmed, {subject} within {names}, which {_bind(provisions)} {binds}."
+
+
+def _context_sentence(matter: Matter, provisions: Sequence[Provision], names: str) -> str:
+    if matter.weight.n_origins_high and all(one.kind == "ceiling" for one in provisions):
+        ceilings = _join([ceiling_words(one) for one in provisions])
+        return f"If confirmed, it would count towards the ceiling of {names}: {ceilings}."
+    return f"It is context for {names}, and by itself no finding against anyone."
+
+
+def _bind(provisions: Sequence[Provision]) -> str:
+    return "binds" if len(provisions) == 1 else "bind"
+
+
+def ceiling_words(provision: Provision) -> str:
+    """Return a provision's ceilings in words; empty when it sets none."""
+    return " or ".join(
+        f"{cap.amount:,.0f} {cap.unit} per {cap.period}".replace(",", " ") for cap in provision.caps
+    )
+
+
+def _dated_name(provision: Provision) -> str:
+    day = day_words(provision.since)
+    if provision.until is not None:
+        return f"{name_of(provision)} (in force from {day} to {day_words(provision.until)})"
+    return f"{name_of(provision)} (in force since {day})"
+
+
+def _legal_status(provision: Provision) -> str:
+    return f"Legal status of {name_of(provision)}: {provision.legal_status}."
+
+
+def _answers(matter: Matter) -> list[str]:
+    contest = contest_of(matter)
+    if contest is Contest.UNDISPUTED:
+        return []
+    deniers = _join(_unique(_speaker_of(claim) for claim in matter.denials))
+    if contest is Contest.DENIED:
+        return [f"It is denied by {deniers}."]
+    return [f"It is answered in part by {deniers}: the answer leaves the fact itself open."]
+
+
+# ---------------------------------------------------------------- what is missing
+
+
+def _missing_origins(matter: Matter) -> list[str]:
+    weight = matter.weight
+    if weight.n_origins_high == 0:
+        return ["Somebody who says it: the case holds only reporters' own sentences."]
+    found = []
+    if weight.n_origins_low < 2:
+        found.append("A second origin that is shown to be independent.")
+    if not any(origin.basis for origin in weight.origins):
+        found.append("What the speakers know it from: no basis is stated.")
+    return found
+
+
+def _missing_time(matter: Matter, provisions: Sequence[Provision]) -> list[str]:
+    if matter.interval_is_event and matter.interval is not None:
+        late = [one for one in provisions if matter.interval.start and matter.interval.start < one.since]
+        return [f"A closer date: part of the time lies before {name_of(one)} took effect." for one in late]
+    reasons = _unique(claim.time.reason for claim in matter.claims if claim.time and claim.time.reason)
+    why = f" ({'; '.join(reasons)})" if reasons else ""
+    if matter.interval is not None and matter.interval.end is not None:
+        return [
+            f"When it happened: no date is established{why}. The provisions are those in force when it was "
+            f"reported, {day_words(matter.interval.end)}."
+        ]
+    open_dates = f"When it happened and when it was reported: dates are open{why}."
+    return [f"{open_dates} The provisions are those in force now."]
+
+
+def _missing_direction(matter: Matter, relation: Relation) -> list[str]:
+    if matter.weight.event not in _GOODS_EVENTS or matter.direction is not Direction.UNKNOWN:
+        return []
+    return [f"Which way the goods went: direction not established, to or from {label_of('KP')}."]
+
+
+def _missing_answer(matter: Matter, relation: Relation) -> list[str]:
+    if relation is not Relation.SUSPECTED_BREACH or matter.denials:
+        return []
+    return ["An answer of those accused: the case holds none."]
+
+
+def _missing_law(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> list[str]:
+    found = [f"The text of {name_of(one)}: {one.verification}" for one in provisions if not one.verified]
+    if matter.weight.event is EventType.SANCTIONS_MEASURE:
+        found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")
+        if relation is Relation.CONTEXT and any(one.kind == "duty" for one in provisions):
+            found.append(
+                "Whether the U.N. Committee took the measure: one by a single state is no U.N. listing."
+            )
+    return found
+
+
+def _missing_lists(listings: Sequence[Listing]) -> list[str]:
+    if not listings:
+        return ["Screening: no sanctions list was given, so no name was checked."]
+    if all(listing.is_sample for listing in listings):
+        return ["Screening: only the small sample list was used, so a name not found says nothing."]
+    return []
+
+
+# ---------------------------------------------------------------- small words
+
+
+def day_words(day: date) -> str:
+    """Return a day as a reader writes it.
+
+    >>> day_words(date(2017, 9, 4))
+    '4 September 2017'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _speaker_of(claim: Claim) -> str:
+    if claim.voice is Voice.REPORTER or claim.attribution is None:
+        return "somebody the report does not name"
+    return claim.attribution.speaker or "somebody the report does not name"
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _join(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

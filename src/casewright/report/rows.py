@@ -1,0 +1,340 @@
+"""Values as rows of plain JSON, in the field order of the exports."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from casewright.text import quote
+from casewright.values import (
+    Case,
+    Claim,
+    Edge,
+    Exhibit,
+    Figure,
+    Finding,
+    Flag,
+    Match,
+    Origin,
+    Provision,
+    Quantity,
+    Reading,
+    Span,
+    TimeExpression,
+    Weight,
+)
+
+Row = dict[str, Any]
+
+
+def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
+    """Return one claim with the exhibit it stands in, spans beside their words."""
+    said = claim.attribution
+    return {
+        "claim_id": claim.id,
+        "exhibit_id": exhibit.id,
+        "address": exhibit.address,
+        "body_sha256": exhibit.body_sha256,
+        "content": _spans(text, claim.content),
+        "text": claim.text,
+        "context": _span(text, claim.context),
+        "voice": claim.voice.value,
+        "status": claim.status.value,
+        "denied": claim.denied.value if claim.denied else None,
+        "speaker": said.speaker if said else "",
+        "speaker_chain": list(said.chain) if said else [],
+        "anonymous": said.anonymous if said else False,
+        "source": _spans(text, said.source) if said else [],
+        "cue": _spans(text, said.cue) if said else [],
+        "via": [{**_span(text, via.span), "name": via.name} for via in said.via] if said else [],
+        "basis": _spans(text, said.basis) if said else [],
+        "hedges": _spans(text, claim.hedges),
+        "event": claim.event.value,
+        "quantities": [_quantity(quantity) for quantity in claim.quantities],
+        "time": _time(claim.time),
+        "said_at": _time(claim.said_at),
+        "mentions": [
+            {
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "text": mention.text,
+                "kind": mention.kind.value,
+                "name": mention.name,
+                "role": mention.role,
+                "identifiers": [list(pair) for pair in mention.identifiers],
+            }
+            for mention in claim.mentions
+        ],
+    }
+
+
+def csv_row(row: Row) -> Row:
+    """Flatten one row of :func:`claim_row` to cells; several values are joined by `` | ``."""
+    time, said_at = row["time"] or {}, row["said_at"] or {}
+    return {
+        **{name: row[name] for name in ("claim_id", "exhibit_id", "address", "body_sha256")},
+        "start": row["content"][0]["start"] if row["content"] else "",
+        "end": row["content"][-1]["end"] if row["content"] else "",
+        **{name: row[name] or "" for name in ("text", "voice", "status", "denied", "speaker", "event")},
+        "anonymous": "yes" if row["anonymous"] else "no",
+        **{name: _joined(one["text"] for one in row[name]) for name in ("source", "cue", "basis", "hedges")},
+        "via": _joined(one["name"] for one in row["via"]),
+        "quantities": _joined(_quantity_words(one) for one in row["quantities"]),
+        "time": time.get("value") or "",
+        "time_text": time.get("text", ""),
+        "time_reason": time.get("reason", ""),
+        "said_at": said_at.get("value") or "",
+        "said_at_text": said_at.get("text", ""),
+        "said_at_reason": said_at.get("reason", ""),
+        "mentions": _joined(f"{one['name']} ({one['kind']})" for one in row["mentions"]),
+    }
+
+
+def findings_tree(case: Case) -> Row:
+    """Return the whole case but its texts and claims, so that a reader can walk from finding to bytes."""
+    return {
+        "casewright_version": case.casewright_version,
+        "reader_version": case.reader_version,
+        "title": case.title,
+        "question": case.question,
+        "lists": [{"name": name, "words": words} for name, words in case.lists],
+        "n_listings": case.n_listings,
+        "lists_are_sample": case.lists_are_sample,
+        "findings": [_finding(finding) for finding in case.findings],
+        "weights": [_weight(weight) for weight in case.weighing.weights],
+        "edges": [_edge(edge) for edge in case.weighing.edges],
+        "flags": [_flag(flag) for flag in case.weighing.flags],
+        "matches": [_match(match) for match in case.matches],
+        "listings": [
+            {
+                "listing_id": one.id,
+                "list_name": one.list_name,
+                "reference": one.reference,
+                "kind": one.kind.value,
+                "name": one.name,
+                "listed_on": _day(one.listed_on),
+                "valid_from": _day(one.valid_from),
+                "valid_to": _day(one.valid_to),
+                "list_date": _day(one.list_date),
+                "is_sample": one.is_sample,
+            }
+            for one in case.listings
+        ],
+        "provisions": [_provision(provision) for provision in case.provisions],
+        "exhibits": _exhibits(case),
+        "failures": [
+            {"subject": one.subject, "step": one.step, "error": one.error, "message": one.message}
+            for one in case.failures
+        ],
+    }
+
+
+# ---------------------------------------------------------------- parts of findings.json
+
+
+def _finding(finding: Finding) -> Row:
+    return {
+        "finding_id": finding.id,
+        "weight_id": finding.weight_id,
+        "is_draft": not finding.reviewed_by,
+        "reviewed_by": finding.reviewed_by,
+        "title": finding.title,
+        "statement": finding.statement,
+        "relation": finding.relation.value,
+        "support": finding.support.value,
+        "contest": finding.contest.value,
+        "n_origins_low": finding.n_origins_low,
+        "n_origins_high": finding.n_origins_high,
+        "provision_keys": list(finding.provision_keys),
+        "claim_ids": list(finding.claim_ids),
+        "denial_ids": list(finding.denial_ids),
+        "match_ids": list(finding.match_ids),
+        "missing": list(finding.missing),
+    }
+
+
+def _weight(weight: Weight) -> Row:
+    return {
+        "weight_id": weight.id,
+        "matter": weight.matter,
+        "event": weight.event.value,
+        "claim_ids": list(weight.claim_ids),
+        "origins": [_origin(origin) for origin in weight.origins],
+        "n_origins_low": weight.n_origins_low,
+        "n_origins_high": weight.n_origins_high,
+        "denial_ids": list(weight.denial_ids),
+        "figures": [_figure(figure) for figure in weight.figures],
+        "flags": [_flag(flag) for flag in weight.flags],
+        "to_obtain": list(weight.to_obtain),
+    }
+
+
+def _origin(origin: Origin) -> Row:
+    return {
+        "speaker": origin.speaker,
+        "basis": origin.basis,
+        "via": list(origin.via),
+        "claim_ids": list(origin.claim_ids),
+        "independent": origin.independent,
+        "reason": origin.reason,
+    }
+
+
+def _figure(figure: Figure) -> Row:
+    return {
+        "claim_id": figure.claim_id,
+        "speaker": figure.speaker,
+        "quantity": _quantity(figure.quantity),
+        "stated": figure.stated.value if figure.stated else None,
+        "relation": figure.relation.value,
+    }
+
+
+def _edge(edge: Edge) -> Row:
+    return {
+        "kind": edge.kind.value,
+        "from_exhibit": edge.from_exhibit,
+        "to_exhibit": edge.to_exhibit,
+        "to_name": edge.to_name,
+        "copy": edge.copy.value if edge.copy else None,
+        "score": round(edge.score, 4),
+        "direction": edge.direction,
+        "evidence": [{"from": list(one), "to": list(other)} for one, other in edge.evidence],
+    }
+
+
+def _flag(flag: Flag) -> Row:
+    return {
+        "kind": flag.kind.value,
+        "exhibit_id": flag.exhibit_id,
+        "start": flag.span.start,
+        "end": flag.span.end,
+        "text": flag.text,
+        "original_exhibit_id": flag.original_exhibit_id,
+        "original_start": flag.original_span.start,
+        "original_end": flag.original_span.end,
+        "original_text": flag.original_text,
+    }
+
+
+def _match(match: Match) -> Row:
+    return {
+        "match_id": match.id,
+        "exhibit_id": match.exhibit_id,
+        "start": match.mention.span.start,
+        "end": match.mention.span.end,
+        "text": match.mention.text,
+        "name": match.mention.name,
+        "listing_id": match.listing_id,
+        "alias": match.alias.name,
+        "alias_quality": match.alias.quality,
+        "score": round(match.score, 4),
+        "outcome": match.outcome.value,
+        "judgement": match.judgement.value,
+        "as_of": match.as_of.value,
+        "as_of_day": _day(match.as_of_day),
+        "as_of_reason": match.as_of_reason,
+        "parts": [
+            {"name": one.name, "score": round(one.score, 4), "reason": one.reason} for one in match.parts
+        ],
+    }
+
+
+def _provision(provision: Provision) -> Row:
+    return {
+        "key": provision.key,
+        "instrument": provision.instrument,
+        "paragraph": provision.paragraph,
+        "title": provision.title,
+        "rule": provision.rule,
+        "kind": provision.kind,
+        "direction": provision.direction,
+        "target": provision.target,
+        "binds": provision.binds,
+        "since": _day(provision.since),
+        "until": _day(provision.until),
+        "caps": [{"amount": cap.amount, "unit": cap.unit, "period": cap.period} for cap in provision.caps],
+        "exceptions": list(provision.exceptions),
+        "legal_status": provision.legal_status,
+        "sources": list(provision.sources),
+        "verified": provision.verified,
+        "verification": provision.verification,
+    }
+
+
+def _exhibits(case: Case) -> list[Row]:
+    readings = {reading.exhibit_id: reading for reading in case.readings}
+    return [_exhibit(exhibit, readings.get(exhibit.id)) for exhibit in case.exhibits]
+
+
+def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
+    said = reading.publication if reading else None
+    return {
+        "exhibit_id": exhibit.id,
+        "address": exhibit.address,
+        "body_sha256": exhibit.body_sha256,
+        "n_bytes": exhibit.n_bytes,
+        "media_type": exhibit.media_type,
+        "part_of": exhibit.part_of,
+        "is_read": reading is not None,
+        "title": said.title if said else "",
+        "publisher": said.publisher if said else "",
+        "byline": said.byline if said else "",
+        "url": said.url if said else "",
+        "language": said.language if said else "",
+        "published": _day(said.published) if said else None,
+        "published_how": said.published_how if said else "",
+        "credits": list(said.credits) if said else [],
+        "n_claims": len(reading.claims) if reading else 0,
+        "notes": list(reading.notes) if reading else [],
+    }
+
+
+# ---------------------------------------------------------------- small parts
+
+
+def _span(text: str, span: Span) -> Row:
+    return {"start": span.start, "end": span.end, "text": quote(text, [span])}
+
+
+def _spans(text: str, spans: Iterable[Span]) -> list[Row]:
+    return [_span(text, span) for span in spans]
+
+
+def _quantity(quantity: Quantity) -> Row:
+    return {
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "text": quantity.text,
+        "op": quantity.op.value,
+        "value": quantity.value,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "capacity_of": quantity.capacity_of,
+    }
+
+
+def _time(time: TimeExpression | None) -> Row | None:
+    if time is None:
+        return None
+    return {
+        "start": time.span.start,
+        "end": time.span.end,
+        "text": time.text,
+        "value": time.interval.value if time.interval else None,
+        "grain": time.interval.grain.value if time.interval else None,
+        "reason": time.reason,
+    }
+
+
+def _quantity_words(row: Row) -> str:
+    value = "" if row["value"] is None else f"{row['value']}"
+    high = "" if row["high"] is None else f"–{row['high']}"
+    op = "" if row["op"] in {"=", "range"} else row["op"]
+    return " ".join(part for part in (op, value + high, row["unit"]) if part)
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " | ".join(words)
