@@ -8,10 +8,22 @@ explain(match, listing) -> str           why, in words
 """
 
 from casewright.resolve.context import Known
+from casewright.resolve.importing import Imported, import_list, update_lists
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.lists import Listings, load_listings
 from casewright.resolve.mentions import resolve
 from casewright.resolve.reasons import explain
 from casewright.resolve.screen import screen
 
-__all__ = ["Known", "ListingIndex", "Listings", "explain", "load_listings", "resolve", "screen"]
+__all__ = [
+    "Imported",
+    "Known",
+    "ListingIndex",
+    "Listings",
+    "explain",
+    "import_list",
+    "load_listings",
+    "resolve",
+    "screen",
+    "update_lists",
+]

@@ -8,6 +8,7 @@ and never silence.
 """
 
 import calendar
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,10 +24,12 @@ from casewright.resolve.un import ROOT, read_un
 from casewright.values import Failure, Listing
 
 MANIFEST = "lists.jsonl"
+FILES = "files"
 _STEP = "lists"
 _HEAD_BYTES = 4096
 _SUFFIXES = (".xml", ".csv", ".gz", ".xz", ".zip", ".json", ".txt", "")
 _MAX_FILES = 5_000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
@@ -58,6 +61,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     as_of: date | None
     files: tuple[tuple[str, str, str], ...]
     n_listings: int
+    n_names: int = 0
     imported_at: str = ""
 
 
@@ -70,6 +74,7 @@ class ListFile:
         list_name: Which list it belongs to; a sample is told apart on reading.
         dated: Year, month, day of the issue, 0 where unknown, for choosing the newest.
         list_date: The same as a day, if it is known to the day.
+        name: What to call it in messages, if not by its path.
     """
 
     path: Path
@@ -77,6 +82,12 @@ class ListFile:
     list_name: str
     dated: tuple[int, int, int] = (0, 0, 0)
     list_date: date | None = None
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What to call the file in messages."""
+        return self.name or self.path.name
 
 
 def load_listings(folder: Path) -> Listings:
@@ -117,9 +128,15 @@ def load_listings(folder: Path) -> Listings:
     return _together(snapshots, failures)
 
 
-def find_list_files(folder: Path) -> tuple[list[ListFile], list[Failure]]:
-    """Return the list files under a folder, by path, and a failure for each file that is none."""
-    paths = [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file())
+def find_list_files(folder: Path, *, deep: bool = True) -> tuple[list[ListFile], list[Failure]]:
+    """Return the list files in a folder, by path, and a failure for each file that is none.
+
+    Args:
+        folder: Folder, or one file.
+        deep: Whether to look into subfolders too.
+    """
+    found = folder.rglob("*") if deep else folder.glob("*")
+    paths = [folder] if folder.is_file() else sorted(path for path in found if path.is_file())
     root = folder if folder.is_dir() else folder.parent
     files, failures = [], []
     for path in paths[:_MAX_FILES]:
@@ -192,15 +209,7 @@ def _read_issue(issue: ListFile, files: Iterable[ListFile], root: Path) -> tuple
     if issue.kind == "un":
         snapshot = read_un(issue.path, subject=subject, list_date=issue.list_date)
         return snapshot, _words(snapshot, issue.dated)
-    mates: dict[str, ListFile] = {}
-    for kind in ("alt", "add", "comments"):
-        same = [file for file in files if file.kind == kind and file.list_name == issue.list_name]
-        beside = [file for file in same if file.path.parent == issue.path.parent]
-        # Comments continue the remarks of their own issue in mid-word: never from elsewhere.
-        usable = beside if kind == "comments" else beside or same
-        chosen = max(usable, key=lambda file: (file.dated, str(file.path)), default=None)
-        if chosen:
-            mates[kind] = chosen
+    mates = companions(issue, files)
     snapshot = read_issue(
         {"main": issue.path, **{kind: file.path for kind, file in mates.items()}},
         subject=subject,
@@ -212,6 +221,29 @@ def _read_issue(issue: ListFile, files: Iterable[ListFile], root: Path) -> tuple
     )
     words = _words(snapshot, issue.dated)
     return snapshot, f"{words}; aliases and addresses from {', '.join(away)}" if away else words
+
+
+def companions(
+    main: ListFile, files: Iterable[ListFile], *, beside_only: bool = False
+) -> dict[str, ListFile]:
+    """Return the alias, address and comment files that belong to a main file, by kind.
+
+    Those beside it come first. Aliases and addresses may also come from another folder,
+    since OFAC never gives an entry's number to another entry.
+    """
+    mates: dict[str, ListFile] = {}
+    if main.kind != "main":
+        return mates
+    held = list(files)
+    for kind in ("alt", "add", "comments"):
+        same = [file for file in held if file.kind == kind and file.list_name == main.list_name]
+        beside = [file for file in same if file.path.parent == main.path.parent]
+        # Comments continue the remarks of their own issue in mid-word: never from elsewhere.
+        usable = beside if kind == "comments" or beside_only else beside or same
+        chosen = max(usable, key=lambda file: (file.dated, str(file.path)), default=None)
+        if chosen:
+            mates[kind] = chosen
+    return mates
 
 
 def read_issue(files: dict[str, Path], *, subject: str, list_name: str, list_date: date | None) -> Snapshot:
@@ -247,8 +279,8 @@ def _load_kept(folder: Path) -> Listings:
         order = sorted(enumerate(held), key=lambda row: (row[1].as_of or date.min, row[0]), reverse=True)
         for _, issue in order:
             try:
-                files = {kind: folder / "files" / sha256 for kind, _, sha256 in issue.files}
-                subject = issue.files[0][1]
+                files = {kind: _sound_file(folder, name, sha256) for kind, name, sha256 in issue.files}
+                subject = next(name for kind, name, _ in issue.files if kind in ("un", "main"))
                 snapshot = read_issue(files, subject=subject, list_name=list_name, list_date=issue.as_of)
             except CasewrightError as error:
                 failures.append(_failure(error))
@@ -256,6 +288,19 @@ def _load_kept(folder: Path) -> Listings:
             snapshots.append((snapshot, _words(snapshot)))
             break
     return _together(snapshots, failures)
+
+
+def _sound_file(folder: Path, name: str, sha256: str) -> Path:
+    """Return the path of a kept file whose bytes are still those that were received."""
+    path = folder / FILES / sha256
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ReferenceDataError(f"its kept bytes cannot be read ({error.strerror})", subject=name) from error
+    if found != sha256:
+        raise ReferenceDataError("its kept bytes were changed; import the list again", subject=name)
+    return path
 
 
 def read_manifest(folder: Path) -> tuple[Issue, ...]:
@@ -270,8 +315,11 @@ def read_manifest(folder: Path) -> tuple[Issue, ...]:
     issues = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
-            issues.append(msgspec.json.decode(line, type=Issue))
-        except msgspec.MsgspecError as error:
+            issue = msgspec.json.decode(line, type=Issue)
+            if not all(_SHA256.fullmatch(sha256) for _, _, sha256 in issue.files):
+                raise ValueError("a file is not named by its SHA-256")
+            issues.append(issue)
+        except ValueError as error:
             message = f"line {number} is unusable ({error}); import the lists into a new folder"
             raise ReferenceDataError(message, subject=str(path)) from error
     return tuple(issues)
