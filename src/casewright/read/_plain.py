@@ -37,9 +37,15 @@ def draft_plain(text: str, *, notes: tuple[str, ...] = ()) -> Draft:
     lines = list(iter_lines(text))
     header, n_header = _find_header(text, lines)
     values = {key: text[span.start : span.end].strip("\"' ") for key, span in header.items()}
-    blocks = _header_blocks(lines[:n_header], header.get("title"))
-    blocks += [Passage(span=span, kind=PassageKind.BODY) for span in lines[n_header:]]
     title = values.get("title", "")
+    told = lines[n_header : n_header + 1]
+    if title and told and text[told[0].start : told[0].end].strip(" #*") == title:
+        blocks = [Passage(span=span, kind=PassageKind.METADATA) for span in lines[:n_header]]
+        blocks.append(Passage(span=told[0], kind=PassageKind.HEADLINE))
+        n_header += 1
+    else:
+        blocks = _header_blocks(lines[:n_header], header.get("title"))
+    blocks += [Passage(span=span, kind=PassageKind.BODY) for span in lines[n_header:]]
     if not title and not n_header:
         title, blocks = _find_headline(text, blocks)
     return Draft(

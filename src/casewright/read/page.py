@@ -18,6 +18,7 @@ from casewright.read._draft import Draft, merge_passages
 from casewright.read.credit import find_credits
 from casewright.read.furniture import mark_furniture
 from casewright.read.language import find_language, language_notes
+from casewright.read.masthead import dateline_note, read_masthead
 from casewright.read.published import choose_published
 from casewright.values import Exhibit, Passage, Publication
 
@@ -74,6 +75,7 @@ def find_page(
 
 
 def _finish(exhibit: Exhibit, draft: Draft, published: date | None, published_how: str) -> Page:
+    draft = read_masthead(draft)
     blocks = mark_furniture(draft.text, draft.blocks)
     credits = find_credits(draft.text, blocks, byline=draft.byline)
     language = find_language(draft.text, blocks, hint=draft.language_hint)
@@ -89,7 +91,9 @@ def _finish(exhibit: Exhibit, draft: Draft, published: date | None, published_ho
         published_how=choice.how,
         credits=credits,
     )
-    notes = (*draft.notes, *language_notes(language, draft.language_hint), *choice.notes)
+    dateline = dateline_note(draft.text, blocks) if choice.day is None else ""
+    told = (*draft.notes, *language_notes(language, draft.language_hint), *choice.notes, dateline)
+    notes = tuple(note for note in told if note)
     return Page(
         text=draft.text, publication=publication, passages=merge_passages(draft.text, blocks), notes=notes
     )

@@ -1,0 +1,1 @@
+"""Measures of quality and speed, each a runner with ``--data``."""

@@ -1,0 +1,1 @@
+"""How fast: one runner for each job."""
