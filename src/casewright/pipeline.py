@@ -285,7 +285,13 @@ def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tel
     tasks = [task for task in _iter_read_tasks(case, case_file) if not _is_read(case, task)]
     case.store.clear_failures(step="read")
     n_read = 0
-    results = engine.map(_read_one, tasks, workers=options.workers, timeout_s=options.timeout_s)
+    results = engine.map(
+        _read_one,
+        tasks,
+        workers=options.workers,
+        timeout_s=options.timeout_s,
+        subject_of=lambda task: task.exhibit.address,
+    )
     for n_done, (task, result) in enumerate(results, start=1):
         if isinstance(result, CasewrightError):
             if isinstance(result, CustodyError):
@@ -396,7 +402,7 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _load_lists(case: _Folder, case_file: CaseFile) -> Listings:
-    case.store.clear_failures(step="resolve")
+    case.store.clear_failures(step="lists")
     if case_file.lists is None:
         return Listings(listings=(), lists=(), failures=())
     listings = load_listings(case_file.lists)

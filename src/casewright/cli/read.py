@@ -1,14 +1,14 @@
 """casewright read: the claims of documents, without a case."""
 
+import json
 from pathlib import Path
 
 import click
-import msgspec
 
 from casewright.cli.build import DAY
 from casewright.cli.output import n_of
 from casewright.pipeline import BuildOptions, iter_readings
-from casewright.report import claim_record
+from casewright.report import claim_row
 from casewright.values import Claim, Exhibit, Failure, Reading, Status
 
 
@@ -28,7 +28,7 @@ def command(files: tuple[str, ...], published: object, as_json: bool) -> int:
         n_read += 1
         if as_json:
             for claim in reading[1].claims:
-                click.echo(msgspec.json.encode(claim_record(claim, *reading)))
+                click.echo(json.dumps(claim_row(reading[0], reading[1].text, claim), ensure_ascii=False))
         else:
             _print_reading(*reading)
     return 0 if n_read else 1

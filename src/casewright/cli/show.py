@@ -1,14 +1,14 @@
 """casewright show: findings of a case on the terminal."""
 
+import json
 from pathlib import Path
 
 import click
-import msgspec
 
 from casewright.cli.output import n_of
 from casewright.errors import InputError
 from casewright.pipeline import load_case
-from casewright.report import finding_record
+from casewright.report import findings_tree
 from casewright.values import Case, Claim, Finding
 
 
@@ -24,8 +24,9 @@ def command(case: Path, finding: str | None, as_json: bool) -> int:
         problem = "is the beginning of more than one finding's id" if chosen else "is no finding of this case"
         raise InputError(f"{problem}; list them with: casewright show {case}", subject=finding)
     if as_json:
-        for one in chosen:
-            click.echo(msgspec.json.encode(finding_record(one, loaded)))
+        ids = {one.id for one in chosen}
+        rows = [row for row in findings_tree(loaded)["findings"] if row["finding_id"] in ids]
+        click.echo(json.dumps(rows, ensure_ascii=False))
     elif finding:
         _print_finding(chosen[0], loaded)
     else:

@@ -44,15 +44,10 @@ def write_exports(case: Case, folder: Path) -> None:
     Raises:
         StoreError: The folder cannot be written.
     """
-    writers: dict[str, Callable[[Case], Iterable[str]]] = {
-        "claims.csv": _csv_lines,
-        "claims.jsonl": _jsonl_lines,
-        "findings.json": _findings_lines,
-    }
     with replaced_folder(folder) as draft:
-        for name, lines in writers.items():
+        for name, lines_of in EXPORTS.items():
             with (draft / name).open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(lines(case))
+                stream.writelines(lines_of(case))
 
 
 def safe_cell(text: str) -> str:
@@ -92,3 +87,11 @@ def _csv_line(cells: tuple[str, ...]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow(cells)
     return buffer.getvalue()
+
+
+EXPORTS: dict[str, Callable[[Case], Iterable[str]]] = {
+    "claims.csv": _csv_lines,
+    "claims.jsonl": _jsonl_lines,
+    "findings.json": _findings_lines,
+}
+"""The exports by file name: each gives the lines of its file."""

@@ -1,0 +1,115 @@
+"""casewright lists: the folder of sanctions lists that names are held against."""
+
+import json
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from casewright.cli.build import DAY
+from casewright.cli.output import n_of
+from casewright.collect import Limits, fetch
+from casewright.resolve import Imported, ListingIndex, import_list, load_listings, screen, update_lists
+
+_FOLDER = click.option(
+    "--lists",
+    "folder",
+    default=lambda: Path(click.get_app_dir("casewright")) / "lists",
+    type=click.Path(path_type=Path),
+    help="Folder of lists; one in your home folder without it.",
+)
+_DOUBTFUL = click.option(
+    "--accept-doubtful", is_flag=True, help="Take in even a list that shrank by a fifth or lacks its end."
+)
+
+
+@click.group("lists")
+def command() -> None:
+    """Import, update and show sanctions lists."""
+
+
+@command.command("import")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@_FOLDER
+@click.option("--dated", type=DAY, help="Day of the list, where the file does not state it.")
+@_DOUBTFUL
+def import_command(source: Path, folder: Path, dated: date | None, accept_doubtful: bool) -> int:
+    """Take a list file, or all list files of a folder, into the folder of lists."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    imported = import_list(source, folder, dated=dated, imported_at=now, accept_doubtful=accept_doubtful)
+    return _print_imported(imported, folder)
+
+
+@command.command("update")
+@_FOLDER
+@_DOUBTFUL
+@click.option(
+    "--address", "addresses", multiple=True, metavar="LIST KIND URL", nargs=3, help="Fetch this instead."
+)
+@click.option("--allow-private", is_flag=True, help="Let addresses lead to private and loopback hosts.")
+def update_command(
+    folder: Path, accept_doubtful: bool, addresses: tuple[tuple[str, str, str], ...], allow_private: bool
+) -> int:
+    """Fetch the official lists and take them into the folder of lists.
+
+    A list that cannot be fetched or read is named, and its previous issue stays in force.
+    """
+    now = datetime.now(UTC)
+    with tempfile.TemporaryDirectory(prefix="casewright-") as scratch:
+
+        def fetched(address: str) -> Path:
+            click.echo(f"fetching {address}", err=True)
+            path = Path(scratch) / str(len(list(Path(scratch).iterdir())))
+            with (
+                fetch(address, limits=Limits(), allow_private=allow_private).open() as body,
+                path.open("wb") as out,
+            ):
+                while chunk := body.read(1 << 20):
+                    out.write(chunk)
+            return path
+
+        imported = update_lists(
+            folder,
+            fetched,
+            today=now.date(),
+            imported_at=now.isoformat(timespec="seconds"),
+            accept_doubtful=accept_doubtful,
+            addresses=addresses or None,
+        )
+    return _print_imported(imported, folder)
+
+
+@command.command("show")
+@click.argument("name", required=False)
+@_FOLDER
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def show_command(name: str | None, folder: Path, as_json: bool) -> int:
+    """Show which lists the folder holds, or the entries that a NAME may be."""
+    listings = load_listings(folder)
+    for failure in listings.failures:
+        click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)
+    if name is None:
+        rows = [{"list": title, "issue": words} for title, words in listings.lists]
+        lines = [f"{row['list']}: {row['issue']}" for row in rows] or ["no list in this folder"]
+    else:
+        matched = {match.listing_id for match in screen(name, ListingIndex(listings.listings))}
+        found = [one for one in listings.listings if one.id in matched]
+        rows = [{"list": one.list_name, "reference": one.reference, "name": one.name} for one in found]
+        lines = [
+            f"{one.list_name} {one.reference} · {one.kind} · {one.name}\n    {one.entry}" for one in found
+        ]
+        lines = lines or ["no entry that this name may be"]
+    click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(lines))
+    return 0
+
+
+def _print_imported(imported: Imported, folder: Path) -> int:
+    for failure in imported.failures:
+        click.secho(f"not imported: {failure.subject}: {failure.message}", fg="red", err=True)
+    for issue in imported.issues:
+        click.echo(f"{issue.list_name} of {issue.as_of}: {n_of(issue.n_listings, 'entry', 'entries')}")
+    for issue in imported.held:
+        click.echo(f"{issue.list_name} of {issue.as_of}: held already")
+    click.echo(f"lists in {folder}")
+    return 1 if imported.failures else 0

@@ -1,0 +1,109 @@
+"""casewright screen: a file of names against sanctions lists."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from casewright.cli.build import DAY
+from casewright.errors import InputError
+from casewright.report import safe_cell
+from casewright.resolve import Known, ListingIndex, explain, load_listings, screen
+from casewright.values import Listing, Match, MentionKind
+
+KINDS = {kind.value: kind for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL)}
+FIELDS = ("name", "outcome", "score", "listed_name", "list", "reference", "as_of", "as_of_reason", "reason")
+
+
+@click.command("screen")
+@click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--lists",
+    "folder",
+    default=lambda: Path(click.get_app_dir("casewright")) / "lists",
+    type=click.Path(path_type=Path),
+    help="Folder of lists; one in your home folder without it.",
+)
+@click.option("--as-of", type=DAY, help="The day for which to ask: was it listed then? (YYYY-MM-DD)")
+@click.option("--json", "as_json", is_flag=True, help="One match a line.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="A table, cells that a spreadsheet would run neutralised."
+)
+def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv: bool) -> int:
+    """Hold the names of a file against sanctions lists.
+
+    NAMES is a text file with one name a line, or a CSV with a column `name` and, if known, `kind` (person,
+    organisation, vessel), `birth_date`, `country`, `imo`. A similar name alone is "possible", never "listed".
+    """
+    listings = load_listings(folder)
+    for failure in listings.failures:
+        click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)
+    if not listings.listings:
+        raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
+    index = ListingIndex(listings.listings)
+    by_id = {listing.id: listing for listing in listings.listings}
+    table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None
+    if table:
+        table.writerow(FIELDS)
+    for row in _iter_names(names):
+        matches = screen(
+            row["name"], index, as_of=as_of, kind=KINDS.get(row.get("kind", "")), known=_known(row)
+        )
+        for match in matches:
+            record = _record(row["name"], match, by_id[match.listing_id])
+            if table:
+                table.writerow([safe_cell(str(record[field])) for field in FIELDS])
+            else:
+                click.echo(json.dumps(record, ensure_ascii=False) if as_json else _line(record))
+        if not matches and not (as_json or as_csv):
+            click.echo(f"{row['name']}: no")
+    return 0
+
+
+def _iter_names(path: Path) -> Iterator[dict[str, str]]:
+    """Yield one row per name; a file whose first line has no column ``name`` is one name a line."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            header = stream.readline()
+            stream.seek(0)
+            columns = [cell.strip().lower() for cell in next(csv.reader([header]), [])]
+            if "name" not in columns:
+                yield from ({"name": line.strip()} for line in stream if line.strip())
+                return
+            for cells in list(csv.reader(stream))[1:]:
+                row = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
+                if row.get("name"):
+                    yield row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(
+            f"is not a table of names in UTF-8 ({error}); save it as CSV, UTF-8", subject=str(path)
+        ) from error
+
+
+def _known(row: dict[str, str]) -> Known:
+    identifiers = tuple((kind, row[kind]) for kind in ("imo",) if row.get(kind))
+    births = (row["birth_date"],) if row.get("birth_date") else ()
+    countries = (row["country"],) if row.get("country") else ()
+    return Known(birth_dates=births, countries=countries, identifiers=identifiers)
+
+
+def _record(name: str, match: Match, listing: Listing) -> dict[str, object]:
+    return {
+        "name": name,
+        "outcome": match.outcome.value,
+        "score": round(match.score, 3),
+        "listed_name": listing.name,
+        "list": listing.list_name,
+        "reference": listing.reference,
+        "as_of": match.as_of.value,
+        "as_of_reason": match.as_of_reason,
+        "reason": explain(match, listing),
+    }
+
+
+def _line(record: dict[str, object]) -> str:
+    return f"{record['name']}: {record['outcome']} ({record['score']})\n    {record['reason']}"
