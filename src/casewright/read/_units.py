@@ -1,0 +1,169 @@
+"""What a number counts: a currency, a unit of measure, or the noun after it in the singular.
+
+Without a parser the counted noun is the first plural after the number
+("10,000 shipping containers" counts containers). A modifier stays only where
+the table of units lists the pair, since it then names a kind of thing
+("artillery shell", "ballistic missile").
+"""
+
+import re
+from typing import NamedTuple
+
+from casewright.data import read_rows
+
+_ROWS = read_rows("units.tsv")
+_PREFIX = {form: unit for form, unit, kind in _ROWS if kind == "prefix"}
+_WORDS = {form.lower(): unit for form, unit, kind in _ROWS if kind == "word"}
+_SYMBOLS = {form: unit for form, unit, kind in _ROWS if kind == "symbol"}
+_COMPOUNDS = {form.lower(): unit for form, unit, kind in _ROWS if kind == "compound"}
+
+
+def _either(forms: dict[str, str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_either(_PREFIX)})\s?$")
+_WORD_AFTER = re.compile(rf"[\s-]?(?P<unit>{_either(_WORDS).replace(chr(92) + ' ', '[ -]')})\b", re.I)
+_SYMBOL_AFTER = re.compile(rf"\s?(?P<unit>{_either(_SYMBOLS)})(?![A-Za-z])")
+_TOKEN = re.compile(r"[\s-]{1,3}([A-Za-z][A-Za-z’'.-]*[A-Za-z]|[A-Za-z])")
+_OF = re.compile(r"\s(?:more\s|other\s)?of\s(?:(?:the|its|his|their|these|those|such)\s)?")
+
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "personnel": "personnel",
+    "aircraft": "aircraft", "troops": "troop", "staff": "staff", "police": "police", "servicemen": "serviceman",
+    "lives": "life", "wives": "wife", "knives": "knife", "feet": "foot", "data": "data", "crew": "crew",
+    "crewmen": "crewman", "fishermen": "fisherman", "buses": "bus", "gases": "gas", "viruses": "virus",
+    "businesses": "business", "series": "series", "species": "species", "munitions": "munition",
+    "spokesmen": "spokesman", "policemen": "policeman", "businessmen": "businessman", "headquarters": "headquarters",
+    "spacecraft": "spacecraft", "livestock": "livestock", "cattle": "cattle", "seafarers": "seafarer",
+}  # fmt: skip
+_NOT_PLURAL = {"is", "was", "has", "as", "its", "his", "this", "us", "various", "previous", "serious", "plus"}
+_NOT_PLURAL |= {"does", "always", "perhaps", "besides", "towards", "times", "says", "thus", "less", "across"}
+_NOT_PLURAL |= {"dangerous", "famous", "numerous", "religious", "indigenous", "autonomous", "overseas"}
+_STOP = frozenset(
+    "a an the this that these those in on at by to from with without for of off into onto over under about after "
+    "before during since until between among against through via per as than and or but nor so if when while "
+    "which who whom whose what where why how is are was were be been being has have had do does did will would "
+    "can could may might must shall should not no he she it they we you i him them said say says told his her "
+    "their its our your my there here then now also still yet ago later earlier each more less most least out up "
+    "down away back worth only just even all both own other including".split()
+)  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A unit, and where its words end; ``kind`` is ``currency``, ``measure``, ``noun`` or empty."""
+
+    unit: str
+    end: int
+    kind: str
+
+
+def currency_before(text: str, start: int, floor: int) -> tuple[str, int] | None:
+    """Return the currency sign before a number, and where it begins.
+
+    >>> currency_before("worth US$5", 9, 0)
+    ('USD', 6)
+    """
+    window = max(floor, start - 6)
+    found = _BEFORE.search(text[window:start])
+    if found is None:
+        return None
+    return _PREFIX[found.group().strip()], window + found.start()
+
+
+def unit_after(text: str, end: int, stop: int, *, is_plural: bool, of_allowed: bool) -> Unit:
+    """Return the unit or counted noun after a number.
+
+    >>> unit_after("10,000 delivery containers that", 6, 31, is_plural=True, of_allowed=False)
+    Unit(unit='container', end=26, kind='noun')
+    """
+    stop = min(stop, end + 90)
+    if of_allowed and (of := _OF.match(text, end, stop)):
+        end = of.end() - 1
+    measure = _measure(text, end, stop)
+    if measure is not None:
+        return measure
+    return _noun(text, end, stop, is_plural=is_plural)
+
+
+def _measure(text: str, end: int, stop: int) -> Unit | None:
+    symbol = _SYMBOL_AFTER.match(text, end, stop)
+    word = _WORD_AFTER.match(text, end, stop)
+    if symbol and (word is None or symbol.end() > word.end()):
+        unit, at = _SYMBOLS[symbol["unit"]], symbol.end()
+    elif word:
+        unit, at = _WORDS[word["unit"].lower().replace("-", " ")], word.end()
+    else:
+        return None
+    return Unit(unit, at, "currency" if len(unit) == 3 and unit.isupper() else "measure")
+
+
+def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
+    """Return the first plural of the words that follow, up to a word that cannot belong to the noun."""
+    words: list[tuple[str, int]] = []
+    position = end
+    while len(words) < 6 and (token := _TOKEN.match(text, position, stop)):
+        if token[1].lower() in _STOP or (words and "\n" in token.group()):
+            break
+        words.append((token[1], token.end()))
+        position = token.end()
+    if not is_plural:
+        return _singular_noun(words, end)
+    for index, (word, _) in enumerate(words):
+        if not _is_plural(word):
+            continue
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        if following.islower() and _is_plural(following) and following not in _VERBS:
+            index += 1
+        return Unit(_named(words, index), words[index][1], "noun")
+    return Unit("", end, "")
+
+
+_VERBS = {"attacks", "strikes", "launches", "targets", "claims", "shows", "means", "makes", "lives"}
+
+
+def _singular_noun(words: list[tuple[str, int]], end: int) -> Unit:
+    """Return the noun after "one" or "500-ton": a listed pair, else a single word that stands alone."""
+    for index, (word, at) in enumerate(words):
+        pair = f"{words[index - 1][0]} {word}".lower() if index else ""
+        if pair in _COMPOUNDS or word.lower() in _COMPOUNDS:
+            return Unit(_COMPOUNDS.get(pair) or _COMPOUNDS[word.lower()], at, "noun")
+    if len(words) == 1 and words[0][0].islower() and len(words[0][0]) > 2:
+        return Unit(words[0][0], words[0][1], "noun")
+    return Unit("", end, "")
+
+
+def _named(words: list[tuple[str, int]], index: int) -> str:
+    head = singular(words[index][0])
+    if index:
+        pair = f"{words[index - 1][0]} {head}".lower()
+        if pair in _COMPOUNDS:
+            return _COMPOUNDS[pair]
+        if index > 1 and (three := f"{words[index - 2][0]} {pair}".lower()) in _COMPOUNDS:
+            return _COMPOUNDS[three]
+    return _COMPOUNDS.get(head.lower(), head)
+
+
+def _is_plural(word: str) -> bool:
+    low = word.lower()
+    if low in _IRREGULAR:
+        return True
+    if len(low) < 4 or low in _NOT_PLURAL or not low.endswith("s"):
+        return False
+    return not low.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+
+
+def singular(word: str) -> str:
+    """Return an English noun's singular; words that are no regular plural stay.
+
+    >>> [singular(w) for w in ("shells", "companies", "people", "aircraft", "batches")]
+    ['shell', 'company', 'person', 'aircraft', 'batch']
+    """
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1] if _is_plural(word) else word
