@@ -1,0 +1,71 @@
+"""What a sentence is about: one of the types of :class:`casewright.values.EventType`, or ``other``.
+
+A type scores when its goods and its acts stand together ("shells" and
+"shipped"); words that say both at once ("ship-to-ship", "arms deal") score
+alone. What is said to be done outweighs where and with what: weapons fired are
+used, weapons shipped are transferred. The table of words is
+``data/events.tsv``. Who does it to whom is not read here.
+"""
+
+import re
+from functools import cache
+
+from casewright.data import read_rows
+from casewright.values import EventType
+
+# Points by part of a cue. Goods or an act alone stay below _ENOUGH: "missile" names no event.
+_POINTS = {"goods": 2.0, "act": 2.0, "both": 4.0, "place": 1.0, "against": -4.0}
+_ENOUGH = 4.0
+# Where two types score the same, the narrower one is meant: a tanker's oil before its voyage,
+# a named good before trade at large, trade before talks about it.
+_NARROW_FIRST = (
+    EventType.LUXURY_GOODS, EventType.WORKERS_ABROAD, EventType.WMD_PROCUREMENT, EventType.PETROLEUM,
+    EventType.COAL_MINERALS, EventType.OTHER_BANNED_GOODS, EventType.ARMS_USE, EventType.LAUNCH_OR_TEST,
+    EventType.ARMS_TRANSFER, EventType.VESSEL_ACTIVITY, EventType.SANCTIONS_MEASURE, EventType.FINANCE,
+    EventType.MILITARY_COOPERATION, EventType.TRADE, EventType.DIPLOMACY,
+)  # fmt: skip
+
+
+@cache
+def _patterns() -> tuple[tuple[EventType, str, re.Pattern[str]], ...]:
+    words: dict[tuple[str, str], list[str]] = {}
+    for kind, part, cue in read_rows("events.tsv"):
+        words.setdefault((kind, part), []).append(cue)
+    return tuple(
+        (EventType(kind), part, re.compile(rf"(?<![\w-])(?:{'|'.join(map(_cue, cues))})(?![\w])", re.I))
+        for (kind, part), cues in words.items()
+    )
+
+
+def _cue(words: str) -> str:
+    return re.escape(words).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s+")
+
+
+def find_event(text: str) -> EventType:
+    """Return what a sentence or a claim's content is about; ``other`` when no type's words stand together.
+
+    >>> find_event("The tanker delivered 20,000 barrels of diesel to Nampo")
+    <EventType.PETROLEUM: 'petroleum'>
+    >>> find_event("The minister likes missiles")
+    <EventType.OTHER: 'other'>
+    """
+    scores = score_events(text)
+    best = max(scores.values(), default=0.0)
+    if best < _ENOUGH:
+        return EventType.OTHER
+    return next(kind for kind in _NARROW_FIRST if scores.get(kind) == best)
+
+
+def score_events(text: str) -> dict[EventType, float]:
+    """Return each type's points; different words of one part count, repeats do not.
+
+    The first cue of a part counts full, each further different one half a point, so that a
+    long sentence does not win by length.
+    """
+    scores: dict[EventType, float] = {}
+    for kind, part, pattern in _patterns():
+        found = {match.group().lower() for match in pattern.finditer(text)}
+        if found:
+            points = _POINTS[part] + (len(found) - 1) * (0.5 if _POINTS[part] > 0 else 0.0)
+            scores[kind] = scores.get(kind, 0.0) + points
+    return scores
