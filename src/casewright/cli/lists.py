@@ -1,6 +1,7 @@
 """casewright lists: the folder of sanctions lists that names are held against."""
 
 import json
+import shutil
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ import click
 
 from casewright.cli.build import DAY
 from casewright.cli.output import n_of
-from casewright.collect import Limits, fetch
+from casewright.collect import Limits
+from casewright.collect.fetch import fetch
 from casewright.resolve import Imported, ListingIndex, import_list, load_listings, screen, update_lists
 
 _FOLDER = click.option(
@@ -44,9 +46,7 @@ def import_command(source: Path, folder: Path, dated: date | None, accept_doubtf
 @command.command("update")
 @_FOLDER
 @_DOUBTFUL
-@click.option(
-    "--address", "addresses", multiple=True, metavar="LIST KIND URL", nargs=3, help="Fetch this instead."
-)
+@click.option("--address", "addresses", multiple=True, nargs=3, help="LIST KIND URL to fetch instead.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to private and loopback hosts.")
 def update_command(
     folder: Path, accept_doubtful: bool, addresses: tuple[tuple[str, str, str], ...], allow_private: bool
@@ -61,12 +61,9 @@ def update_command(
         def fetched(address: str) -> Path:
             click.echo(f"fetching {address}", err=True)
             path = Path(scratch) / str(len(list(Path(scratch).iterdir())))
-            with (
-                fetch(address, limits=Limits(), allow_private=allow_private).open() as body,
-                path.open("wb") as out,
-            ):
-                while chunk := body.read(1 << 20):
-                    out.write(chunk)
+            incoming = fetch(address, limits=Limits(), allow_private=allow_private)
+            with incoming.open() as body, path.open("wb") as out:
+                shutil.copyfileobj(body, out)
             return path
 
         imported = update_lists(

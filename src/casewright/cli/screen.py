@@ -86,9 +86,8 @@ def _iter_names(path: Path) -> Iterator[dict[str, str]]:
 
 def _known(row: dict[str, str]) -> Known:
     identifiers = tuple((kind, row[kind]) for kind in ("imo",) if row.get(kind))
-    births = (row["birth_date"],) if row.get("birth_date") else ()
     countries = (row["country"],) if row.get("country") else ()
-    return Known(birth_dates=births, countries=countries, identifiers=identifiers)
+    return Known(birth_date=row.get("birth_date", ""), countries=countries, identifiers=identifiers)
 
 
 def _record(name: str, match: Match, listing: Listing) -> dict[str, object]:
