@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
 
+from casewright.collect.digests import find_digest_faults
 from casewright.collect.http_record import HttpMessage, parse_http
 from casewright.collect.incoming import Incoming, Limits, SpooledBody
 from casewright.collect.records import Damage, Record
 from casewright.collect.sniff import CONTAINER_TYPES, PAGE_TYPES, find_media_type
+from casewright.errors import Refused
 from casewright.values import Exhibit, Failure
 
 _WEB_SCHEMES = frozenset({"http", "https", "ftp", "file"})
@@ -16,75 +18,97 @@ _PAGE_KINDS = frozenset({"response", "resource", "conversion"})
 _SILENT_KINDS = frozenset({"warcinfo", "request", "metadata"})
 
 
-def find_pages(
-    exhibit: Exhibit, records: Iterable[Record | Damage], *, limits: Limits
-) -> Iterator[Incoming | Failure]:
-    """Yield the pages among the records, then what was damaged and what was left inside."""
-    walk = _Walk(exhibit, limits)
-    for record in records:
-        if isinstance(record, Damage):
-            yield walk.failure_of(record.url, record.offset, "Damaged", record.message)
-        elif record.kind in _PAGE_KINDS:
-            yield from walk.find_page(record)
-        elif record.kind not in _SILENT_KINDS:
-            walk.left[f"{record.kind or 'untyped'} record"] += 1
-    if walk.left:
-        words = ", ".join(f"{n} × {kind}" for kind, n in sorted(walk.left.items()))
-        message = f"these records are no pages and stay inside the preserved archive: {words}"
-        yield Failure(subject=exhibit.address, step="collect", error="LeftInside", message=message)
+class PageFinder:
+    """Finds the pages of one container, over one or more archives in it.
 
-
-class _Walk:
-    """What is remembered from record to record: addresses given out, records left inside."""
+    It remembers which addresses it gave out, so that the second capture of a
+    URL gets one of its own, and counts what it left inside.
+    """
 
     def __init__(self, exhibit: Exhibit, limits: Limits) -> None:
-        self.exhibit = exhibit
-        self.limits = limits
-        self.left: Counter[str] = Counter()
+        self._exhibit = exhibit
+        self._limits = limits
+        self._left: Counter[str] = Counter()
         self._n_by_url: Counter[str] = Counter()
+        self._n_unpacked = 0
 
-    def failure_of(self, url: str, offset: int, error: str, message: str) -> Failure:
-        name = f"{self.exhibit.address}!{url}" if url else f"{self.exhibit.address} at byte {offset:_}"
+    def find_pages(self, records: Iterable[Record | Damage]) -> Iterator[Incoming | Failure]:
+        """Yield the pages among the records, and what is damaged, in their order.
+
+        Raises:
+            Refused: The archive unpacks to more than the limit.
+        """
+        for record in records:
+            if isinstance(record, Damage):
+                if not record.is_slight:
+                    yield self._failure(record.url, record.offset, "Damaged", record.message)
+                continue
+            self._count(record)
+            if record.kind in _PAGE_KINDS:
+                yield from self._find_page(record)
+            elif record.kind not in _SILENT_KINDS:
+                self._left[f"{record.kind or 'untyped'} record"] += 1
+
+    def find_rest(self) -> Iterator[Failure]:
+        """Yield one row that counts the records left inside, if there are any."""
+        if not self._left:
+            return
+        words = ", ".join(f"{n} × {kind}" for kind, n in sorted(self._left.items()))
+        message = f"these records are no pages and stay inside the preserved archive: {words}"
+        yield Failure(subject=self._exhibit.address, step="collect", error="LeftInside", message=message)
+
+    def _count(self, record: Record) -> None:
+        """Stop at the limit before the block is unpacked, as far as its length is honest."""
+        self._n_unpacked += min(record.n_bytes, self._limits.max_unpacked_bytes + 1)
+        if self._n_unpacked > self._limits.max_unpacked_bytes:
+            message = f"unpacks to more than {self._limits.max_unpacked_bytes:_} bytes; split the archive"
+            raise Refused(message, subject=self._exhibit.address)
+
+    def _failure(self, url: str, offset: int, error: str, message: str) -> Failure:
+        name = f"{self._exhibit.address}!{url}" if url else f"{self._exhibit.address} at byte {offset:_}"
         return Failure(subject=name, step="collect", error=error, message=message)
 
-    def address_of(self, url: str) -> str:
+    def _address(self, url: str) -> str:
         """Return the member's address; ``!`` marks the way in, so it is escaped in the URL."""
         self._n_by_url[url] += 1
         n = self._n_by_url[url]
-        return f"{self.exhibit.address}!{url.replace('!', '%21')}" + (f"#{n}" if n > 1 else "")
+        return f"{self._exhibit.address}!{url.replace('!', '%21')}" + (f"#{n}" if n > 1 else "")
 
-    def find_page(self, record: Record) -> Iterator[Incoming | Failure]:
+    def _find_page(self, record: Record) -> Iterator[Incoming | Failure]:
         scheme = urlsplit(record.url).scheme.lower() if record.url else ""
         if scheme not in _WEB_SCHEMES:
-            self.left["note of the archiving program"] += 1
+            self._left["note of the archiving program"] += 1
             return
-        if record.n_bytes > self.limits.max_member_bytes:
+        if record.n_bytes > self._limits.max_member_bytes:
             message = (
-                f"is larger than {self.limits.max_member_bytes:_} bytes; take it out and give it as a file"
+                f"is larger than {self._limits.max_member_bytes:_} bytes; take it out and give it as a file"
             )
-            yield self.failure_of(record.url, record.offset, "Refused", message)
+            yield self._failure(record.url, record.offset, "Refused", message)
             return
         block = b"".join(record.iter_block())
         if record.kind == "response" and scheme in {"http", "https"}:
-            answer = parse_http(block, max_bytes=self.limits.max_member_bytes)
+            answer = parse_http(block, max_bytes=self._limits.max_member_bytes)
         else:
             answer = HttpMessage(status=None, headers=record.headers, raw_body=block, body=block, problem="")
         if answer.status is not None and not 200 <= answer.status < 300:
-            self.left[f"answer with status {answer.status}"] += 1
+            self._left[f"answer with status {answer.status}"] += 1
             return
         hint = next((value for key, value in answer.headers if key.lower() == "content-type"), "")
         media_type = find_media_type(BytesIO(answer.body), name=urlsplit(record.url).path, hint=hint)
         if media_type not in PAGE_TYPES | CONTAINER_TYPES:
-            self.left[media_type] += 1
+            self._left[media_type] += 1
             return
+        if record.n_read == record.n_bytes:
+            for fault in find_digest_faults(record, block, max_bytes=self._limits.max_member_bytes):
+                yield self._failure(record.url, record.offset, "Damaged", fault)
         if answer.problem:
-            yield self.failure_of(record.url, record.offset, "Damaged", answer.problem)
-        address = self.address_of(record.url)
+            yield self._failure(record.url, record.offset, "Damaged", answer.problem)
+        address = self._address(record.url)
         yield Incoming(
             address=address,
             media_type=media_type,
             method="member",
-            part_of=self.exhibit.id,
+            part_of=self._exhibit.id,
             headers=answer.headers,
-            open=SpooledBody([answer.body], max_bytes=self.limits.max_member_bytes, subject=address),
+            open=SpooledBody([answer.body], max_bytes=self._limits.max_member_bytes, subject=address),
         )

@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 MAX_LINE_BYTES = 1 << 16
 MAX_HEADERS = 1000
@@ -25,6 +25,7 @@ _ARC_LINE = re.compile(
     rb"(?P<url>[a-zA-Z][\w+.\-]*:.*?) (?P<ip>[\d.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]+|-) (?P<date>\d{8,18})"
     rb" (?P<type>\S*)(?P<more>(?: \S+)*?) (?P<length>\d{1,18})\s*$"
 )
+_NO_END = "is cut off at its very end: the two line ends that close a record are missing"
 _ARC_LIKE = re.compile(rb"[a-zA-Z][\w+.\-]*:\S.* \d{8,18} ")
 
 
@@ -36,11 +37,13 @@ class Damage:
         offset: Byte offset in the file (for gzip: of the member that it is in).
         url: Of the record concerned; empty when its header cannot be read.
         message: What is wrong, to stand after the name of the record.
+        is_slight: Whether all content is there all the same (only the blank lines after it are wrong).
     """
 
     offset: int
     url: str
     message: str
+    is_slight: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Record:
         n_bytes: Declared length of the block.
         offset: Byte offset in the file (for gzip: of the member that it is in).
         n_read: How much of the block was there, once it was read.
+        is_arc: Whether it stands in an ARC, whose records have no digests.
     """
 
     kind: str
@@ -61,6 +65,7 @@ class Record:
     n_bytes: int
     offset: int
     n_read: int = 0
+    is_arc: bool = False
     source: "_Source"
 
     def header(self, name: str) -> str:
@@ -77,7 +82,7 @@ class Record:
             yield chunk
 
 
-def iter_records(stream: BinaryIO) -> Iterator[Record | Damage]:
+def iter_records(stream: IO[bytes]) -> Iterator[Record | Damage]:
     """Yield the records of a WARC or ARC file, gzipped or not, in order, and the damage between them.
 
     After damage the reader goes on at the next place that looks like a record
@@ -98,7 +103,7 @@ def iter_records(stream: BinaryIO) -> Iterator[Record | Damage]:
             line = source.read_line()
         if not line:
             if source.damage:
-                yield Damage(offset=source.offset, url="", message=source.damage)
+                yield Damage(offset=source.offset, url="", message=f"is damaged: {source.damage}")
                 if source.resume():
                     continue
             return
@@ -108,7 +113,8 @@ def iter_records(stream: BinaryIO) -> Iterator[Record | Damage]:
             fault = _finish(found, is_arc=is_arc)
             if not fault:
                 continue
-            yield Damage(offset=found.offset, url=found.url, message=fault)
+            is_slight = fault == _NO_END
+            yield Damage(offset=found.offset, url=found.url, message=fault, is_slight=is_slight)
         source.skip_to(_ARC_LIKE if is_arc else _WARC_LINE)
 
 
@@ -129,16 +135,18 @@ def _finish(record: Record, *, is_arc: bool) -> str:
     if end.startswith((b"\r\n\r\n", b"\n\n")):
         return ""
     if not end.strip(b"\r\n"):
-        return "is cut off at its very end: the two line ends that close a record are missing"
+        return _NO_END
     return "is longer than its declared length"
 
 
 def _cut_warc(line: bytes, source: "_Source") -> Record | Damage:
     offset = source.offset
     if not _WARC_LINE.match(line):
-        return Damage(offset=offset, url="", message=f"expected a record, found {line[:60]!r}")
+        return Damage(
+            offset=offset, url="", message=f"is no record; it begins {line[:60]!r}" + _because(source)
+        )
     headers: list[tuple[str, str]] = []
-    while (line := source.read_line()) not in (b"\r\n", b"\n", b""):
+    while (line := source.read_line()).strip(b"\r\n"):
         if line[:1] in b" \t" and headers:
             headers[-1] = (headers[-1][0], headers[-1][1] + " " + _decode(line.strip()))
         elif (found := _HEADER.match(line)) and len(headers) < MAX_HEADERS:
@@ -181,7 +189,13 @@ def _cut_arc(line: bytes, source: "_Source") -> Record | Damage:
     )
     kind = "warcinfo" if url.startswith("filedesc:") else "response"
     return Record(
-        kind=kind, url=url, headers=headers, n_bytes=int(found["length"]), offset=offset, source=source
+        kind=kind,
+        url=url,
+        headers=headers,
+        n_bytes=int(found["length"]),
+        offset=offset,
+        is_arc=True,
+        source=source,
     )
 
 
@@ -206,12 +220,12 @@ class _Source:
         offset: Where the line last read begins; in a gzip file, where its member begins.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         stream.seek(0)
         is_gzip = stream.read(2) == b"\x1f\x8b"
         stream.seek(0)
         self._raw = Gunzip(stream) if is_gzip else None
-        self._stream = self._raw or stream
+        self._stream: IO[bytes] | Gunzip = self._raw or stream
         self._buffer = b""
         self._at = 0
         self._n_taken = 0
@@ -286,7 +300,7 @@ class Gunzip:
         member_offset: Byte offset in the file at which the current member begins.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self.damage = ""
         self.member_offset = 0
         self._stream = stream
