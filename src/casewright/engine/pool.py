@@ -59,12 +59,14 @@ def map(
         much memory, or ended its worker ``MAX_TRIES`` times.
 
     Raises:
-        InputError: Workers cannot be started.
+        InputError: ``workers`` is negative, or workers cannot be started.
         Exception: Whatever else the step raised: a mistake of ours, which stops the run.
 
     >>> [result for _, result in map(abs, [-1, 2, -3], workers=0)]
     [1, 2, 3]
     """
+    if workers < 0:
+        raise InputError("the number of workers must be 0 or more", subject=f"workers={workers}")
     if workers == 0:
         return _map_here(step, values, subject_of)
     _CONTEXT.set_forkserver_preload(["__main__", step.__module__])
@@ -177,7 +179,7 @@ class _Pool(Generic[V, R]):
         """Receive one message, or notice that the worker has died."""
         try:
             message = worker.pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):  # also: it died in the middle of a message
             self._bury(worker)
             return
         if isinstance(message, Ready):
@@ -193,7 +195,10 @@ class _Pool(Generic[V, R]):
         if not worker.is_ready:
             self.n_failed_starts += 1
             if self.n_failed_starts == MAX_TRIES:
-                message = f"worker processes end as they start (exit code {code}); use workers=0"
+                message = (
+                    f"worker processes end as they start ({_exit_words(code)}); a script that calls this "
+                    'needs the guard if __name__ == "__main__", or take workers=0'
+                )
                 raise InputError(message, subject="workers")
         elif (task := worker.task) is not None and task.n_tries < MAX_TRIES:
             self.waiting.appendleft(task)

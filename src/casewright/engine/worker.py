@@ -17,7 +17,7 @@ from typing import Any
 
 from casewright.errors import CasewrightError, ReadError
 
-GRACE_S = 5.0
+GRACE_S = 2.0
 """How much longer than its parent a worker waits before it ends itself."""
 
 

@@ -34,7 +34,7 @@ def from_json(raw: str, kind: type[T], *, subject: str) -> T:
     Span(start=0, end=5)
     """
     try:
-        value: T = _decoder(kind).decode(raw)
+        value: T = _decoder(kind).decode(raw)  # type: ignore[arg-type]
     except msgspec.DecodeError as error:
         message = f"a row does not hold the {kind.__name__} that it should ({error}); the database was edited"
         raise StoreError(message, subject=subject) from error
@@ -42,5 +42,5 @@ def from_json(raw: str, kind: type[T], *, subject: str) -> T:
 
 
 @cache
-def _decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
+def _decoder(kind: type) -> "msgspec.json.Decoder[Any]":
     return msgspec.json.Decoder(kind)
