@@ -1,5 +1,6 @@
 """What arrives, before it is preserved, and the limits it must keep to."""
 
+import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable
@@ -70,41 +71,65 @@ class SpooledBody:
     """Bytes kept until nothing refers to them: small ones in memory, large ones in a temporary file.
 
     Args:
-        chunks: The bytes in pieces.
         max_bytes: Most bytes taken.
         subject: Named in errors.
 
-    Raises:
-        Refused: There are more bytes than allowed.
-
-    >>> body = SpooledBody([b"ab", b"c"], max_bytes=3, subject="x")
+    >>> body = SpooledBody.of([b"ab", b"c"], max_bytes=3, subject="x")
     >>> body().read(), body().read()
     (b'abc', b'abc')
     """
 
-    def __init__(self, chunks: Iterable[bytes], *, max_bytes: int, subject: str) -> None:
-        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as spool:
-            self.n_bytes = 0
-            for chunk in chunks:
-                self.n_bytes += len(chunk)
-                if self.n_bytes > max_bytes:
-                    raise Refused(f"is larger than {max_bytes:_} bytes, the limit for it", subject=subject)
-                spool.write(chunk)
-            spool.seek(0)
-            self._content = spool.read() if self.n_bytes <= _IN_MEMORY_BYTES else b""
-            self._path = None if self._content or not self.n_bytes else self._keep(spool)
+    def __init__(self, *, max_bytes: int, subject: str) -> None:
+        self.n_bytes = 0
+        self._max_bytes = max_bytes
+        self._subject = subject
+        self._content = bytearray()
+        self._path: Path | None = None
 
-    def _keep(self, spool: "tempfile.SpooledTemporaryFile[bytes]") -> Path:
-        with tempfile.NamedTemporaryFile(prefix="casewright-", delete=False) as kept:
-            path = Path(kept.name)
-            weakref.finalize(self, path.unlink, missing_ok=True)
-            while chunk := spool.read(1 << 20):
-                kept.write(chunk)
-        return path
+    @classmethod
+    def of(cls, chunks: Iterable[bytes], *, max_bytes: int, subject: str) -> "SpooledBody":
+        """Return a body of the pieces.
+
+        Raises:
+            Refused: There are more bytes than allowed.
+        """
+        body = cls(max_bytes=max_bytes, subject=subject)
+        for chunk in chunks:
+            body.write(chunk)
+        return body
+
+    def write(self, chunk: bytes) -> None:
+        """Add a piece at the end.
+
+        Raises:
+            Refused: There are more bytes than allowed.
+        """
+        self.n_bytes += len(chunk)
+        if self.n_bytes > self._max_bytes:
+            raise Refused(
+                f"is larger than {self._max_bytes:_} bytes, the limit for it", subject=self._subject
+            )
+        self._content += chunk
+        if len(self._content) > _IN_MEMORY_BYTES:
+            self._spill()
+
+    def _spill(self) -> None:
+        if self._path is None:
+            handle, name = tempfile.mkstemp(prefix="casewright-")
+            os.close(handle)
+            self._path = Path(name)
+            weakref.finalize(self, self._path.unlink, missing_ok=True)
+        with self._path.open("ab") as kept:
+            kept.write(self._content)
+        self._content.clear()
 
     def __call__(self) -> BinaryIO:
         """Open the bytes from their beginning."""
-        return BytesIO(self._content) if self._path is None else self._path.open("rb")
+        if self._path is None:
+            return BytesIO(self._content)
+        if self._content:
+            self._spill()
+        return self._path.open("rb")
 
 
 def open_file(path: Path, subject: str) -> BinaryIO:

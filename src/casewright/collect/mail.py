@@ -42,7 +42,7 @@ def find_attachments(exhibit: Exhibit, body: Path, *, limits: Limits) -> Iterato
             method="member",
             part_of=exhibit.id,
             headers=tuple((key, str(value)) for key, value in part.items()),
-            open=SpooledBody([content], max_bytes=limits.max_member_bytes, subject=address),
+            open=SpooledBody.of([content], max_bytes=limits.max_member_bytes, subject=address),
         )
     if left:
         words = ", ".join(f"{n} × {kind}" for kind, n in sorted(left.items()))

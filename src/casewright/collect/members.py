@@ -100,7 +100,7 @@ def _take_out(exhibit: Exhibit, archive: zipfile.ZipFile, name: str, limits: Lim
     try:
         with archive.open(name) as member:
             chunks = iter_limited(member, max_bytes=limits.max_url_bytes, subject=address)
-            taken = SpooledBody(chunks, max_bytes=limits.max_url_bytes, subject=address)
+            taken = SpooledBody.of(chunks, max_bytes=limits.max_url_bytes, subject=address)
     except Refused as error:
         return failure(error)
     except UNZIP_ERRORS as error:

@@ -110,5 +110,5 @@ class PageFinder:
             method="member",
             part_of=self._exhibit.id,
             headers=answer.headers,
-            open=SpooledBody([answer.body], max_bytes=self._limits.max_member_bytes, subject=address),
+            open=SpooledBody.of([answer.body], max_bytes=self._limits.max_member_bytes, subject=address),
         )
