@@ -1,0 +1,100 @@
+"""How alike two texts are, counted outside quotations and site formulas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casewright.weigh._align import Pairing, align, encode
+from casewright.weigh._candidates import find_candidates
+from casewright.weigh._prose import Prose
+from casewright.weigh._shared import with_shared_quotations, without_formulas
+
+LEAST_WORDS = 25
+SAME_SENTENCE = 0.9  # a sentence of twenty words with at most two of them changed
+_SAME_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two texts are; all but ``cosine`` and ``specifics`` counted outside quotations.
+
+    Attributes:
+        a: Index of the first text.
+        b: Index of the second.
+        cosine: TF-IDF cosine of the words that mean something.
+        share: Words shared in order in paired sentences, over the words of the shorter text.
+        cover: The same over the words of the longer text.
+        n_shared: Words shared in order.
+        n_same: Words of paired sentences that are the same but for a word or two.
+        specifics: Share of the shorter list of figures that the other text has too; 1.0 when there are few.
+    """
+
+    a: int
+    b: int
+    cosine: float
+    share: float
+    cover: float
+    n_shared: int
+    n_same: int
+    specifics: float
+
+    @property
+    def same(self) -> float:
+        """Words of sentences that are the same but for a word or two, over the shorter text."""
+        return self.n_same * self.share / self.n_shared if self.n_shared else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A text with one character for each word outside quotations, by sentence."""
+
+    sentences: tuple[str, ...]
+    n_words: int
+    figures: frozenset[str]
+
+
+def measure(proses: Sequence[Prose]) -> tuple[Likeness, ...]:
+    """Return how alike the pairs of texts are that are worth a look, in order of index."""
+    codes: dict[str, str] = {}
+    whole = [encode(prose.words, codes) for prose in proses]
+    candidates = find_candidates([prose.content_words for prose in proses], whole)
+    cleaned = with_shared_quotations(without_formulas(proses, candidates))
+    wanted = {at for pair in candidates for at in pair}
+    encoded = {at: _encode(cleaned[at], codes) for at in sorted(wanted)}
+    return tuple(
+        _likeness((i, j), cosine, encoded[i], encoded[j])
+        for (i, j), cosine in candidates.items()
+        if min(encoded[i].n_words, encoded[j].n_words) >= LEAST_WORDS
+    )
+
+
+def pair_sentences(a: Prose, b: Prose) -> tuple[Pairing, ...]:
+    """Pair the sentences of two texts in order, quotations included."""
+    codes: dict[str, str] = {}
+    left = [encode(sentence.words, codes) for sentence in a.sentences]
+    return align(left, [encode(sentence.words, codes) for sentence in b.sentences])
+
+
+def _encode(prose: Prose, codes: dict[str, str]) -> _Encoded:
+    sentences = tuple(
+        encode([word for word, quoted in zip(one.words, one.quoted, strict=True) if not quoted], codes)
+        for one in prose.sentences
+    )
+    figures = frozenset(word for word in prose.words if word[0].isdigit())
+    return _Encoded(sentences, sum(map(len, sentences)), figures)
+
+
+def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) -> Likeness:
+    pairings = align(a.sentences, b.sentences)
+    n_shared = sum(one.shared for one in pairings)
+    fewer = min(len(a.figures), len(b.figures))
+    same = [one.shared for one in pairings if one.share >= SAME_SENTENCE and one.shared >= _SAME_SHORTEST]
+    return Likeness(
+        a=pair[0],
+        b=pair[1],
+        cosine=cosine,
+        share=n_shared / min(a.n_words, b.n_words),
+        cover=n_shared / max(a.n_words, b.n_words),
+        n_shared=n_shared,
+        n_same=sum(same),
+        specifics=len(a.figures & b.figures) / fewer if fewer else 1.0,
+    )

@@ -1,0 +1,156 @@
+"""The reporting in one exhibit, cut into sentences of folded words.
+
+Copies are looked for in what was reported, so furniture, metadata and the
+headline stay out. Words are folded and written alike where rewriters write
+them differently ("two" and "2", "10,000" and "10000", "minister's" and
+"minister"); every word keeps its span in the exhibit's text and knows whether it
+stands inside quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from casewright.data import read_rows
+from casewright.text import fold, iter_token_spans
+from casewright.values import PassageKind, Reading, Span
+
+_REPORTED = (PassageKind.BODY, PassageKind.CAPTION)
+_SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(" "))}
+_OPENING, _CLOSING = "“«„", "”»"
+# Lines of law that publishers print under every text; no part of the report.
+_LEGAL = re.compile(
+    r"all rights reserved|copyright ©|(?:©|\(c\)|copyright) ?(?:19|20)\d\d|may not be published", re.I
+)
+
+# Words that any two English texts share; left out wherever sharing a word should mean something.
+COMMON_WORDS = frozenset(word for row in read_rows("common_words.tsv") for word in row[0].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of reporting; the three tuples run in step."""
+
+    span: Span
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The reporting in one exhibit.
+
+    Attributes:
+        exhibit_id: Whose text it is.
+        sentences: In text order, none empty.
+    """
+
+    exhibit_id: str
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words in order."""
+        return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    @cached_property
+    def content_words(self) -> tuple[str, ...]:
+        """All words in order that mean something."""
+        return tuple(word for word in self.words if word not in COMMON_WORDS)
+
+    @cached_property
+    def unquoted_words(self) -> tuple[str, ...]:
+        """All words in order that stand outside quotation marks."""
+        return tuple(
+            word
+            for sentence in self.sentences
+            for word, is_quoted in zip(sentence.words, sentence.quoted, strict=True)
+            if not is_quoted
+        )
+
+
+def find_prose(reading: Reading) -> Prose:
+    """Return the reporting of one reading.
+
+    A reading without passages counts as reporting throughout; one without sentences
+    has none.
+    """
+    quotations = find_quotations(reading.text)
+    sentences = []
+    for span in _reported(reading):
+        spans = tuple(
+            Span(span.start + start, span.start + end)
+            for start, end in iter_token_spans(reading.text[span.start : span.end])
+        )
+        if spans and not _LEGAL.search(reading.text, span.start, span.end):
+            words = tuple(fold_word(reading.text[start:end]) for start, end in spans)
+            quoted = tuple(_is_inside(one, quotations) for one in spans)
+            sentences.append(Sentence(span, words, spans, quoted))
+    return Prose(reading.exhibit_id, tuple(sentences))
+
+
+def _reported(reading: Reading) -> Iterator[Span]:
+    kept = [passage.span for passage in reading.passages if passage.kind in _REPORTED]
+    for sentence in reading.sentences:
+        if not reading.passages or any(
+            span.start <= sentence.start and sentence.end <= span.end for span in kept
+        ):
+            yield sentence
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """Return one word as it is compared.
+
+    >>> [fold_word(word) for word in ("Minister’s", "10,000", "Two", "Jŏng-ŭn")]
+    ['minister', '10000', '2', 'jong-un']
+    """
+    folded = word.casefold() if word.isascii() else fold(word)
+    folded = folded.replace("’", "'").removesuffix("'s")
+    if folded[:1].isdigit():
+        return folded.replace(",", "")
+    return _NUMBERS.get(folded, folded)
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """Return the stretches inside quotation marks, marks included, within one paragraph each.
+
+    A quotation that runs on over a paragraph has no closing mark before the next opening one;
+    it ends with its paragraph.
+
+    >>> text = 'He said "it is so" and left.'
+    >>> [text[start:end] for start, end in find_quotations(text)]
+    ['"it is so"']
+    """
+    found = []
+    opened: int | None = None
+    straight = False
+    for at, letter in enumerate(text):
+        if letter == "\n":
+            if opened is not None:
+                found.append(Span(opened, at))
+            opened, straight = None, False
+        elif opened is None and (letter in _OPENING or letter == '"'):
+            opened, straight = at, letter == '"'
+        elif opened is not None and ((letter == '"' and straight) or letter in _CLOSING):
+            found.append(Span(opened, at + 1))
+            opened, straight = None, False
+    if opened is not None:
+        found.append(Span(opened, len(text)))
+    return tuple(found)
+
+
+def _is_inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in others)
+
+
+def content_words(words: Iterable[str]) -> list[str]:
+    """Return the words that mean something, in order.
+
+    >>> content_words(["the", "containers", "of", "shells"])
+    ['containers', 'shells']
+    """
+    return [word for word in words if word not in COMMON_WORDS]

@@ -1,0 +1,226 @@
+"""Who copies whom.
+
+A copy adds nothing but errors, so it must be told from a second report before
+anything is counted. Two texts are a copy and its original when their sentences
+answer to each other in order *and* they use the same names and figures (TF-IDF),
+or one prints the other's publisher as its source. Independent reports of one
+event share names and figures but not the order; two stories that quote one long
+statement share words, but inside quotation marks: that is a shared source, and
+no copy.
+
+Copies of one original form one family with one root, so that a copy of a copy
+still leads to the first text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casewright.values import CopyKind, Edge, EdgeKind, Exhibit, Reading
+from casewright.weigh._align import Pairing
+from casewright.weigh._measure import Likeness, measure, pair_sentences
+from casewright.weigh._prose import Prose
+from casewright.weigh.direction import Direction, Directions, credits_other
+
+# Measured on 104 news pages, 204 articles on 36 events and 924 political articles, looked through by
+# eye: every true copy lies above both; of the pairs that share .4 in order and are no copies none shares
+# 40 words.
+_LEAST_SHARE = 0.4
+_LEAST_COSINE = 0.55
+_LEAST_SHARED = 40
+# Half of the shorter text in order is a copy whatever its words: texts with two of three words replaced
+# by rule still share .5 to .6, independent reports of one event, if longer than 100 words, less than .3.
+_SURE_SHARE = 0.5
+_SURE_SHARED = 60
+# A form filled in anew (notices of one office) keeps .50 to .58 of its figures, a copy .60 and more.
+_LEAST_SPECIFICS = 0.6
+_PART_SAME = 0.25
+_PART_WORDS = 50
+_WHOLE_COVER = 0.5
+_VERBATIM = 0.97
+_VERBATIM_COVER = 0.9
+_MOSTLY_SAME = 0.5  # a rewriter touches nearly every sentence, an editor leaves most as they are
+
+MAX_EVIDENCE = 20
+# A pair of sentences carries a claim, and shows what was changed, from here on: mechanical rewrites of one
+# sentence share .5 to .9 in order, two unrelated sentences .2 to .35.
+SAME_CONTENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """One text copies another.
+
+    Attributes:
+        copy: Index of the copy.
+        original: Index of the text it copies, the root of its family where possible.
+        direction: Why it points this way; "undecided" where nothing tells.
+        pairings: Paired sentences; ``a`` is the copy's, ``b`` the original's.
+    """
+
+    copy: int
+    original: int
+    kind: CopyKind
+    likeness: Likeness
+    direction: str
+    pairings: tuple[Pairing, ...]
+
+
+def find_copies(
+    exhibits: Sequence[Exhibit], readings: Sequence[Reading], proses: Sequence[Prose]
+) -> tuple[Copying, ...]:
+    """Return one edge from each copy to its original, by index of the copy.
+
+    Args:
+        exhibits: In step with the readings.
+        readings: The documents.
+        proses: Their reporting, in step with the readings.
+    """
+    likenesses = measure(proses)
+    kinds = {(one.a, one.b): kind for one in likenesses if (kind := _kind(one, readings)) is not None}
+    likeness = {(one.a, one.b): one for one in likenesses if (one.a, one.b) in kinds}
+    whole = {
+        pair for pair, kind in kinds.items() if kind is not CopyKind.PARTIAL or _is_contained(likeness[pair])
+    }
+    families = _families(whole)
+    directions = Directions(exhibits, readings, proses, families)
+    edges: list[tuple[int, int, Direction]] = []
+    for family in families:
+        edges += _tree(family, whole, likeness, directions)
+    edges += _parts(kinds, whole, families, likeness, directions)
+    return tuple(
+        Copying(
+            copy=copy,
+            original=original,
+            kind=kinds[_ordered(copy, original)],
+            likeness=likeness[_ordered(copy, original)],
+            direction=direction.reason,
+            pairings=pair_sentences(proses[copy], proses[original]),
+        )
+        for copy, original, direction in sorted(edges, key=lambda edge: edge[:2])
+    )
+
+
+def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
+    """Return how the two differ if one is a copy of the other."""
+    credited = credits_other(readings[one.a], readings[one.b]) or credits_other(
+        readings[one.b], readings[one.a]
+    )
+    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED
+    if one.specifics < _LEAST_SPECIFICS and not credited:
+        return None
+    is_copy = alike and (one.cosine >= _LEAST_COSINE or credited)
+    is_copy = is_copy or (one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED)
+    is_part = one.n_same >= _PART_WORDS and one.same >= _PART_SAME
+    if not is_copy:
+        return CopyKind.PARTIAL if is_part else None
+    if one.share >= _VERBATIM and one.cover >= _VERBATIM_COVER:
+        return CopyKind.VERBATIM
+    if one.cover < _WHOLE_COVER:
+        return CopyKind.PARTIAL
+    return CopyKind.EDITED if one.n_same >= _MOSTLY_SAME * one.n_shared else CopyKind.REWORDED
+
+
+def _is_contained(one: Likeness) -> bool:
+    """Whether the shorter text stands nearly whole in the longer."""
+    return one.share >= _LEAST_SHARE and one.cosine >= _LEAST_COSINE
+
+
+def _ordered(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _families(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the sets of texts connected by pairs, each and all in order."""
+    leader: dict[int, int] = {}
+
+    def find(at: int) -> int:
+        while leader.setdefault(at, at) != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    for i, j in sorted(pairs):
+        first, second = sorted((find(i), find(j)))
+        leader[second] = first
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in sorted(leader):
+        members[find(at)].append(at)
+    return [members[first] for first in sorted(members)]
+
+
+def _tree(
+    family: Sequence[int],
+    pairs: set[tuple[int, int]],
+    likeness: Mapping[tuple[int, int], Likeness],
+    directions: Directions,
+) -> list[tuple[int, int, Direction]]:
+    """Return an edge from each text of a family but its root towards the root."""
+    root = directions.root_of(family)
+    placed = [root]
+    waiting = [at for at in family if at != root]
+    edges = []
+    while waiting:
+        # straight to the root where the two are alike, else to the closest text that already has its place
+        reach = {at: [other for other in placed if _ordered(at, other) in pairs] for at in waiting}
+        at = next(one for one in waiting if reach[one])
+        best = (
+            root
+            if root in reach[at]
+            else max(reach[at], key=lambda other: (likeness[_ordered(at, other)].share, -other))
+        )
+        edges.append((at, best, directions.between(at, best)))
+        placed.append(at)
+        waiting.remove(at)
+    return edges
+
+
+def _parts(
+    kinds: Mapping[tuple[int, int], CopyKind],
+    whole: set[tuple[int, int]],
+    families: Sequence[Sequence[int]],
+    likeness: Mapping[tuple[int, int], Likeness],
+    directions: Directions,
+) -> list[tuple[int, int, Direction]]:
+    """Return one edge between each two stories of which one takes over passages of the other."""
+    family_of = {at: number for number, family in enumerate(families) for at in family}
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for pair in sorted(set(kinds) - whole):
+        groups = _ordered(family_of.get(pair[0], -1 - pair[0]), family_of.get(pair[1], -1 - pair[1]))
+        if groups[0] == groups[1]:
+            continue
+        if groups not in best or likeness[pair].n_same > likeness[best[groups]].n_same:
+            best[groups] = pair
+    edges = []
+    for i, j in sorted(best.values()):
+        direction = directions.between(i, j)
+        edges.append((direction.copy, j if direction.copy == i else i, direction))
+    return edges
+
+
+def edges_of(
+    copyings: Sequence[Copying],
+    readings: Sequence[Reading],
+    proses: Sequence[Prose],
+    exhibits: Sequence[Exhibit],
+) -> tuple[Edge, ...]:
+    """Return the copies as edges between exhibits, with the longest evidence in text order."""
+    edges = []
+    for one in copyings:
+        spans = [
+            (proses[one.copy].sentences[pair.a].span, proses[one.original].sentences[pair.b].span)
+            for pair in sorted(one.pairings, key=lambda pair: (-pair.shared, pair.a))[:MAX_EVIDENCE]
+        ]
+        edges.append(
+            Edge(
+                kind=EdgeKind.COPIES,
+                from_exhibit=readings[one.copy].exhibit_id,
+                to_exhibit=readings[one.original].exhibit_id,
+                to_name=readings[one.original].publication.title or exhibits[one.original].address,
+                copy=one.kind,
+                score=round(min(1.0, one.likeness.share), 4),
+                direction=one.direction,
+                evidence=tuple(sorted(spans)),
+            )
+        )
+    return tuple(edges)
