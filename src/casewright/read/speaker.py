@@ -1,0 +1,357 @@
+"""Who a source is: names behind pronouns, "the minister" and bare surnames.
+
+Sources are resolved in text order with a memory of who spoke and who was named
+before. A pronoun takes the speaker of the sentence before, or else the first
+person named there, since reports keep to one speaker until they name another.
+What cannot be resolved keeps its own words: no antecedent is guessed from afar.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casewright.read._outlets import find_outlet
+from casewright.read.attribute import Attributed
+from casewright.values import Mention, MentionKind, Span
+
+MAX_SENTENCES_BACK = 3  # beyond that a pronoun's antecedent is more often wrong than right
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_PRONOUNS = _MALE | _FEMALE | _NEUTER | _PLURAL
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|both|its|his|her|their)\s+", re.I)
+_NAME = re.compile(r"\b[A-Z][\w’'.-]+(?:\s+(?:(?:of|the|for|de|van|von|bin|al|el)\s+)*[A-Z][\w’'.-]+)*")
+_WORD = re.compile(r"[\w’'-]+")
+_FEMALE_SIGN = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Baroness|Lady|spokeswoman|congresswoman|chairwoman|she)\b"
+)
+_MALE_SIGN = re.compile(r"\b(?:Mr|King|Prince|Lord|Sir|congressman|chairman|he)\b")
+_PEOPLE = frozenset(
+    "official officials officer officers source sources person people aide aides diplomat diplomats analyst analysts "
+    "expert experts spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives minister "
+    "ministers lawmaker lawmakers adviser advisers advisor advisors member members leader leaders critic critics "
+    "researcher researchers scholar scholars witness witnesses resident residents soldier soldiers commander commanders "
+    "general generals president secretary ambassador director chief head reporter reporters journalist journalists "
+    "lawyer lawyers prosecutor prosecutors investigator investigators inspector inspectors monitor monitors observer "
+    "observers executive executives employee employees worker workers defector defectors trader traders senator "
+    "senators activist activists scientist scientists man woman men women others some many several both one two three "
+    "economist economists author professor doctor envoy envoys negotiator negotiators deputy governor mayor candidate "
+    "supporter supporters opponent opponents voter voters allies ally insider insiders veteran captain colonel judge "
+    "king prince chairman chairwoman premier chancellor".split()
+)
+_GROUP_PLURAL = re.compile(r"(?:s|men|people|police|women|others|some|many|both|several)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source resolves to.
+
+    Attributes:
+        name: Name, or the description as printed; empty where there is no source.
+        chain: Wordings passed on the way from the source's words to the name.
+        anonymous: Whether the speaker is described but not named.
+    """
+
+    name: str
+    chain: tuple[str, ...] = ()
+    anonymous: bool = False
+
+
+@dataclass(slots=True)
+class _Known:
+    """A possible antecedent: what it is called, how it was printed, where, and what it can be."""
+
+    speaker: Speaker
+    printed: str
+    start: int
+    is_person: bool
+    is_plural: bool
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was read so far."""
+
+    text: str
+    sentences: Sequence[Span]
+    mentions: Sequence[Mention]
+    sources: list[_Known] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def sentence_of(self, position: int) -> int:
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+def find_speakers(
+    text: str, sentences: Sequence[Span], attributed: Sequence[Attributed], mentions: Sequence[Mention]
+) -> tuple[Speaker, ...]:
+    """Return the speaker of each attribution, in the same order.
+
+    Args:
+        text: The exhibit's text.
+        sentences: Its sentences, in order.
+        attributed: Attributions of the text, by the place of their cue.
+        mentions: Names in the text, in order.
+    """
+    memory = _Memory(text, sentences, mentions, starts=[sentence.start for sentence in sentences])
+    order = sorted(range(len(attributed)), key=lambda place: _reading_place(attributed[place]))
+    speakers: dict[int, Speaker] = {}
+    for place in order:
+        speakers[place] = _find_speaker(memory, attributed[place])
+    return tuple(speakers[place] for place in range(len(attributed)))
+
+
+def _reading_place(one: Attributed) -> tuple[int, int]:
+    first = one.source[0] if one.source else one.cue[0]
+    return first.start, one.cue[0].start
+
+
+def _find_speaker(memory: _Memory, one: Attributed) -> Speaker:
+    if not one.source:
+        return Speaker("", anonymous=True)
+    span = one.source[0]
+    words = _clean(memory.text[span.start : span.end])
+    low = words.lower()
+    if low in _PRONOUNS:
+        return _from_antecedent(memory, span, words, _find_antecedent(memory, span, low))
+    if low in _RELATIVES:
+        return _relative(memory, span, words)
+    if low in _AUTHOR:
+        return Speaker(words)
+    speaker = _from_words(memory, span, words)
+    known = _known(memory, span, words, speaker)
+    memory.sources.append(known)
+    return speaker
+
+
+def _clean(words: str) -> str:
+    words = " ".join(words.split()).strip(" ,;:—–-")
+    return re.sub(r"[’']s$|(?<=s)[’']$", "", words)
+
+
+# ---------------------------------------------------------------- nouns and names
+
+
+def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
+    """Resolve a source that has a noun or a name of its own."""
+    inside = [one for one in memory.mentions if span.start <= one.span.start and one.span.end <= span.end]
+    people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
+    if len(people) == 1 or (people and not re.search(r"\band\b", words)):
+        name = people[-1].name if "," in words else people[0].name
+        full = _fullest(memory, name)
+        return Speaker(full, () if full in words else (words,))
+    head = _head_word(words)
+    if head in _PEOPLE:
+        earlier = _same_description(memory, words, head)
+        if earlier is not None:
+            return Speaker(earlier.speaker.name, (words, *_more(earlier, words)), earlier.speaker.anonymous)
+        return Speaker(words, anonymous=not people)
+    outlet = find_outlet(words)
+    if outlet is not None:
+        return Speaker(outlet, () if outlet in words else (words,))
+    whole = _whole_mention(memory.text, span, inside)
+    if whole is not None:
+        return Speaker(whole.name, () if whole.name in words else (words,))
+    if words[:1].islower() or _ARTICLE.match(words):
+        earlier = _same_description(memory, words, head)
+        if earlier is not None:
+            return Speaker(earlier.speaker.name, (words, *_more(earlier, words)), earlier.speaker.anonymous)
+    return Speaker(_surname_in_full(memory, words))
+
+
+def _more(known: _Known, words: str) -> tuple[str, ...]:
+    return (known.printed,) if known.printed not in {words, known.speaker.name} else ()
+
+
+def _is_head(text: str, span: Span, mention: Mention) -> bool:
+    """Whether a person named inside a source is the speaker, not the one that the speaker belongs to."""
+    after = text[mention.span.end : span.end]
+    before = text[span.start : mention.span.start]
+    if re.match(r"[’']s?\s+\w", after):  # "Mr. Kim's aide"
+        return False
+    return not re.search(
+        r"\b(?:of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\w+\.?\s+){0,3}$", before
+    )
+
+
+def _whole_mention(text: str, span: Span, inside: Sequence[Mention]) -> Mention | None:
+    """Return the organisation or place that the source consists of, articles and appositives aside."""
+    for one in inside:
+        before = _ARTICLE.sub("", text[span.start : one.span.start].lstrip()).strip()
+        after = text[one.span.end : span.end].strip()
+        if not before and (not after or after[0] in ",(" or after in {"’s", "'s"}):
+            return one
+    return None
+
+
+def _head_word(words: str) -> str:
+    """Return the head noun of a phrase: its last word before "of", "in", a comma."""
+    stem = re.split(
+        r",|\(| who | which | of | in | at | for | from | with | on | to | close to | familiar ",
+        words,
+        maxsplit=1,
+    )[0]
+    found = _WORD.findall(stem.lower())
+    return found[-1] if found else ""
+
+
+def _same_description(memory: _Memory, words: str, head: str) -> _Known | None:
+    """Return an earlier speaker whose own words or role carry the same head ("the minister")."""
+    if not head or not _ARTICLE.match(words) or words.lower().startswith(("a ", "an ")):
+        return None
+    own = {word for word in _WORD.findall(words.lower())} - {"the", "this", "that", "these", "those", "both"}
+    for known in reversed(memory.sources):
+        if known.printed == words:
+            return known if known.speaker.name != words else None
+        printed = set(_WORD.findall(known.printed.lower()))
+        if own <= printed and known.printed.lower() != words.lower():
+            return known
+    for mention in reversed(memory.mentions):
+        if (
+            mention.kind is MentionKind.PERSON
+            and mention.role
+            and mention.span.end <= _last_start(memory, words)
+        ):
+            if own <= set(_WORD.findall(mention.role.lower())):
+                return _Known(Speaker(mention.name), mention.text, mention.span.start, True, False)
+    return None
+
+
+def _last_start(memory: _Memory, words: str) -> int:
+    return memory.sources[-1].start if memory.sources else 0
+
+
+def _fullest(memory: _Memory, name: str) -> str:
+    """Return the fullest name among earlier sources that ends in the same surname."""
+    return _surname_in_full(memory, name)
+
+
+def _surname_in_full(memory: _Memory, words: str) -> str:
+    bare = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Minister|Senator|Secretary)\.?\s+", "", words)
+    if " " in bare or not bare[:1].isupper():
+        return bare if bare[:1].isupper() else words
+    for known in memory.sources:
+        parts = known.speaker.name.split()
+        if known.is_person and len(parts) > 1 and bare in {parts[-1], parts[0]}:
+            return known.speaker.name
+    for mention in memory.mentions:
+        parts = mention.name.split()
+        if mention.kind is MentionKind.PERSON and len(parts) > 1 and parts[-1] == bare:
+            return mention.name
+    return bare
+
+
+def _known(memory: _Memory, span: Span, words: str, speaker: Speaker) -> _Known:
+    named = [one for one in memory.mentions if one.name == speaker.name]
+    kinds = {one.kind for one in named}
+    head = _head_word(words)
+    plural = bool(_GROUP_PLURAL.search(head)) and head in _PEOPLE or re.search(r"\band\b", words) is not None
+    person = MentionKind.PERSON in kinds or (
+        not kinds and not plural and (head in _PEOPLE or _looks_like_person(words))
+    )
+    return _Known(speaker, words, span.start, person, plural, _gender(memory.text, words, named))
+
+
+def _looks_like_person(words: str) -> bool:
+    return re.match(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.", words) is not None or (
+        re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){0,2}", words) is not None
+        and find_outlet(words) is None
+    )
+
+
+def _gender(text: str, words: str, named: Sequence[Mention]) -> str:
+    around = words + " " + " ".join(text[max(0, one.span.start - 6) : one.span.end] for one in named[:8])
+    around += " " + " ".join(one.role for one in named[:8])
+    if _FEMALE_SIGN.search(around):
+        return "f"
+    return "m" if _MALE_SIGN.search(around) else ""
+
+
+# ---------------------------------------------------------------- pronouns
+
+
+def _from_antecedent(memory: _Memory, span: Span, words: str, known: _Known | None) -> Speaker:
+    if known is None:
+        return Speaker(words)
+    speaker = Speaker(known.speaker.name, (words, *_more(known, words)), known.speaker.anonymous)
+    memory.sources.append(
+        _Known(speaker, known.printed, span.start, known.is_person, known.is_plural, known.gender)
+    )
+    return speaker
+
+
+def _find_antecedent(memory: _Memory, span: Span, low: str) -> _Known | None:
+    """Look in the pronoun's own sentence, then in those before, at speakers first, then at names."""
+    here = memory.sentence_of(span.start)
+    for back in range(MAX_SENTENCES_BACK + 1):
+        place = here - back
+        if place < 0:
+            return None
+        area = memory.sentences[place]
+        end = min(area.end, span.start)
+        sources = [one for one in memory.sources if area.start <= one.start < end]
+        if back == 0:
+            sources = [one for one in sources if one.start < span.start]
+        candidates = [*reversed(sources), *_named(memory, Span(area.start, end))]
+        if back == 0 and low in _PLURAL | _NEUTER:
+            candidates = sources
+        for known in candidates:
+            if _fits(known, low):
+                return known
+    return None
+
+
+def _named(memory: _Memory, area: Span) -> list[_Known]:
+    """Return the people, groups, organisations and places named in an area, in text order."""
+    found = []
+    for mention in memory.mentions:
+        if mention.span.start >= area.end:
+            break
+        if mention.span.start < area.start:
+            continue
+        person = mention.kind is MentionKind.PERSON
+        if person or mention.kind in {MentionKind.ORGANISATION, MentionKind.PLACE}:
+            named = [one for one in memory.mentions if one.name == mention.name]
+            gender = _gender(memory.text, mention.text, named) if person else ""
+            if memory.text[mention.span.end : mention.span.end + 2] in {"’s", "'s"}:
+                continue
+            found.append(
+                _Known(Speaker(mention.name), mention.text, mention.span.start, person, False, gender)
+            )
+    return found
+
+
+def _fits(known: _Known, low: str) -> bool:
+    if low in _MALE:
+        return known.is_person and known.gender != "f"
+    if low in _FEMALE:
+        return known.is_person and known.gender != "m"
+    if low in _PLURAL:
+        return known.is_plural or not known.is_person
+    return not known.is_person and not known.is_plural
+
+
+def _relative(memory: _Memory, span: Span, words: str) -> Speaker:
+    """Resolve "who" and "which" to the name or phrase right before."""
+    sentence = memory.sentences[memory.sentence_of(span.start)]
+    before = [
+        one for one in memory.mentions if sentence.start <= one.span.start and one.span.end <= span.start
+    ]
+    near = [one for one in before if span.start - one.span.end <= 3]
+    if near:
+        speaker = Speaker(near[-1].name, (words,))
+        person = near[-1].kind is MentionKind.PERSON
+        memory.sources.append(_Known(speaker, near[-1].text, near[-1].span.start, person, False))
+        return speaker
+    phrase = memory.text[sentence.start : span.start].rstrip(" ,")
+    found = re.search(
+        r"(?:\b(?:the|a|an|some|many|several|two|three|other|those|[A-Z][\w’'.-]+)\s+)?[\w’'-]+$", phrase
+    )
+    name = found.group() if found else words
+    return Speaker(name, (words,), anonymous=not name[:1].isupper() or _head_word(name) in _PEOPLE)

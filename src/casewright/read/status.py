@@ -1,0 +1,289 @@
+"""How a claim is put forward: asserted, found, alleged, denied, planned and so on.
+
+Everything is worked out from the words of source, cue and content, so that it
+holds whoever found the spans. The rules, the first that fits:
+
+1. A cue that is itself denied or withheld ("did not say", "declined to
+   confirm", "could not verify") leaves the content *unconfirmed*; a denied
+   belief ("does not believe") denies it.
+2. A word of denial *denies*, unless what is denied is a request or an entry
+   ("denied a visa"); to reject or dismiss denies only an accusation.
+3. The cue's own status in ``cues.tsv``: alleged, predicted, planned, questioned.
+4. A plain "said" takes its status from the content's own verb: the speaker's
+   "had not sent" is a denial, "would send" a plan (a prediction if a forecaster
+   speaks), and what a body says whose task is to find out is *found*.
+
+What a denial denies, by its words: knowledge, responsibility, legality – "denied
+transfers that violate the embargo" denies violating ones, hence legality and
+not the transfers – and else the fact.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from casewright.data import read_rows
+from casewright.read._cues import Cue, verb_forms
+from casewright.text import fold
+from casewright.values import Denied, Span, Status
+
+_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)?")
+_NEGATIONS = frozenset("not never no nor cannot n't without neither none nothing hardly".split())
+_WITHHELD = frozenset({"refuse", "decline"})
+_SAY = frozenset(
+    "say tell add state mention inform note write report announce declare insist maintain assert stress explain reply "
+    "respond comment reiterate emphasize emphasise remark affirm repeat claim argue contend testify tweet post "
+    "underscore clarify assure instruct acknowledge admit reveal".split()
+)
+_BELIEVE = frozenset("believe think expect see accept agree consider find".split())
+_FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "won’t", "wouldn’t", "'ll", "’ll"})
+_POSSIBLE = frozenset({"could", "may", "might"})
+_FIRST_VERBS = frozenset(
+    "is are was were has have had do does did can could may might will would shall should must isn't aren't wasn't "
+    "weren't hasn't haven't hadn't don't doesn't didn't can't couldn't won't wouldn't cannot".split()
+)
+_SELF = frozenset({"he", "she", "it", "they", "i", "we"})
+_FALSE = re.compile(
+    r"\b(?:is|are|was|were|as|calls?|called|calling) (?:\w+ ){0,3}(?:false|untrue|baseless|groundless|unfounded|fabricated|"
+    r"fabrications?|fake|nonsense|absurd|a lie|lies|a hoax|misinformation|disinformation|slander|propaganda|rumou?rs?)\b"
+)
+_UNVERIFIED = re.compile(
+    r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|yet to) (?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
+    r"\b(?:remains?|is|are|was|were) unconfirmed\b|\breportedly\b|\bunconfirmed reports?\b"
+)
+_ALLEGEDLY = re.compile(r"\ballegedly\b|\b(?:is|are|was|were|been|being) (?:accused|suspected) of\b")
+_PREDICTED = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|poised) (?:to|that)\b|\bwill (?:probably|likely)\b"
+)
+_PLANNED = re.compile(r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were) (?:scheduled|set|due|slated|about|preparing|planning|going)) to\b")
+_NOTHING = re.compile(
+    r"^(?:that )?there (?:is|was|were|are|has been|have been|had been) (?:no|not|never|nothing)\b"
+)
+
+
+class Standing(NamedTuple):
+    """How one claim is put forward, and what is denied where it is a denial."""
+
+    status: Status
+    denied: Denied | None = None
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one word list of ``cues_status.tsv``."""
+    return frozenset(
+        word for row in read_rows("cues_status.tsv") if row[0] == name for word in row[1].split(";")
+    )
+
+
+def find_status(source: str, cue: str, content: str, *, found_nearby: bool = False) -> Standing:
+    """Return how an attributed content is put forward and, for a denial, what it denies.
+
+    Args:
+        source: Words of the speaker as printed and as resolved.
+        cue: Words that attribute.
+        content: Words of what is said.
+        found_nearby: Whether the same speaker *finds* or *verifies* in the same sentence.
+
+    >>> find_status("Russia", "has denied", "any transfers that violate the embargo")
+    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.LEGALITY: 'legality'>)
+    >>> find_status("The minister", "did not deny", "that shells were sent").status.value
+    'unconfirmed'
+    >>> find_status("Moscow", "said", "it had not received any shells").denied.value
+    'fact'
+    """
+    cue_words, words = _words(cue), _words(content)
+    verb = _verb_of(cue_words)
+    lemma = verb.lemma if verb else ""
+    withheld = _withheld(cue_words, words, lemma)
+    if withheld is not None:
+        return _denial(words) if withheld is Status.DENIED else Standing(withheld)
+    if _denies(cue_words, words, lemma):
+        return _denial(words)
+    if lemma in _REQUESTS and words[:1] == ["to"]:
+        return Standing(Status.UNDETERMINED)
+    if verb is not None and verb.status not in {"asserted", "denied"}:
+        return Standing(Status(verb.status))
+    if _NOMINAL_ALLEGED & set(cue_words):
+        return Standing(Status.ALLEGED)
+    if lemma in _SAY or verb is None:
+        return _from_content(source, lemma, words, found_nearby=found_nearby)
+    return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
+
+
+def find_reporter_status(content: str) -> Standing:
+    """Return how a sentence in the reporter's own voice is put forward.
+
+    >>> find_reporter_status("The leader will visit Hanoi this week").status.value
+    'planned'
+    >>> find_reporter_status("The report could not be independently verified").status.value
+    'unconfirmed'
+    """
+    lowered = " ".join(_words(content))
+    if _UNVERIFIED.search(lowered):
+        return Standing(Status.UNCONFIRMED)
+    if _ALLEGEDLY.search(lowered):
+        return Standing(Status.ALLEGED)
+    if _PREDICTED.search(lowered):
+        return Standing(Status.PREDICTED)
+    words = lowered.split()
+    verb = _first_verb(words)
+    if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
+        return Standing(Status.PLANNED if verb is None else _future("", words[verb + 1 :]))
+    return Standing(Status.ASSERTED)
+
+
+_REQUESTS = frozenset({"ask", "urge", "demand", "request"})
+_NOMINAL_ALLEGED = frozenset("allegation allegations accusation accusations claim claims allegedly".split())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _verb_of(words: list[str]) -> Cue | None:
+    """Return the cue's own verb: the last form of a reporting verb that is not a helper's object."""
+    for word in words:
+        form = verb_forms().get(word)
+        if form is not None:
+            return form.cue
+    return None
+
+
+def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
+    """Status where saying is refused or negated, else ``None``."""
+    if lemma in _WITHHELD:
+        object_words = [word for word in content if word not in {"to", "immediately", "publicly", "further"}][
+            :3
+        ]
+        silent = words_of("silent")
+        if any(word in silent for word in object_words[:2]) or " ".join(object_words[:2]) in silent:
+            return Status.UNCONFIRMED
+        return Status.ASSERTED
+    negated = any(word in _NEGATIONS or word.endswith("n't") for word in cue)
+    if not negated:
+        return None
+    if lemma in _BELIEVE:
+        return Status.DENIED
+    if lemma in {"know", "recall", "remember"}:
+        return Status.UNDETERMINED
+    return Status.UNCONFIRMED
+
+
+def _denies(cue: list[str], content: list[str], lemma: str) -> bool:
+    if lemma in {"deny", "dispute", "refute", "rebut", "repudiate", "disavow", "disclaim", "contest"}:
+        return not any(word in words_of("not_denial_objects") for word in content[:3])
+    if lemma in {"reject", "dismiss"}:
+        return any(word in words_of("denial_objects") for word in content[:8])
+    return bool({"denial", "denials", "denying"} & set(cue))
+
+
+def _what_is_denied(content: list[str]) -> Denied:
+    words = set(content)
+    if words & words_of("knowledge"):
+        return Denied.KNOWLEDGE
+    if words & words_of("legality"):
+        return Denied.LEGALITY
+    if set(content[:6]) & words_of("responsibility"):
+        return Denied.RESPONSIBILITY
+    return Denied.FACT
+
+
+def _from_content(source: str, lemma: str, words: list[str], *, found_nearby: bool) -> Standing:
+    """Status of a plain "said" by the content's own first verb."""
+    lowered = " ".join(words)
+    if _NOTHING.match(lowered) or _FALSE.search(lowered[:160]):
+        return _denial(words)
+    verb = _first_verb(words)
+    if verb is not None:
+        if words[verb] in _FUTURE:
+            return Standing(_future(source, words[verb + 1 :]))
+        if _speaks_of_itself(source, words[:verb]) and _is_negated(words, verb):
+            return _denial(words)
+    return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
+
+
+def _first_verb(words: list[str]) -> int | None:
+    """Return the place of the first helper verb of the main clause, clauses with "that", "who" left out."""
+    return next((place for place, word in enumerate(words[:40]) if word in _FIRST_VERBS), None)
+
+
+def _denial(words: list[str]) -> Standing:
+    return Standing(Status.DENIED, _what_is_denied(words))
+
+
+def _speaks_of_itself(source: str, subject: list[str]) -> bool:
+    """Whether the content's subject is the speaker: a pronoun or a word of the speaker's name."""
+    subject = [word for word in subject if word not in {"that", "the"}]
+    if len(subject) > 4 or not subject:
+        return False
+    names = {word for word in _words(source) if len(word) > 3}
+    return subject[-1] in _SELF or bool(names & set(subject))
+
+
+def _is_negated(words: list[str], verb: int) -> bool:
+    following = words[verb + 1 : verb + 3]
+    return words[verb].endswith("n't") or any(
+        word in {"not", "never", "no", "neither", "nothing"} for word in following
+    )
+
+
+def _future(source: str, after: list[str]) -> Status:
+    speaker = set(_words(source))
+    if speaker & words_of("forecasters"):
+        return Status.PREDICTED
+    following = [
+        word for word in after[:3] if word not in {"also", "not", "even", "likely", "probably", "soon"}
+    ]
+    if "likely" in after[:2] or "probably" in after[:2]:
+        return Status.PREDICTED
+    return Status.PREDICTED if following and following[0] in words_of("effects") else Status.PLANNED
+
+
+def _finds(source: str, lemma: str, *, found_nearby: bool) -> bool:
+    """Whether the speaker is a body whose task it is to find out, and says that it found."""
+    folded = fold(source)
+    words = set(_words(folded)) | set(folded.split())
+    if lemma in words_of("finding_cues"):
+        return bool(words & words_of("investigators")) or any(
+            _has(folded, body) for body in words_of("finding_bodies")
+        )
+    if lemma in words_of("stating_cues"):
+        official = any(_has(folded, body) for body in words_of("finding_bodies"))
+        return found_nearby or (official and bool(words & words_of("investigators")))
+    return False
+
+
+def _has(folded: str, body: str) -> bool:
+    return f" {body} " in f" {folded} "
+
+
+def find_hedges(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans of words that weaken what the given spans say, in text order."""
+    return tuple(sorted({hedge for span in spans for hedge in _iter_hedges(text, span)}))
+
+
+def _iter_hedges(text: str, span: Span) -> Iterator[Span]:
+    for found in _hedge_pattern().finditer(text, span.start, span.end):
+        yield Span(found.start(), found.end())
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    words = sorted(words_of("hedges"), key=lambda word: (-len(word), word))
+    counted = {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "at least",
+        "more than",
+        "less than",
+        "fewer than",
+    }
+    plain = "|".join(re.escape(word) for word in words if word not in counted)
+    before_figure = "|".join(re.escape(word) for word in words if word in counted)
+    figure = r"(?=\s+(?:a\s+)?(?:[$€£]?\d|two|three|four|five|six|seven|eight|nine|ten|dozens?|half|hundreds?|thousands?))"
+    return re.compile(rf"\b(?:{plain})\b|\b(?:{before_figure})\b{figure}", re.I)
