@@ -1,0 +1,51 @@
+"""From a preserved document to its claims: the step ``read``.
+
+:func:`read` finds the main text and metadata, splits sentences, finds names and
+attributions and puts claims together. It is a function of the bytes and the
+given date alone, takes and returns picklable values, and asks nothing outside.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from casewright.read._version import READER_VERSION
+from casewright.read.claims import find_claims
+from casewright.read.page import find_page
+from casewright.read.sentence import find_sentences
+from casewright.values import Exhibit, Mention, Reading
+
+__all__ = ["READER_VERSION", "read"]
+
+
+def read(
+    exhibit: Exhibit, body: Path, *, published: date | None = None, published_how: str = "given by the user"
+) -> Reading:
+    """Return what a document says, with the words that say it.
+
+    Args:
+        exhibit: The document as received.
+        body: File that holds its bytes; only read.
+        published: Day that applies when the document states none itself.
+        published_how: How that day is known.
+
+    Returns:
+        Text, publication, passages, sentences, claims and mentions, all in text order;
+        every span counts code points of ``text``.
+
+    Raises:
+        ReadError: The bytes hold no text that can be read; the message says why.
+    """
+    page = find_page(exhibit, body, published=published, published_how=published_how)
+    sentences = find_sentences(page.text, page.passages)
+    mentions: tuple[Mention, ...] = ()
+    return Reading(
+        exhibit_id=exhibit.id,
+        reader_version=READER_VERSION,
+        text=page.text,
+        publication=page.publication,
+        passages=page.passages,
+        sentences=sentences,
+        claims=find_claims(exhibit.id, page, sentences, mentions),
+        mentions=mentions,
+        notes=page.notes,
+    )
