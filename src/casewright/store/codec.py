@@ -1,26 +1,32 @@
 """Values to JSON and back, exactly; a value that would not come back equal is refused."""
 
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from casewright.errors import StoreError
+from casewright.errors import InputError, StoreError
 
 T = TypeVar("T")
+
+_DECODERS: "dict[type, msgspec.json.Decoder[Any]]" = {}
 
 
 def to_json(value: object, *, subject: str) -> str:
     """Return a value as JSON, fields in the order of its definition.
 
     Raises:
-        StoreError: It holds text that is not valid Unicode, or a number beyond 64 bits.
+        InputError: It holds text that is not valid Unicode, a number beyond 64 bits, or no number
+            where one should be.
     """
     try:
-        return msgspec.json.encode(value).decode()
-    except (UnicodeEncodeError, OverflowError, ValueError) as error:
-        message = f"cannot be stored ({error}); it holds broken text or too large a number"
-        raise StoreError(message, subject=subject) from error
+        raw = msgspec.json.encode(value)
+        # Decoded once more: "not a number" is written as null, and would come back as another value.
+        is_kept = _decoder(type(value)).decode(raw) == value
+    except (UnicodeEncodeError, OverflowError, msgspec.MsgspecError) as error:
+        raise InputError(f"cannot be stored ({error})", subject=subject) from error
+    if not is_kept:
+        raise InputError("cannot be stored: it would not come back as it was", subject=subject)
+    return raw.decode()
 
 
 def from_json(raw: str, kind: type[T], *, subject: str) -> T:
@@ -34,13 +40,14 @@ def from_json(raw: str, kind: type[T], *, subject: str) -> T:
     Span(start=0, end=5)
     """
     try:
-        value: T = _decoder(kind).decode(raw)  # type: ignore[arg-type]
+        value: T = _decoder(kind).decode(raw)
     except msgspec.DecodeError as error:
         message = f"a row does not hold the {kind.__name__} that it should ({error}); the database was edited"
         raise StoreError(message, subject=subject) from error
     return value
 
 
-@cache
 def _decoder(kind: type) -> "msgspec.json.Decoder[Any]":
-    return msgspec.json.Decoder(kind)
+    if kind not in _DECODERS:
+        _DECODERS[kind] = msgspec.json.Decoder(kind)
+    return _DECODERS[kind]

@@ -18,18 +18,21 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from casewright.errors import CustodyError, InputError
 from casewright.store.blobs import disk_error, sync_folder
-from casewright.values import Custody, Exhibit
+from casewright.values import Exhibit
 
 GENESIS = "0" * 64
 """Head of an empty log."""
 
 Record = dict[str, Any]
+
+_CUSTODY_FIELDS = ("obtained_at", "method", "acquired_by", "tool", "headers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +77,9 @@ class CustodyLog:
         raw = _read(path)
         lines, tail = split_lines(raw)
         self._n_entries, self._head = _check_chain(lines, path)
-        self._n_bytes = len(raw) - len(tail)
+        self._n_bytes = len(raw)
         if tail:
-            self._set_aside(raw[: self._n_bytes], tail)
+            self._mend(raw[: len(raw) - len(tail)], tail)
 
     def head(self) -> str:
         """Return the hash of the last entry, 64 hexadecimal digits; ``GENESIS`` when there is none."""
@@ -149,6 +152,15 @@ class CustodyLog:
         except OSError:
             os.ftruncate(descriptor, self._n_bytes)  # no half line stays behind on a full disk
             raise
+
+    def _mend(self, sound: bytes, tail: bytes) -> None:
+        """Bring a log with a torn tail in order; an entry that lacks only its line feed gets it."""
+        entry = parse_line(tail)
+        if entry is not None and (entry.seq, entry.prev) == (self._n_entries + 1, self._head):
+            self._write(b"\n")
+            self._n_entries, self._head = entry.seq, entry.hash
+        else:
+            self._set_aside(sound, tail)
 
     def _set_aside(self, sound: bytes, tail: bytes) -> None:
         """Move a torn tail to a file of its own and record it, the log replaced in one rename."""
@@ -237,22 +249,18 @@ def record_of(exhibit: Exhibit) -> Record:
 
 
 def exhibit_of(record: Record) -> Exhibit:
-    """Return the exhibit that an entry tells of; the other way round of :func:`record_of`."""
-    return Exhibit(
-        id=record["id"],
-        address=record["address"],
-        body_sha256=record["sha256"],
-        n_bytes=record["n_bytes"],
-        media_type=record["media_type"],
-        part_of=record["part_of"],
-        custody=Custody(
-            obtained_at=datetime.fromisoformat(record["obtained_at"]),
-            method=record["method"],
-            acquired_by=record["acquired_by"],
-            tool=record["tool"],
-            headers=tuple((name, value) for name, value in record["headers"]),
-        ),
-    )
+    """Return the exhibit that an entry tells of; the other way round of :func:`record_of`.
+
+    Raises:
+        CustodyError: The record does not tell of one.
+    """
+    fields = {name: record.get(name) for name in ("id", "address", "n_bytes", "media_type", "part_of")}
+    custody = {name: record.get(name) for name in _CUSTODY_FIELDS}
+    try:
+        return msgspec.convert({**fields, "body_sha256": record.get("sha256"), "custody": custody}, Exhibit)
+    except msgspec.ValidationError as error:
+        message = f"an entry of the custody log does not tell of an exhibit ({error}); run verify"
+        raise CustodyError(message, subject=str(record.get("address"))) from error
 
 
 def _check_chain(lines: list[bytes], path: Path) -> tuple[int, str]:

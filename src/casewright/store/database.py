@@ -12,12 +12,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select, update
-from sqlalchemy.exc import DBAPIError
 
 from casewright.errors import StoreError
 from casewright.store import rows, tables
 from casewright.store.codec import from_json
-from casewright.store.dialects import explain, leave_in_one_file
+from casewright.store.dialects import DRIVER_ERRORS, explain, leave_in_one_file
 from casewright.store.migrations import bring_up_to_date
 from casewright.values import (
     Claim,
@@ -70,8 +69,12 @@ class DatabaseStore:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the store."""
-        self.close()
+        """Close the store; what went wrong before is not hidden by what goes wrong in closing."""
+        try:
+            self.close()
+        except StoreError:
+            if error is None:
+                raise
 
     def close(self) -> None:
         """Give the database back in one piece, ready to be moved; closing twice is harmless."""
@@ -273,7 +276,7 @@ class DatabaseStore:
         """Turn what the world does to a database into our error; mistakes of ours pass as they are."""
         try:
             yield
-        except DBAPIError as error:
+        except DRIVER_ERRORS as error:
             message = explain(error)
             if message is None:
                 raise

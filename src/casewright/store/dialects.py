@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
 BUSY_TIMEOUT_MS = 10_000  # a build's longest transaction (one reading) took 90 ms
@@ -56,14 +56,24 @@ def leave_in_one_file(connection: Connection) -> None:
             cursor.close()
 
 
-def explain(error: DBAPIError) -> str | None:
-    """Return what a database error means to the user, or ``None`` when it is a mistake of ours."""
-    words = str(error.orig).lower()
+DRIVER_ERRORS = (DBAPIError, sqlite3.Error)
+"""What a database raises, through SQLAlchemy or directly."""
+
+
+def explain(error: DBAPIError | sqlite3.Error) -> str | None:
+    """Return what a database error means to the user, or ``None`` when it is a mistake of ours.
+
+    >>> explain(sqlite3.OperationalError("database is locked"))
+    'is in use by another program; close that one and run the command again'
+    >>> explain(sqlite3.IntegrityError("FOREIGN KEY constraint failed")) is None
+    True
+    """
+    words = str(error.orig if isinstance(error, DBAPIError) else error)
     for sign, message in _MEANINGS:
-        if sign in words:
+        if sign in words.lower():
             return message
-    if type(error) is DatabaseError or error.connection_invalidated:
-        return f"the database failed ({error.orig}); {_RESTORE}"
+    if type(error) in _WORLDLY:
+        return f"the database failed ({words}); {_RESTORE}"
     return None
 
 
@@ -71,6 +81,7 @@ _RESTORE = (
     "move case.db away and run build again: exhibits and readings come back from custody.jsonl and blobs, "
     "reviewers' decisions only from a copy"
 )
+_WORLDLY = {DatabaseError, OperationalError, sqlite3.DatabaseError, sqlite3.OperationalError}
 _MEANINGS = (
     (
         "disk is full",

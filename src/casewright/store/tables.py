@@ -7,7 +7,19 @@ values. What these tables look like is built up by the migrations, and a test
 compares the two.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -23,7 +35,7 @@ exhibit = Table(
     Column("id", String(32), primary_key=True),
     Column("address", Text, nullable=False),
     Column("body_sha256", String(64), nullable=False, index=True),
-    Column("n_bytes", Integer, nullable=False),
+    Column("n_bytes", BigInteger, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("part_of", String(32)),
     Column("json", Text, nullable=False),
