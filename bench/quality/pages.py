@@ -6,9 +6,9 @@ The folder holds ``gold.jsonl`` and the (gzipped) pages it names. Three kinds of
 gold are understood: ``articleBody`` and ``gold_text`` (the main text), and lists
 of words that must (``with``) and must not (``without``) appear. The last line is
 one JSON object; F1 is micro over all pages with a gold text, on casefolded
-words (single characters where words are not spaced). Headline and furniture
-passages are left out of ``token_f1``, since the gold texts have no headline;
-``token_f1_with_headline`` keeps it. ``baseline_…`` is a plain call of trafilatura
+words (single characters where words are not spaced). ``token_f1`` is of body
+passages alone, since the gold texts have neither headline nor captions;
+``token_f1_with_headline`` and ``token_f1_with_captions`` add them. ``baseline_…`` is a plain call of trafilatura
 on the same bytes in the same run.
 """
 
@@ -142,18 +142,20 @@ def _score(scores: Scores, folder: Path, row: dict[str, Any]) -> None:
     path = folder / row["file"]
     scores.n_pages += 1
     started = time.process_time()
-    text = headline = ""
+    text = headline = captions = ""
     try:
         page = find_page(_exhibit(path, row.get("url") or ""), path)
     except ReadError as error:
         scores.failures.append(str(error))
     else:
-        text = _words(page, PassageKind.BODY, PassageKind.CAPTION)
+        text = _words(page, PassageKind.BODY)
+        captions = _words(page, PassageKind.CAPTION)
         headline = _words(page, PassageKind.HEADLINE)
         scores.add_date(row, page)
     scores.seconds += time.process_time() - started
     scores.add("ours", row, text)
     scores.add("with_headline", row, headline + "\n" + text)
+    scores.add("with_captions", row, text + "\n" + captions)
     raw = path.read_bytes()
     markup = gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
     scores.add("baseline", row, trafilatura.extract(markup) or "")
@@ -188,8 +190,9 @@ def _figures(scores: Scores) -> dict[str, Any]:
             figures[f"{prefix}furniture_rate{suffix}"] = tally.furniture()
         if system in scores.wanted:
             figures |= {prefix + key: value for key, value in scores.wanted[system].shares().items()}
-    if "with_headline" in scores.tallies:
-        figures["token_f1_with_headline"] = scores.tallies["with_headline"]["all"].f1()
+    for system in ("with_headline", "with_captions"):
+        if system in scores.tallies:
+            figures[f"token_f1_{system}"] = scores.tallies[system]["all"].f1()
     figures |= {f"dates_{key}": count for key, count in sorted(scores.dates.items())}
     figures["pages_per_cpu_s"] = round(scores.n_pages / max(0.001, scores.seconds), 1)
     return figures

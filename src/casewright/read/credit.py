@@ -32,9 +32,8 @@ _WORK = re.compile(
 _CONTRIBUTED = re.compile(
     r" (?:also )?contributed (?:reporting|to this (?:report|story|article|post))(?: from | in |$)"
 )
-_SMALL = frozenset(
-    "and in of at on the for with from de van von al el bin bureau newsroom & reporters writers".split()
-)
+_JOINING = {"and", "in", "of", "at", "on", "the", "for", "with", "from", "&"}
+_SMALL = _JOINING | {"de", "van", "von", "al", "el", "bin", "bureau", "newsroom", "reporters", "writers"}
 _EDITED = re.compile(r"\b[Ee]diting by\b")
 _MAX_CREDIT = 500  # code points of one credit line
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from casewright.errors import ReadError
-from casewright.read import _html, _plain
+from casewright.read import _docx, _html, _mail, _pdf, _plain
 from casewright.read._body import load_body
 from casewright.read._draft import Draft, merge_passages
 from casewright.read.credit import find_credits
@@ -23,10 +23,15 @@ from casewright.read.published import choose_published
 from casewright.values import Exhibit, Passage, Publication
 
 MAX_TEXT = 10_000_000  # code points of one stored text; a book has about 1 000 000
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _READERS = {
     "text/plain": _plain.read_plain,
     "text/html": _html.read_html,
     "application/xhtml+xml": _html.read_html,
+    "application/pdf": _pdf.read_pdf,
+    "message/rfc822": _mail.read_mail,
+    "multipart/related": _mail.read_mhtml,
+    _DOCX: _docx.read_docx,
 }
 
 
@@ -63,11 +68,14 @@ def find_page(
     Raises:
         ReadError: Empty, damaged, locked, too large, or of a kind that has no reader.
     """
+    raw = load_body(exhibit, body)
     reader = _READERS.get(exhibit.media_type)
     if reader is None:
         message = f"no reader for {exhibit.media_type}; convert it to PDF, HTML or plain text"
         raise ReadError(message, subject=exhibit.address)
-    draft = reader(exhibit, load_body(exhibit, body))
+    if exhibit.media_type == _DOCX:
+        _docx.check_docx(exhibit, body)
+    draft = reader(exhibit, raw)
     if len(draft.text) > MAX_TEXT:
         message = f"{len(draft.text):,} characters of text, the limit is {MAX_TEXT:,}; split the document"
         raise ReadError(message, subject=exhibit.address)
