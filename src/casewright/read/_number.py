@@ -1,4 +1,4 @@
-"""Numbers in text, as digits, words or both: "4.8 million", "twenty-two", "half a million", "tens of thousands".
+"""Numbers in text, in digits, words or both: "4.8 million", "twenty-two", "half a million".
 
 One pass over the words, linear in the text. What a number counts is not
 decided here: see :mod:`casewright.read.quantity` and :mod:`casewright.read.times`.
@@ -158,10 +158,9 @@ def _digits(words: _Words, gaps: list[str], position: int) -> tuple[Number, int]
         return None
     base = _FRACTIONS.get(word) or Fraction(Decimal(word.replace(",", "")))
     literal, following = word.isdigit(), position + 1
-    if word.isdigit() and following < len(words) and words[following][0] in _FRACTIONS:
-        if gaps[position] in ("", " "):
-            base, end, literal = base + _FRACTIONS[words[following][0]], words[following][2], False
-            following += 1
+    part = _FRACTIONS.get(words[following][0]) if following < len(words) else None
+    if word.isdigit() and part and gaps[position] in ("", " "):
+        base, end, literal, following = base + part, words[following][2], False, following + 1
     scale, after = _scale(words, gaps, following)
     if scale > 1:
         end = words[after - 1][2]
@@ -175,9 +174,9 @@ def _scale(words: _Words, gaps: list[str], position: int) -> tuple[int, int]:
     gap = gaps[position - 1] if 0 < position <= len(gaps) else ""
     if word in SCALES and _joined(gap):
         scale = SCALES[word]
-        if word in ("hundred", "thousand") and _low(words, position + 1) in ("million", "billion"):
-            if _joined(gaps[position]):
-                return scale * SCALES[_low(words, position + 1)], position + 2
+        again = _low(words, position + 1)
+        if scale <= 1000 and again in ("million", "billion") and _joined(gaps[position]):
+            return scale * SCALES[again], position + 2
         return scale, position + 1
     if word in _GROUPS and _joined(gap):
         return _GROUPS[word], position + 1
@@ -221,7 +220,7 @@ def _spelled(words: _Words, gaps: list[str], position: int) -> tuple[Number, int
 
 
 def _one_fits(word: str, current: Fraction, *, read: bool, scaled: int) -> bool:
-    """Whether a word below twenty goes on with the number: after "thirty", "hundred", a scale, not "one two"."""
+    """Whether a word below twenty goes on with the number: after "thirty", "hundred" or a scale."""
     if not read:
         return True
     if current % 100 >= 20:

@@ -66,7 +66,7 @@ def _words(text: str) -> list[str]:
 
 
 def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
-    """Read words away from the time; the first finite verb of the clause decides, a modal beats a participle."""
+    """Read words away from the time: the first finite verb decides, a modal beats a participle."""
     past = ""
     for position, word in enumerate(words):
         before = words[position + 1] if backward and position + 1 < len(words) else ""

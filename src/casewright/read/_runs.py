@@ -1,0 +1,169 @@
+"""Runs of capitalised words: the places in a sentence where names can stand.
+
+A run may hold initials ("Vladimir V. Putin"), particles ("Ibn", "van"), and,
+after a word such as "Ministry", the "of" and "and" of an institution's name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casewright.read._gazetteer import gazetteer
+from casewright.values import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,8}"  # U.S., D.P.R.K.
+    r"|[A-Z](?:\.(?=\s))"  # an initial
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|St|Corp|Inc|Ltd|Co)\.(?=[\s,])"
+    r"|M/V|M/T|M/S|F/V|M\.V\."
+    r"|\w+(?:[-’'&]\w+)*"
+    r"|&"
+)
+_PARTICLES = frozenset(
+    "al el bin bint ibn van von der den de del della di da dos du la le ter ul ud abu".split()
+)
+_CONNECTORS = frozenset({"of", "for", "on"})
+_AND_AFTER = frozenset(
+    "Trade Finance Commerce Technology Industry Security Development Tourism Culture Energy Cooperation Economy "
+    "Investment Affairs Sports Science Industries Exporting Import Export Communications Natural Resources Foreign "
+    "Studies Strategic Defense Defence Justice Co".split()
+)
+# Words that are capitalised where a sentence or a quotation begins, or always, without being names.
+NOT_NAMES = frozenset(
+    "a an the this that these those there here it its he she they we you i his her their our your my who whom whose "
+    "which what when where why how if as at by for from in into of on onto to with without within under over after "
+    "before during since until between among against through while because although though despite unless and or but "
+    "nor so yet not no yes all any some many much most more less few each every both either neither one two three "
+    "four five six seven eight nine ten first second third last next another other others such same also even just "
+    "only still now then today yesterday tomorrow tonight later earlier meanwhile however moreover furthermore "
+    "instead therefore thus perhaps maybe once again never ever always often sometimes soon already almost nearly "
+    "about around roughly according asked amid along apart based following given including like unlike officials "
+    "analysts experts people police troops soldiers lawmakers critics sources reports photos is are was were be been "
+    "being has have had do does did will would can could may might must shall should let lets say says said told "
+    "please thanks thank hello hi dear regards well ok okay oh good great best new old big small north south east "
+    "west northern southern eastern western central monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december spring summer autumn fall winter mon "
+    "tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec i’m i’ve i’d i’ll i'm i've i'd i'll tv "
+    "christmas easter internet web english source link leave reply share read see also related advertisement "
+    "photo image credit copyright".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the text; ``bare`` has no possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    bare: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words that stand together; ``first`` when it begins its sentence or a quotation."""
+
+    words: tuple[Word, ...]
+    first: bool
+    before: str
+    after: str
+
+
+def find_words(text: str, span: Span) -> list[Word]:
+    """Return a sentence's tokens in order.
+
+    >>> [w.bare for w in find_words("U.S. officials met Mr. Kim’s aide", Span(0, 33))]
+    ['U.S.', 'officials', 'met', 'Mr.', 'Kim', 'aide']
+    """
+    found = []
+    for match in _TOKEN.finditer(text, span[0], span[1]):
+        word = match.group()
+        bare = re.sub(r"[’']s?$", "", word) if len(word) > 2 else word
+        found.append(Word(match.start(), match.start() + len(bare), bare.replace("'", "’"), bare))
+    return found
+
+
+def is_headline(words: list[Word]) -> bool:
+    """Whether a sentence is set in headline case, so that capitals say nothing.
+
+    Four words in five with a capital and no full sentence's function words in lower case.
+    """
+    letters = [word for word in words if word.text[:1].isalpha() and len(word.text) > 3]
+    return len(letters) >= 4 and sum(word.is_capital for word in letters) >= 0.8 * len(letters)
+
+
+def find_runs(text: str, words: list[Word], span: Span) -> Iterator[Run]:
+    """Yield the runs of a sentence in order."""
+    index = 0
+    while index < len(words):
+        if not _starts(words, index):
+            index += 1
+            continue
+        last = _run_end(text, words, index)
+        before = text[max(span[0], words[index].start - 40) : words[index].start]
+        after = text[words[last].end : min(span[1], words[last].end + 60)]
+        first = not before.strip() or re.search(r"[.!?:“\"‘—]\s*$|\n\s*$", before) is not None
+        yield Run(tuple(words[index : last + 1]), first, before, after)
+        index = last + 1
+
+
+def _starts(words: list[Word], index: int) -> bool:
+    word = words[index]
+    if word.is_capital:
+        return True
+    return re.match(r"(?:al|el|an|ash|as|ad)-[A-Z]", word.text) is not None
+
+
+def _run_end(text: str, words: list[Word], index: int) -> int:
+    last = index
+    while last + 1 < len(words):
+        step = _next_in_run(text, words, index, last)
+        if not step:
+            return last
+        last += step
+    return last
+
+
+def _next_in_run(text: str, words: list[Word], first: int, last: int) -> int:
+    """Return how many words further the run goes: 0 where it ends."""
+    if not _touch(text, words[last], words[last + 1]):
+        return 0
+    following = words[last + 1]
+    if following.is_capital or re.match(r"(?:al|el)-[A-Z]", following.text):
+        return 1
+    if following.text.isdigit() and len(following.text) <= 3 and words[last].text.isupper():
+        return 1
+    if last + 2 >= len(words) or not _touch(text, following, words[last + 2]):
+        return 0
+    beyond = words[last + 2]
+    if following.text in _PARTICLES and beyond.is_capital:
+        return 2
+    if following.text == "&" and beyond.is_capital:
+        return 2
+    return _joins(text, words, first, last)
+
+
+def _joins(text: str, words: list[Word], first: int, last: int) -> int:
+    """Return 2 or 3 where "of", "for", "of the" or "and" goes on with an institution's or a place's name."""
+    known, following = gazetteer(), words[last + 1].text
+    inside = [word.text for word in words[first : last + 1]]
+    heads = known.of_heads | known.place_before
+    if following in _CONNECTORS and inside[-1] in heads:
+        step = 2
+        if words[last + 2].text == "the" and last + 3 < len(words):
+            step = 3
+        target = words[last + step]
+        return step if target.is_capital and target.text.lower() not in NOT_NAMES else 0
+    if following == "and" and words[last + 2].text in _AND_AFTER and heads & set(inside):
+        return 2
+    return 0
+
+
+def _touch(text: str, first: Word, second: Word) -> bool:
+    gap = text[first.end : second.start]
+    return gap in (" ", "\u00a0", "")

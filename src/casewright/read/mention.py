@@ -1,0 +1,186 @@
+"""Names in a text: people, organisations, places, peoples, ships, weapons and goods.
+
+Capitalised runs are taken apart by titles, tables of names and the shape of
+names (:mod:`casewright.read._named`); the document then helps itself: a surname
+goes to the full name it was introduced with, an acronym to its expansion, and
+a run without any sign is kept only where the document elsewhere shows what it
+names. Precision comes first, since people, organisations and ships are
+screened against lists.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from casewright.read._gazetteer import gazetteer
+from casewright.read._named import Piece, name_run
+from casewright.read._runs import Word, find_runs, find_words, is_headline
+from casewright.read._things import find_goods, find_vessels, find_weapons
+from casewright.values import Mention, MentionKind, Span
+
+_EXPANSION = re.compile(r"^\s?\((?P<short>[A-Z][A-Za-z.]{1,9})(?:[,;]\s[^)]{0,40})?\)")
+_MODIFIER = r"(?!(?:to|of|in|at|on|by|for|from|with|and|or|the|a|an|that|was|is|said|told)\s)[\w’'.-]+\s"
+_DETERMINER = r"(?:the|an?|his|her|its|their|my|our)"
+_ROLE_BEFORE = re.compile(
+    rf"(?:(?:\b{_DETERMINER}\s|[’']s\s|^|[,.“]\s)(?=\S))"
+    rf"(?P<role>(?:{_MODIFIER}){{0,5}}?(?P<head>[a-z]+)),?\s$",
+    re.I,
+)
+_ROLE_AFTER = re.compile(
+    rf",\s(?P<role>(?:{_DETERMINER}\s|former\s)?(?:{_MODIFIER}){{0,6}}?(?P<head>[a-z]+))"
+    r"(?=[,.;)]|\s(?:of|at|for|in|who|said|told)\b)",
+    re.I,
+)
+
+
+def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+    """Return the names in the sentences of a text, in order, none overlapping another.
+
+    Args:
+        text: The whole text.
+        sentences: Where to look, in order; what lies outside is not read.
+
+    Returns:
+        Mentions; ``name`` is the fullest form that the document or a table has for the same
+        name, ``role`` the title or description beside it, ``identifiers`` a ship's IMO number.
+
+    >>> text = "The tanker Sinpung 3 (IMO 9074729) left Nampo. Defense Minister Shin Won-sik of South Korea said so."
+    >>> for m in find_mentions(text, [Span(0, 46), Span(47, 101)]):
+    ...     print(m.kind.value, m.name, "|", m.role, m.identifiers)
+    vessel Sinpung 3 | tanker (('imo', '9074729'),)
+    place Nampo |  ()
+    person Shin Won-sik | Defense Minister ()
+    place South Korea |  ()
+    """
+    words = [find_words(text, sentence) for sentence in sentences]
+    common = _common_words(words)
+    found: list[Mention] = []
+    unsure: list[Mention] = []
+    for sentence, of_sentence in zip(sentences, words, strict=True):
+        found += find_vessels(text, sentence)
+        found += find_weapons(text, sentence)
+        found += find_goods(text, sentence)
+        for piece in _pieces(text, sentence, of_sentence, common):
+            (found if piece.sure else unsure).append(_mention(text, sentence, piece))
+    kept = _without_overlap(found)
+    kept = _without_overlap([*kept, *_settled(unsure, kept)], keep=len(kept))
+    return tuple(_fullest(text, sorted(kept, key=lambda mention: mention.span)))
+
+
+def _common_words(sentences: Iterable[list[Word]]) -> frozenset[str]:
+    return frozenset(word.text for words in sentences for word in words if word.text[:1].islower())
+
+
+def _pieces(text: str, sentence: Span, words: list[Word], common: frozenset[str]) -> Iterable[Piece]:
+    headline = is_headline(words)
+    for run in find_runs(text, words, sentence):
+        for piece in name_run(run, common=common):
+            if not headline or piece.name or piece.role:
+                yield piece
+
+
+def _mention(text: str, sentence: Span, piece: Piece) -> Mention:
+    start, end = piece.words[0].start, piece.words[-1].end
+    span = Span(start, end)
+    role = piece.role
+    if piece.kind is MentionKind.PERSON and not role:
+        role = _role(text, sentence, span)
+    words = " ".join(text[start:end].split())
+    return Mention(span=span, text=text[start:end], kind=piece.kind, name=piece.name or words, role=role)
+
+
+def _role(text: str, sentence: Span, span: Span) -> str:
+    """Return the description before or after a person's name, when its noun is one that people bear."""
+    titles = gazetteer().titles
+    before = _ROLE_BEFORE.search(text[max(sentence[0], span[0] - 60) : span[0]])
+    if before and titles.get((before["head"].lower(),)) == "description":
+        return before["role"]
+    after = _ROLE_AFTER.match(text[span[1] : min(sentence[1], span[1] + 90)])
+    if after and titles.get((after["head"],)) == "description":
+        return after["role"]
+    return ""
+
+
+_RANK = {MentionKind.VESSEL: 0, MentionKind.PERSON: 1, MentionKind.ORGANISATION: 1, MentionKind.PLACE: 1,
+         MentionKind.GROUP: 1, MentionKind.WEAPON: 2, MentionKind.GOODS: 3}  # fmt: skip
+
+
+def _without_overlap(mentions: Sequence[Mention], *, keep: int = 0) -> list[Mention]:
+    """Keep one of overlapping mentions: those already kept, then ships, then the longer, then the earlier."""
+    order = sorted(
+        range(len(mentions)),
+        key=lambda at: (at >= keep, _RANK[mentions[at].kind], -len(mentions[at].text), mentions[at].span),
+    )
+    taken: set[int] = set()
+    kept = []
+    for at in order:
+        places = range(*mentions[at].span)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(mentions[at])
+    return kept
+
+
+def _settled(unsure: Sequence[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """Return the unsure runs that a sure mention of the same words, or of the same surname, explains."""
+    kinds: dict[str, MentionKind] = {}
+    for mention in known:
+        if mention.kind in (
+            MentionKind.PERSON,
+            MentionKind.ORGANISATION,
+            MentionKind.PLACE,
+            MentionKind.VESSEL,
+        ):
+            kinds.setdefault(mention.text, mention.kind)
+            if mention.kind is MentionKind.PERSON:
+                kinds.setdefault(_surname(mention.name), mention.kind)
+    return [replace(mention, kind=kinds[mention.text]) for mention in unsure if mention.text in kinds]
+
+
+def _surname(name: str) -> str:
+    """Return the word that short mentions of a person use: the first of a Korean or Chinese name, else the last.
+
+    >>> _surname("Kim Jong-un"), _surname("Vladimir V. Putin")
+    ('Kim', 'Putin')
+    """
+    words = name.split()
+    table = gazetteer()
+    if len(words) > 1 and words[0] in table.surnames_first and words[0] not in table.first_names - {"Kim"}:
+        if len(words) == 3 or "-" in words[1] or words[1] not in table.first_names:
+            return words[0]
+    return words[-1] if words else ""
+
+
+def _fullest(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give each person, organisation and ship the fullest name that the document has for it."""
+    people: dict[str, list[str]] = {}
+    short: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.PERSON and " " in mention.name:
+            names = people.setdefault(_surname(mention.name), [])
+            if mention.name not in names:
+                names.append(mention.name)
+        if mention.kind is MentionKind.ORGANISATION and (
+            expansion := _EXPANSION.match(text[mention.span.end : mention.span.end + 60])
+        ):
+            short[expansion["short"]] = mention.name
+    return [_named_in_full(mention, people, short) for mention in mentions]
+
+
+def _named_in_full(mention: Mention, people: dict[str, list[str]], short: dict[str, str]) -> Mention:
+    if mention.kind is MentionKind.ORGANISATION and mention.text in short:
+        return replace(mention, name=short[mention.text])
+    if mention.kind is not MentionKind.PERSON:
+        return mention
+    if " " in mention.name:
+        same = [name for name in people.get(_surname(mention.name), ()) if _is_shorter(mention.name, name)]
+        return replace(mention, name=same[0]) if len(same) == 1 else mention
+    names = people.get(mention.name, [])
+    fullest = [name for name in names if not any(_is_shorter(name, other) for other in names)]
+    return replace(mention, name=fullest[0]) if len(fullest) == 1 else mention
+
+
+def _is_shorter(name: str, other: str) -> bool:
+    """Whether one name is the other with words left out ("Vladimir Putin" of "Vladimir V. Putin")."""
+    words, others = name.split(), other.split()
+    return len(words) < len(others) and words[0] == others[0] and words[-1] == others[-1]
