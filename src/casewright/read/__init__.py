@@ -10,9 +10,10 @@ from pathlib import Path
 
 from casewright.read._version import READER_VERSION
 from casewright.read.claims import find_claims
+from casewright.read.mention import find_mentions
 from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
-from casewright.values import Exhibit, Mention, Reading
+from casewright.values import Exhibit, Reading
 
 __all__ = ["READER_VERSION", "read"]
 
@@ -37,7 +38,7 @@ def read(
     """
     page = find_page(exhibit, body, published=published, published_how=published_how)
     sentences = find_sentences(page.text, page.passages)
-    mentions: tuple[Mention, ...] = ()
+    mentions = find_mentions(page.text, sentences)
     return Reading(
         exhibit_id=exhibit.id,
         reader_version=READER_VERSION,
