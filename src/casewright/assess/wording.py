@@ -107,7 +107,7 @@ def missing_of(
 
 
 def _on_whose_word(matter: Matter) -> str:
-    speakers = _unique(origin.speaker for origin in matter.weight.origins)
+    speakers = _unique(_in_a_sentence(origin.speaker) for origin in matter.weight.origins)
     if not speakers:
         return "This stands in a reporter's own words; nobody is quoted for it, so it has no origin."
     low, high = matter.weight.n_origins_low, matter.weight.n_origins_high
@@ -167,7 +167,7 @@ def _answers(matter: Matter) -> list[str]:
     contest = contest_of(matter)
     if contest is Contest.UNDISPUTED:
         return []
-    deniers = _join(_unique(_speaker_of(claim) for claim in matter.denials))
+    deniers = _join(_unique(_in_a_sentence(_speaker_of(claim)) for claim in matter.denials))
     if contest is Contest.DENIED:
         return [f"It is denied by {deniers}."]
     return [f"It is answered in part by {deniers}: the answer leaves the fact itself open."]
@@ -192,7 +192,7 @@ def _missing_time(matter: Matter, provisions: Sequence[Provision]) -> list[str]:
     if matter.interval_is_event and matter.interval is not None:
         late = [one for one in provisions if matter.interval.start and matter.interval.start < one.since]
         return [f"A closer date: part of the time lies before {name_of(one)} took effect." for one in late]
-    reasons = _unique(claim.time.reason for claim in matter.claims if claim.time and claim.time.reason)
+    reasons = _unique(_open_reason(claim) for claim in matter.claims)
     why = f" ({'; '.join(reasons)})" if reasons else ""
     if matter.interval is not None and matter.interval.end is not None:
         return [
@@ -201,6 +201,10 @@ def _missing_time(matter: Matter, provisions: Sequence[Provision]) -> list[str]:
         ]
     open_dates = f"When it happened and when it was reported: dates are open{why}."
     return [f"{open_dates} The provisions are those in force now."]
+
+
+def _open_reason(claim: Claim) -> str:
+    return claim.time.reason if claim.time is not None and claim.time.interval is None else ""
 
 
 def _missing_direction(matter: Matter, relation: Relation) -> list[str]:
@@ -250,6 +254,28 @@ def _speaker_of(claim: Claim) -> str:
     if claim.voice is Voice.REPORTER or claim.attribution is None:
         return "somebody the report does not name"
     return claim.attribution.speaker or "somebody the report does not name"
+
+
+def _in_a_sentence(speaker: str) -> str:
+    """Lower the capital of an article or number word: "The ministry" inside our own sentence."""
+    first = speaker.split(" ", 1)[0]
+    return first.lower() + speaker[len(first) :] if first in _LOWERED else speaker
+
+
+_LOWERED = {
+    "The",
+    "A",
+    "An",
+    "Two",
+    "Three",
+    "Four",
+    "Several",
+    "Some",
+    "Many",
+    "Officials",
+    "Analysts",
+    "Experts",
+}
 
 
 def _unique(words: Iterable[str]) -> list[str]:

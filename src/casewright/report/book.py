@@ -1,0 +1,243 @@
+"""A case made ready to be shown: everything found by id, numbered, and named for a reader."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from casewright.report.highlight import Layer, Segment, claim_layers, cut
+from casewright.report.words import COPIES, clip
+from casewright.text import digest
+from casewright.values import (
+    Case,
+    Claim,
+    Edge,
+    EdgeKind,
+    Exhibit,
+    Finding,
+    Flag,
+    Listing,
+    Match,
+    Origin,
+    Outcome,
+    Provision,
+    Reading,
+    Span,
+    Weight,
+)
+
+_ID = re.compile(r"[0-9a-f]{16,64}")
+_QUOTE_LIMIT = 700  # characters of context around a quotation; longer sentences are lists or tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A claim as shown on a page other than its exhibit's.
+
+    Attributes:
+        segments: Its sentence with the highlights.
+        number: Its number in its exhibit.
+        href: Where it stands in its exhibit, from the casebook's root.
+        copy_words: "reworded copy of …" when its exhibit is a copy; else empty.
+    """
+
+    claim: Claim
+    exhibit: Exhibit
+    segments: tuple[Segment, ...]
+    number: int
+    href: str
+    copy_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One origin with the claims that go back to it."""
+
+    origin: Origin
+    quotations: tuple[Quotation, ...]
+
+
+class Book:
+    """An index over one case, for the pages. Holds no state of its own beyond the case."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.exhibits = {exhibit.id: exhibit for exhibit in case.exhibits}
+        self.readings = {reading.exhibit_id: reading for reading in case.readings}
+        self.claims = {claim.id: claim for reading in case.readings for claim in reading.claims}
+        self.numbers = {
+            claim.id: number
+            for reading in case.readings
+            for number, claim in enumerate(reading.claims, start=1)
+        }
+        self.weights = {weight.id: weight for weight in case.weighing.weights}
+        self.provisions = {provision.key: provision for provision in case.provisions}
+        self.listings = {listing.id: listing for listing in case.listings}
+        self.matches = {match.id: match for match in case.matches}
+
+    # ------------------------------------------------------------ by claim and matter
+
+    @cached_property
+    def findings_of_weight(self) -> dict[str, list[Finding]]:
+        """Findings by the id of their weight."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.case.findings:
+            found[finding.weight_id].append(finding)
+        return dict(found)
+
+    @cached_property
+    def weight_of_claim(self) -> dict[str, Weight]:
+        """The matter of every claim that is in one, denials too."""
+        return {
+            claim_id: weight
+            for weight in self.case.weighing.weights
+            for claim_id in (*weight.claim_ids, *weight.denial_ids)
+        }
+
+    def quotations(self, claim_ids: Sequence[str]) -> tuple[Quotation, ...]:
+        """Return claims as quotations, in the order asked for; unknown ids are left out."""
+        return tuple(
+            self.quotation(self.claims[claim_id]) for claim_id in claim_ids if claim_id in self.claims
+        )
+
+    def quotation(self, claim: Claim) -> Quotation:
+        """Return one claim in its sentence."""
+        text = self.readings[claim.exhibit_id].text
+        copies = [edge for edge in self.edges_from(claim.exhibit_id) if edge.kind is EdgeKind.COPIES]
+        number = self.numbers[claim.id]
+        return Quotation(
+            claim=claim,
+            exhibit=self.exhibits[claim.exhibit_id],
+            segments=tuple(cut(text, _shown(claim, text), claim_layers(claim, number))),
+            number=number,
+            href=f"{exhibit_page(claim.exhibit_id)}#c{number}",
+            copy_words=self.copy_words(copies[0]) if copies else "",
+        )
+
+    def said(self, weight: Weight) -> tuple[Said, ...]:
+        """Return a matter's origins with their quotations."""
+        return tuple(
+            Said(origin=origin, quotations=self.quotations(origin.claim_ids)) for origin in weight.origins
+        )
+
+    def without_origin(self, weight: Weight) -> tuple[Quotation, ...]:
+        """Return the claims of a matter that go back to nobody."""
+        placed = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
+        return self.quotations([claim_id for claim_id in weight.claim_ids if claim_id not in placed])
+
+    def n_reports(self, claim_ids: Sequence[str]) -> int:
+        """Return how many exhibits carry some claims, copies included."""
+        return len({self.claims[claim_id].exhibit_id for claim_id in claim_ids if claim_id in self.claims})
+
+    # ------------------------------------------------------------ by exhibit
+
+    def title_of(self, exhibit_id: str) -> str:
+        """Return what to call an exhibit: its title, else its address."""
+        reading = self.readings.get(exhibit_id)
+        if reading is not None and reading.publication.title.strip():
+            return clip(reading.publication.title, 140)
+        exhibit = self.exhibits.get(exhibit_id)
+        return clip(exhibit.address, 140) if exhibit is not None else "an exhibit outside this case"
+
+    def publisher_of(self, exhibit_id: str) -> str:
+        """Return who published an exhibit; empty when it does not say."""
+        reading = self.readings.get(exhibit_id)
+        return reading.publication.publisher if reading is not None else ""
+
+    @cached_property
+    def _edges_by_from(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.case.weighing.edges:
+            found[edge.from_exhibit].append(edge)
+        return dict(found)
+
+    @cached_property
+    def _edges_by_to(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.case.weighing.edges:
+            if edge.to_exhibit is not None:
+                found[edge.to_exhibit].append(edge)
+        return dict(found)
+
+    def edges_from(self, exhibit_id: str) -> list[Edge]:
+        """Return what an exhibit copies or cites."""
+        return self._edges_by_from.get(exhibit_id, [])
+
+    def edges_to(self, exhibit_id: str) -> list[Edge]:
+        """Return which exhibits copy or cite it."""
+        return self._edges_by_to.get(exhibit_id, [])
+
+    def edge_name(self, edge: Edge) -> str:
+        """Return the name of what an edge leads to."""
+        if edge.to_exhibit is not None and edge.to_exhibit in self.exhibits:
+            return self.title_of(edge.to_exhibit)
+        return edge.to_name or "an unnamed source"
+
+    def copy_words(self, edge: Edge) -> str:
+        """Return an edge in words: "reworded copy of …", "cites …"."""
+        if edge.kind is EdgeKind.CITES:
+            return f"cites {self.edge_name(edge)}"
+        kind = COPIES[edge.copy] if edge.copy is not None else "copy"
+        return f"{kind} of {self.edge_name(edge)}"
+
+    def flags_of(self, exhibit_id: str) -> list[Flag]:
+        """Return what only this exhibit's copy says."""
+        return [flag for flag in self.case.weighing.flags if flag.exhibit_id == exhibit_id]
+
+    def matches_of(self, exhibit_id: str) -> list[Match]:
+        """Return the matches of an exhibit's mentions."""
+        return [match for match in self.case.matches if match.exhibit_id == exhibit_id]
+
+    def reading_layers(self, reading: Reading) -> list[Layer]:
+        """Return every layer of an exhibit's text: passages, claims and flags."""
+        layers = [
+            Layer(passage.span, passage.kind.value)
+            for passage in reading.passages
+            if passage.kind.value in {"headline", "furniture", "metadata", "caption"}
+        ]
+        for number, claim in enumerate(reading.claims, start=1):
+            layers += claim_layers(claim, number)
+        return layers + [Layer(flag.span, "flag") for flag in self.flags_of(reading.exhibit_id)]
+
+    # ------------------------------------------------------------ by finding
+
+    def provisions_of(self, finding: Finding) -> list[Provision]:
+        """Return the provisions a finding names, in its order."""
+        return [self.provisions[key] for key in finding.provision_keys if key in self.provisions]
+
+    def matches_of_finding(self, finding: Finding) -> list[tuple[Match, Listing]]:
+        """Return a finding's matches with their entries, matches before possible ones."""
+        found = [self.matches[match_id] for match_id in finding.match_ids if match_id in self.matches]
+        found = [match for match in found if match.listing_id in self.listings]
+        found.sort(key=lambda match: (match.outcome is not Outcome.MATCH, -match.score, match.id))
+        return [(match, self.listings[match.listing_id]) for match in found]
+
+
+def exhibit_page(exhibit_id: str) -> str:
+    """Return the page of an exhibit, from the casebook's root.
+
+    >>> exhibit_page("00ff00ff00ff00ff")
+    'exhibit/00ff00ff00ff00ff.html'
+    """
+    return f"exhibit/{_file_name(exhibit_id)}.html"
+
+
+def finding_page(finding_id: str) -> str:
+    """Return the page of a finding, from the casebook's root."""
+    return f"finding/{_file_name(finding_id)}.html"
+
+
+def _file_name(value_id: str) -> str:
+    """Keep ids that are hexadecimal; an id from a damaged case must not name a file elsewhere."""
+    return value_id if _ID.fullmatch(value_id) else digest(value_id)
+
+
+def _shown(claim: Claim, text: str) -> Span:
+    """Return the stretch to quote: the sentence, or around the content when that is very long."""
+    start = min(claim.context.start, claim.content[0].start if claim.content else claim.context.start)
+    end = max(claim.context.end, claim.content[-1].end if claim.content else claim.context.end)
+    if end - start > _QUOTE_LIMIT and claim.content:
+        start = max(start, claim.content[0].start - _QUOTE_LIMIT // 4)
+        end = min(end, max(claim.content[-1].end, start) + _QUOTE_LIMIT // 4)
+    return Span(max(0, start), min(len(text), end))

@@ -1,0 +1,98 @@
+"""Who and what is named in a case, and which listings the names were held against."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from casewright.report.book import Book, exhibit_page
+from casewright.text import fold
+from casewright.values import Listing, Match, MentionKind, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One name of one kind, wherever it occurs.
+
+    Attributes:
+        roles: Titles that stand with it, in order of appearance, at most four.
+        n_mentions: How often it occurs.
+        hrefs: Exhibits that name it, with their titles, at most eight.
+        n_exhibits: How many exhibits name it.
+    """
+
+    name: str
+    roles: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    n_mentions: int
+    n_exhibits: int
+    hrefs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """One listing held against one name, with all places where the name occurs.
+
+    Attributes:
+        match: The best of the matches.
+        hrefs: Exhibits that name it, with their titles.
+    """
+
+    match: Match
+    listing: Listing
+    hrefs: tuple[tuple[str, str], ...]
+
+
+_ORDER = (
+    *(MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL, MentionKind.GROUP),
+    *(MentionKind.WEAPON, MentionKind.GOODS, MentionKind.PLACE),
+)
+
+
+def find_parties(book: Book) -> list[tuple[MentionKind, tuple[Party, ...]]]:
+    """Return names by kind, those in most exhibits first; kinds without names are left out."""
+    return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind))]
+
+
+def _parties_of(book: Book, kind: MentionKind) -> tuple[Party, ...]:
+    groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
+    for reading in book.case.readings:
+        for one in reading.mentions:
+            if one.kind is kind:
+                groups[fold(one.name)].append((reading.exhibit_id, one.name, one.role, one.identifiers))
+    found = [_party(book, rows) for rows in groups.values()]
+    return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
+
+
+def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ...]]]) -> Party:
+    exhibits = list(dict.fromkeys(exhibit_id for exhibit_id, _, _, _ in rows))
+    roles = tuple(dict.fromkeys(role for _, _, role, _ in rows if role))
+    identifiers = tuple(dict.fromkeys(pair for _, _, _, pairs in rows for pair in pairs))
+    return Party(
+        name=rows[0][1],
+        roles=roles[:4],
+        identifiers=identifiers,
+        n_mentions=len(rows),
+        n_exhibits=len(exhibits),
+        hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits[:8]),
+    )
+
+
+def find_screened(book: Book) -> list[Screened]:
+    """Return what screening found, agreeing entries before possible ones, then by score and name."""
+    groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for match in book.case.matches:
+        if match.outcome is not Outcome.NO and match.listing_id in book.listings:
+            groups[match.listing_id, fold(match.mention.name)].append(match)
+    found = [_screened(book, matches) for matches in groups.values()]
+    return sorted(
+        found, key=lambda one: (one.match.outcome is not Outcome.MATCH, -one.match.score, one.match.id)
+    )
+
+
+def _screened(book: Book, matches: list[Match]) -> Screened:
+    best = min(matches, key=lambda one: (one.outcome is not Outcome.MATCH, -one.score, one.id))
+    exhibits = dict.fromkeys(one.exhibit_id for one in matches if one.exhibit_id in book.exhibits)
+    return Screened(
+        match=best,
+        listing=book.listings[best.listing_id],
+        hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits),
+    )

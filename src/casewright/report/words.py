@@ -1,0 +1,250 @@
+"""Values in plain words, as the casebook shows them. One word for one thing, everywhere."""
+
+from datetime import date, datetime
+
+from casewright.values import (
+    AsOf,
+    Contest,
+    CopyKind,
+    Denied,
+    EventType,
+    FigureRelation,
+    FlagKind,
+    MentionKind,
+    Op,
+    Outcome,
+    Quantity,
+    Relation,
+    Status,
+    Support,
+    TimeExpression,
+    TimeInterval,
+)
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+EVENTS = {
+    EventType.ARMS_TRANSFER: "Arms transfer",
+    EventType.ARMS_USE: "Use of arms",
+    EventType.WMD_PROCUREMENT: "Procurement for weapons programmes",
+    EventType.PETROLEUM: "Petroleum",
+    EventType.COAL_MINERALS: "Coal, metals, minerals",
+    EventType.OTHER_BANNED_GOODS: "Other goods",
+    EventType.LUXURY_GOODS: "Luxury goods",
+    EventType.WORKERS_ABROAD: "Workers abroad",
+    EventType.FINANCE: "Finance",
+    EventType.VESSEL_ACTIVITY: "Ships",
+    EventType.MILITARY_COOPERATION: "Military cooperation",
+    EventType.LAUNCH_OR_TEST: "Launch or test",
+    EventType.TRADE: "Trade",
+    EventType.DIPLOMACY: "Diplomacy",
+    EventType.SANCTIONS_MEASURE: "Sanctions measure",
+    EventType.OTHER: "Other",
+}
+RELATIONS = {
+    Relation.SUSPECTED_BREACH: "Would fall within a provision, if confirmed",
+    Relation.ENFORCEMENT: "Measures taken",
+    Relation.EXEMPTION: "Exemptions",
+    Relation.WATCH: "To watch: planned, predicted or supposed",
+    Relation.CONTEXT: "Context",
+}
+SUPPORTS = {
+    Support.CORROBORATED: "Corroborated: at least two origins shown independent",
+    Support.SINGLE_ORIGIN: "Single origin that says what it knows it from",
+    Support.ATTRIBUTED_ONLY: "Attributed only: somebody's word, no basis stated",
+}
+SHORT_SUPPORTS = {
+    Support.CORROBORATED: "corroborated",
+    Support.SINGLE_ORIGIN: "single origin",
+    Support.ATTRIBUTED_ONLY: "attributed only",
+}
+CONTESTS = {
+    Contest.UNDISPUTED: "Nothing in the case denies it",
+    Contest.DENIED: "Denied",
+    Contest.ANSWERED_IN_PART: "Answered in part: the fact itself is left open",
+}
+SHORT_CONTESTS = {
+    Contest.UNDISPUTED: "no denial on file",
+    Contest.DENIED: "denied",
+    Contest.ANSWERED_IN_PART: "answered in part",
+}
+STATUSES = {
+    Status.ASSERTED: "said as fact",
+    Status.FOUND: "found by a body whose task it is",
+    Status.ALLEGED: "alleged",
+    Status.DENIED: "denied",
+    Status.UNCONFIRMED: "unconfirmed",
+    Status.PREDICTED: "predicted",
+    Status.PLANNED: "planned",
+    Status.QUESTIONED: "questioned",
+    Status.UNDETERMINED: "not determined",
+}
+DENIALS = {
+    Denied.FACT: "denies the fact",
+    Denied.KNOWLEDGE: "denies knowing of it",
+    Denied.RESPONSIBILITY: "denies responsibility",
+    Denied.LEGALITY: "denies that it was unlawful",
+}
+COPIES = {
+    CopyKind.VERBATIM: "verbatim copy",
+    CopyKind.EDITED: "edited copy",
+    CopyKind.REWORDED: "reworded copy",
+    CopyKind.PARTIAL: "partial copy",
+}
+FLAGS = {
+    FlagKind.DAMAGED_NAME: "Damaged name",
+    FlagKind.LOST_HEDGE: "Lost hedge",
+    FlagKind.CHANGED_FIGURE: "Changed figure",
+    FlagKind.LOST_SPEAKER: "Lost speaker",
+    FlagKind.LOST_DENIAL: "Lost denial",
+}
+FIGURES = {
+    FigureRelation.FIRST: "first figure",
+    FigureRelation.SAME: "same figure",
+    FigureRelation.UPDATE: "update by the same speaker",
+    FigureRelation.CONFLICT: "differs",
+}
+OUTCOMES = {
+    Outcome.MATCH: "agrees with the entry",
+    Outcome.POSSIBLE: "possible: only similar as far as stated",
+    Outcome.NO: "no",
+}
+AS_OF = {
+    AsOf.LISTED: "listed on that day",
+    AsOf.NOT_YET: "not yet listed on that day",
+    AsOf.DELISTED: "no longer listed on that day",
+    AsOf.UNKNOWN: "not known for that day",
+}
+MENTIONS = {
+    MentionKind.PERSON: "People",
+    MentionKind.ORGANISATION: "Organisations",
+    MentionKind.PLACE: "Places",
+    MentionKind.GROUP: "Groups",
+    MentionKind.VESSEL: "Ships",
+    MentionKind.WEAPON: "Weapons",
+    MentionKind.GOODS: "Goods",
+}
+_OPS = {
+    Op.EQUAL: "",
+    Op.ABOUT: "about ",
+    Op.AT_LEAST: "at least ",
+    Op.MORE: "more than ",
+    Op.AT_MOST: "at most ",
+    Op.LESS: "less than ",
+    Op.RANGE: "",
+    Op.UNSPECIFIED_PLURAL: "several ",
+}
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as a reader writes it; "unknown" for none.
+
+    >>> day_words(date(2017, 9, 4)), day_words(None)
+    ('4 September 2017', 'unknown')
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day is not None else "unknown"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment in UTC to the second."""
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def interval_words(interval: TimeInterval) -> str:
+    """Return an interval at its grain in words.
+
+    >>> from casewright.values import Grain
+    >>> interval_words(TimeInterval(start=date(2023, 12, 1), end=date(2024, 2, 29), grain=Grain.MONTH))
+    'December 2023 to February 2024'
+    >>> interval_words(TimeInterval(start=None, end=date(2023, 9, 30), grain=Grain.MONTH))
+    'until September 2023'
+    """
+    first, last = (_at_grain(day, interval) for day in (interval.start, interval.end))
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    if not first and not last:
+        return "open at both ends"
+    return f"from {first} on" if first else f"until {last}"
+
+
+def _at_grain(day: date | None, interval: TimeInterval) -> str:
+    if day is None:
+        return ""
+    if interval.grain == "year":
+        return str(day.year)
+    return f"{_MONTHS[day.month - 1]} {day.year}" if interval.grain == "month" else day_words(day)
+
+
+def time_words(time: TimeExpression | None) -> str:
+    """Return what a time expression means, or that it is open."""
+    if time is None:
+        return ""
+    return interval_words(time.interval) if time.interval is not None else "open"
+
+
+def number_words(value: int | float | None) -> str:
+    """Return a number with thin spaces between thousands, as in print.
+
+    >>> number_words(4800000).replace("\\u202f", " "), number_words(2.5)
+    ('4 800 000', '2.5')
+    """
+    if value is None:
+        return ""
+    whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    return whole.replace(",", "\u202f")
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return a quantity with its bound and noun."""
+    numbers = number_words(quantity.value)
+    if quantity.high is not None:
+        numbers += f" to {number_words(quantity.high)}"
+    capacity = f" (capacity of the {quantity.capacity_of})" if quantity.capacity_of else ""
+    return f"{_OPS[quantity.op]}{numbers} {quantity.unit}".strip() + capacity
+
+
+def origin_words(low: int, high: int) -> str:
+    """Return an origin count.
+
+    >>> origin_words(1, 2), origin_words(1, 1), origin_words(0, 0)
+    ('1–2 origins', '1 origin', 'no origin')
+    """
+    if high == 0:
+        return "no origin"
+    if low == high:
+        return f"{low} origin" + ("" if low == 1 else "s")
+    return f"{low}–{high} origins"
+
+
+def count_words(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> count_words(1, "report"), count_words(3, "copy", "copies")
+    ('1 report', '3 copies')
+    """
+    return f"{number_words(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def clip(text: str, limit: int = 120) -> str:
+    """Shorten at a word's end with an ellipsis; text within the limit only loses double spaces.
+
+    >>> clip("one two three", 9)
+    'one two …'
+    """
+    words = " ".join(text[: 20 * limit].split())
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def bytes_words(n_bytes: int) -> str:
+    """Return a size in bytes, kilobytes or megabytes of 1000.
+
+    >>> bytes_words(900), bytes_words(12_300), bytes_words(4_500_000)
+    ('900 bytes', '12.3 kB', '4.5 MB')
+    """
+    if n_bytes < 1000:
+        return f"{n_bytes} bytes"
+    return f"{n_bytes / 1000:.1f} kB" if n_bytes < 1_000_000 else f"{n_bytes / 1_000_000:.1f} MB"
