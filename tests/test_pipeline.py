@@ -141,5 +141,7 @@ def test_every_line_of_the_claims_export_points_into_the_stored_text(built: Buil
     assert lines
     for line in lines:
         claim = json.loads(line)
-        words = [texts[claim["exhibit_id"]][start:end] for start, end in claim["content"]]
+        text = texts[claim["exhibit_id"]]
+        words = [text[part["start"] : part["end"]] for part in claim["content"]]
+        assert words == [part["text"] for part in claim["content"]]
         assert " … ".join(" ".join(part.split()) for part in words) == claim["text"]
