@@ -327,9 +327,8 @@ def make_wacz(
     hashes: Mapping[str, str] | None = None,
 ) -> bytes:
     """A WACZ; ``hashes`` replaces what its data package says about members by path."""
-    members = [
-        (f"archive/{name}", body) for name, body in (archives or {"data.warc.gz": make_warc()}).items()
-    ]
+    archives = {"data.warc.gz": make_warc()} if archives is None else archives
+    members = [(f"archive/{name}", body) for name, body in archives.items()]
     if pages:
         lines = [json.dumps({"format": "json-pages-1.0", "id": "pages", "title": "Pages"})]
         lines += [json.dumps({"url": url, "ts": "2024-06-17T09:30:00Z"}) for url in pages]

@@ -93,6 +93,8 @@ class PageFinder:
         if answer.status is not None and not 200 <= answer.status < 300:
             self._left[f"answer with status {answer.status}"] += 1
             return
+        if answer.problem:
+            yield self._failure(record.url, record.offset, "Damaged", answer.problem)
         hint = next((value for key, value in answer.headers if key.lower() == "content-type"), "")
         media_type = find_media_type(BytesIO(answer.body), name=urlsplit(record.url).path, hint=hint)
         if media_type not in PAGE_TYPES | CONTAINER_TYPES:
@@ -101,8 +103,6 @@ class PageFinder:
         if record.n_read == record.n_bytes:
             for fault in find_digest_faults(record, block, max_bytes=self._limits.max_member_bytes):
                 yield self._failure(record.url, record.offset, "Damaged", fault)
-        if answer.problem:
-            yield self._failure(record.url, record.offset, "Damaged", answer.problem)
         address = self._address(record.url)
         yield Incoming(
             address=address,

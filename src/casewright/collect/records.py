@@ -18,6 +18,8 @@ from typing import IO
 MAX_LINE_BYTES = 1 << 16
 MAX_HEADERS = 1000
 _CHUNK_BYTES = 1 << 16
+_MAX_REWINDS = 200
+_MAX_REWIND_BYTES = 16 << 20
 
 _WARC_LINE = re.compile(rb"WARC/\d+\.\d+\s*$")
 _HEADER = re.compile(rb"([^\s:]+)[ \t]*:[ \t]*(.*)")
@@ -306,6 +308,7 @@ class Gunzip:
         self._stream = stream
         self._packed = b""
         self._n_passed = 0
+        self._n_rewinds = 0
         self._inflate = zlib.decompressobj(wbits=31)
         self._is_fresh = True
 
@@ -325,9 +328,19 @@ class Gunzip:
         return b""
 
     def resume(self) -> bool:
-        """Go on at the next place after the damage that looks like a gzip member."""
+        """Go on at the next place that looks like a gzip member; False when there is none.
+
+        Broken data may have run on into the members that follow, so the search begins again where
+        the broken member began – not too often and not too far back, so that a file made to be
+        broken everywhere cannot hold us up.
+        """
         self.damage = ""
         self._begin()
+        if self._n_rewinds < _MAX_REWINDS and self._n_passed - self.member_offset < _MAX_REWIND_BYTES:
+            self._n_rewinds += 1
+            self._n_passed = self.member_offset + 1
+            self._stream.seek(self._n_passed)
+            self._packed = b""
         while True:
             found = self._packed.find(b"\x1f\x8b\x08")
             if found >= 0:
