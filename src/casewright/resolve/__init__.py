@@ -13,7 +13,7 @@ from casewright.resolve.index import ListingIndex
 from casewright.resolve.lists import Listings, load_listings
 from casewright.resolve.mentions import resolve
 from casewright.resolve.reasons import explain
-from casewright.resolve.screen import screen
+from casewright.resolve.screening import screen
 
 __all__ = [
     "Imported",

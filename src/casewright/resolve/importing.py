@@ -35,8 +35,8 @@ from casewright.resolve.lists import (
 from casewright.resolve.snapshot import Snapshot
 from casewright.values import Failure
 
-# Between neighbouring snapshots (308, 2021-2024) the SDN list lost at most 1.7 % of its entries, the U.N. list
-# 13 % from 2018 to 2022; a fifth at once is a broken file until someone says otherwise.
+# Between neighbouring snapshots (308, 2021-2024) the SDN list lost at most 1.7 % of its entries, the
+# U.N. list 13 % from 2018 to 2022; a fifth at once is a broken file until someone says otherwise.
 MAX_SHRINK = 0.2
 _LOCK_TIMEOUT_S = 30
 _CHUNK = 1 << 20

@@ -6,20 +6,30 @@ errors and joined words change few pieces, so the right entry stays among the
 candidates. The slow, exact comparison then sees only those.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casewright.resolve.compare import sound
-from casewright.resolve.names import WEIGHT_FORM, Name, build_name, variants
+from casewright.resolve.names import WEIGHT_FORM, Name, build_name, generic_words, variants
 from casewright.values import Alias, Listing, PartyKind
 
 # On 483 damaged U.N. names against 36 000 names: 40 candidates keep the right entry for 99.8 %.
 MAX_CANDIDATES = 40
 _LEAST_SHARE = 0.30
+# Rarity is counted as if in a list of this size, that of the SDN and U.N. lists together.
+_REFERENCE_SIZE = 16_000
+_BRACKET = re.compile(r"\(([^()]{2,})\)")
+_MOST_BITS = 13.0
+_MOST_BITS_KNOWN_NAME = 7.0
+_MOST_BITS_GENERIC = 4.0
+_MOST_BITS_BY_LENGTH = {1: 2.0, 2: 5.0, 3: 7.0, 4: 9.0, 5: 11.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +108,31 @@ class ListingIndex:
         rows = list(dict.fromkeys([*numbers, *self._vote(build_name(name, of_person=of_person), limit)]))
         return tuple(Candidate(self.listings[self._rows[row][0]], *self._rows[row][1:]) for row in rows)
 
-    def n_namesakes(self, name: Name) -> int:
-        """How many listings bear exactly the words of this name, in any order."""
-        return len(self._by_words.get(tuple(sorted(name.words)), ()))
+    def n_namesakes(self, name: Name, list_name: str) -> int:
+        """How many listings of one list bear exactly the words of this name, in any order."""
+        rows = self._by_words.get(tuple(sorted(name.words)), ())
+        return sum(self.listings[row].list_name == list_name for row in rows)
 
-    def n_bearing(self, word: str) -> int:
-        """How many listings have a name with this word in it."""
-        return self._word_count.get(word, 0)
+    def rarity(self, word: str) -> float:
+        """Return how much it says that two names share this word, in bits.
+
+        A word that one listing in a thousand bears says some ten bits. Short words and
+        well-known given names say little even where a list happens to have one bearer.
+        """
+        bearers = self._word_count.get(_heard(word), 0)
+        return min(log2(_REFERENCE_SIZE / (bearers + 0.5)), _most_bits(word))
 
     def _add(self, number: int, listing: Listing, postings: dict[str, list[int]]) -> None:
         of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
         first = len(self._rows)
         words: set[str] = set()
         for alias in (Alias(name=listing.name, quality="primary"), *listing.aliases):
-            name = build_name(alias.name, of_person=of_person)
-            if not name.words:
-                continue
-            for piece in pieces(name):
-                postings.setdefault(piece, []).append(len(self._rows))
-            words.update(name.words)
-            self._by_words.setdefault(tuple(sorted(name.words)), set()).add(number)
-            self._rows.append((number, alias, name))
+            for name in _written(alias.name, of_person=of_person):
+                for piece in pieces(name):
+                    postings.setdefault(piece, []).append(len(self._rows))
+                words.update(_heard(word) for word in name.words)
+                self._by_words.setdefault(tuple(sorted(name.words)), set()).add(number)
+                self._rows.append((number, alias, name))
         for word in words:
             self._word_count[word] = self._word_count.get(word, 0) + 1
         for pair in listing.identifiers:
@@ -157,16 +171,39 @@ class ListingIndex:
 
 def pieces(name: Name) -> set[str]:
     """Return the three-letter pieces of how a name sounds, legal forms left out."""
-    known = variants()
     found: set[str] = set()
     for word, weight in zip(name.words, name.weights, strict=True):
         if weight <= WEIGHT_FORM and len(name.words) > 1:
             continue
-        heard = f"^{sound(known.get(word, word))}$"
+        heard = f"^{_heard(word)}$"
         found.update(heard[at : at + 3] for at in range(max(1, len(heard) - 2)))
         if len(heard) > 4:
             found.update(f"{one}{two}" for one, two in pairwise((heard[:3], heard[-3:])))
     return found
+
+
+def _written(text: str, *, of_person: bool) -> list[Name]:
+    """Return the ways in which a listed name may be written: whole, without its brackets, its acronym."""
+    texts = [text]
+    if found := _BRACKET.search(text):
+        texts.append(_BRACKET.sub(" ", text))
+        if found[1].isupper() and not of_person:
+            texts.append(found[1])
+    names = [build_name(written, of_person=of_person) for written in texts]
+    return [name for name in names if name.words]
+
+
+@lru_cache(maxsize=100_000)
+def _heard(word: str) -> str:
+    return sound(variants().get(word, word))
+
+
+def _most_bits(word: str) -> float:
+    if word in generic_words():
+        return _MOST_BITS_GENERIC
+    if word in variants():
+        return _MOST_BITS_KNOWN_NAME
+    return _MOST_BITS_BY_LENGTH.get(len(word), _MOST_BITS)
 
 
 def _plain(identifier: tuple[str, str]) -> tuple[str, str]:

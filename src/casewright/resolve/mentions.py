@@ -5,7 +5,7 @@ from datetime import date
 
 from casewright.resolve.context import Known, country_code
 from casewright.resolve.index import ListingIndex
-from casewright.resolve.screen import find_matches, make_match, names_worth_screening
+from casewright.resolve.screening import find_matches, make_match, names_worth_screening
 from casewright.values import Claim, Match, Mention, MentionKind, Reading, Span
 
 

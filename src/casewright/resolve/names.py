@@ -16,6 +16,7 @@ from casewright.text import fold
 
 _APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
+_SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+")
 _ONES = (
     *(
@@ -65,12 +66,16 @@ class Name:
         words: Folded words in the order of the text, legal forms brought to one spelling.
         weights: One per word, in the same order: how much it says about who is meant.
         joined: The words that say something, without spaces, in the order of the text.
+        ordered: All words, without spaces, in the order of the alphabet.
+        is_syllabic: Whether it was printed in Han, Hangul or Kana, which are romanised by rule.
     """
 
     text: str
     words: tuple[str, ...]
     weights: tuple[float, ...]
     joined: str
+    ordered: str
+    is_syllabic: bool
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -104,7 +109,14 @@ def build_name(text: str, *, of_person: bool) -> Name:
     if not any(weight > WEIGHT_GENERIC for weight in weights):
         weights = tuple(1.0 if weight >= WEIGHT_GENERIC else weight for weight in weights)
     telling = [word for word, weight in zip(words, weights, strict=True) if weight > WEIGHT_FORM]
-    return Name(text=text, words=tuple(words), weights=weights, joined="".join(telling))
+    return Name(
+        text=text,
+        words=tuple(words),
+        weights=weights,
+        joined="".join(telling),
+        ordered="".join(sorted(words)),
+        is_syllabic=not text.isascii() and bool(_SYLLABIC.search(text)),
+    )
 
 
 def split_words(text: str) -> list[str]:
@@ -162,8 +174,15 @@ def _forms() -> tuple[dict[tuple[str, ...], str], int]:
 @cache
 def _organisation_weights() -> dict[str, float]:
     weights = {row[1]: WEIGHT_FORM for row in read_rows("org_forms.tsv")}
-    weights |= {row[0]: WEIGHT_GENERIC for row in read_rows("name_generic.tsv")}
+    weights |= dict.fromkeys(generic_words(), WEIGHT_GENERIC)
+    weights |= dict.fromkeys(("mv", "mt", "ss", "mts", "vessel"), WEIGHT_TITLE)
     return weights | dict.fromkeys(("the", "of", "and", "for", "in", "de", "la", "del", "y"), WEIGHT_PARTICLE)
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return the words that many organisations share."""
+    return frozenset(row[0] for row in read_rows("name_generic.tsv"))
 
 
 @cache

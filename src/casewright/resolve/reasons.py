@@ -9,6 +9,7 @@ _HOW = {
     "short form": "“{query}” and “{alias}” are short and full form of one name",
     "initial": "“{query}” fits “{alias}” as an initial",
     "joined": "“{query}” is “{alias}” written apart or together",
+    "syllable": "“{query}” and “{alias}” differ in one syllable",
     "typing": "“{query}” differs from “{alias}” by a few letters",
 }
 

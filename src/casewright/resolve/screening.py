@@ -8,14 +8,14 @@ reasons; a reviewer decides.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from casewright.resolve.compare import Comparison, compare
+from casewright.resolve.compare import SYLLABLE, Comparison, compare
 from casewright.resolve.context import Known, context_parts
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex
-from casewright.resolve.names import Name, make_name
+from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import name_score
 from casewright.text import digest
@@ -29,13 +29,16 @@ from casewright.values import (
     Span,
 )
 
-# Thresholds on the score; decision 0061 has the measurements.
+# Thresholds; decision 0061 has the rule and the measurements.
 POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
 MAX_MATCHES = 5
-# A word counts as rare in a list when at most this many listings bear it.
-_RARE_AMONG = 4
-_RARE_LENGTH = 5
+#: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
+ALIKE_BITS = 17.0
+#: The same when every telling word of both names found a partner.
+WHOLE_BITS = 11.0
+#: Bits that a person's name must say to stand alone.
+ALONE_BITS = 30.0
 
 _KINDS = {
     MentionKind.PERSON: PartyKind.PERSON,
@@ -154,7 +157,7 @@ def _judge(
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
     query = make_name(name, of_person=of_person)
     found = compare(query, candidate.name, of_person=of_person)
-    score = name_score(found, query, candidate.name)
+    score = name_score(found, query, candidate.name, of_person=of_person)
     parts = list(name_parts(found, query, candidate.name, alias, score, of_person=of_person))
     context = context_parts(known, listing)
     agrees = any(part.score > 0 for part in context)
@@ -184,7 +187,9 @@ def _outcome(  # noqa: PLR0913 - the rule reads better with its inputs named
     agrees: bool,
     opposed: bool,
 ) -> Outcome:
-    if score < POSSIBLE_FROM or not _says_enough(found, query, candidate, agrees=agrees):
+    if score < POSSIBLE_FROM or found.numbers_differ:
+        return Outcome.NO
+    if not _says_enough(found, query, candidate, index, agrees=agrees):
         return Outcome.NO
     sure = found.is_same and candidate.alias.quality != "weak" and not opposed and score >= MATCH_FROM
     if sure and (agrees or _stands_alone(query, candidate, index)):
@@ -192,35 +197,44 @@ def _outcome(  # noqa: PLR0913 - the rule reads better with its inputs named
     return Outcome.POSSIBLE
 
 
-def _says_enough(found: Comparison, query: Name, candidate: Candidate, *, agrees: bool) -> bool:
+def _says_enough(
+    found: Comparison, query: Name, candidate: Candidate, index: ListingIndex, *, agrees: bool
+) -> bool:
     """Whether the shared words can point at one party at all: a lone "Kim" never does."""
-    shared = [pair for pair in found.pairs if pair.weight > 0.5]
-    if len(query.telling) >= 2 or len(query.words) >= 3:
+    of_person = candidate.listing.kind is PartyKind.PERSON
+    n_query, n_alias = len(query.telling), len(candidate.name.telling)
+    if of_person and min(n_query, n_alias) < 2:
+        return found.is_same and n_query == n_alias and (agrees or len(query.words) >= 3)
+    if found.is_same:
         return True
-    lone_alias = len(candidate.name.telling) == 1
-    if candidate.listing.kind is PartyKind.PERSON:
-        return agrees and lone_alias and found.is_same
-    return lone_alias and found.is_same and any(len(pair.query) >= 3 for pair in shared)
+    if min(n_query, n_alias) < 2 and (found.left_query or found.left_alias):
+        return False
+    if any(pair.how == SYLLABLE for pair in found.pairs) and not agrees:
+        return False
+    whole = not found.left_query and not found.left_alias
+    return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _bits(found: Comparison, index: ListingIndex) -> float:
+    """How much the shared words say together; a pair that is merely alike says less."""
+    return sum(
+        pair.similarity**2 * sum(index.rarity(word) for word in pair.alias.split())
+        for pair in found.pairs
+        if pair.weight > WEIGHT_GENERIC
+    )
 
 
 def _stands_alone(query: Name, candidate: Candidate, index: ListingIndex) -> bool:
     """Whether the name is so rare that it needs nothing beside it."""
-    if index.n_namesakes(candidate.name) > 1:
+    listing = candidate.listing
+    if index.n_namesakes(candidate.name, listing.list_name) > 1:
         return False
-    kind = candidate.listing.kind
-    if kind in (PartyKind.VESSEL, PartyKind.AIRCRAFT):
-        return False
-    if kind is PartyKind.ORGANISATION:
-        return len(query.words) >= 3 or (len(query.telling) >= 2)
-    rare = [
-        word for word in query.telling if len(word) >= _RARE_LENGTH and index.n_bearing(word) <= _RARE_AMONG
-    ]
-    return len(query.telling) >= 3 and len(rare) >= 2
-
-
-def renamed(mention: Mention, name: str) -> Mention:
-    """Return a mention with another name, all else unchanged."""
-    return replace(mention, name=name)
+    telling = query.telling
+    if listing.kind is PartyKind.ORGANISATION:
+        return len(query.words) >= 3 and sum(map(index.rarity, telling)) >= ALIKE_BITS
+    if listing.kind is PartyKind.PERSON:
+        return len(telling) >= 3 and sum(map(index.rarity, telling)) >= ALONE_BITS
+    return False
 
 
 def names_worth_screening(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
