@@ -65,7 +65,7 @@ def _known(words: list[Word], index: int) -> tuple[int, Entry] | None:
 
 
 def _split(words: list[Word], run: Run, role: str) -> Iterator[Piece]:
-    """Read names from the left: an institution as a whole, a known name, a title with its person, a person."""
+    """Read names from the left: an institution, a known name, a title with its person, a person."""
     if not words:
         return
     texts = [word.text for word in words]
@@ -177,9 +177,9 @@ def _person_end(texts: list[str], *, skip_known: bool) -> int:
     doubtful = name[0] in table.doubtful_first_names
     if name[0] in table.first_names and not (doubtful and skip_known) and not _all_capitals(name):
         return length
-    if name[0] in table.surnames_first and length <= 3 and not name[-1].isupper():
-        if _KOREAN.match(name[1]) or length == 3 or (not skip_known and name[1].isalpha()):
-            return length
+    asian = name[0] in table.surnames_first and length <= 3 and not name[-1].isupper()
+    if asian and (_KOREAN.match(name[1]) or length == 3 or (not skip_known and name[1].isalpha())):
+        return length
     if length == 2 and _KOREAN.match(name[1]) and not skip_known:
         return length
     if any(_INITIAL.match(text) for text in name[:-1]) and not skip_known:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casewright.data import read_rows
 from casewright.read._gazetteer import gazetteer
 from casewright.values import Span
 
@@ -19,34 +20,40 @@ _TOKEN = re.compile(
     r"|\w+(?:[-’'&]\w+)*"
     r"|&"
 )
-_PARTICLES = frozenset(
-    "al el bin bint ibn van von der den de del della di da dos du la le ter ul ud abu".split()
-)
+_PARTICLES = {
+    "al",
+    "el",
+    "bin",
+    "bint",
+    "ibn",
+    "van",
+    "von",
+    "der",
+    "den",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+}
+_PARTICLES |= {"du", "la", "le", "ter", "ul", "ud", "abu"}
 _CONNECTORS = frozenset({"of", "for", "on"})
-_AND_AFTER = frozenset(
-    "Trade Finance Commerce Technology Industry Security Development Tourism Culture Energy Cooperation Economy "
-    "Investment Affairs Sports Science Industries Exporting Import Export Communications Natural Resources Foreign "
-    "Studies Strategic Defense Defence Justice Co".split()
-)
-# Words that are capitalised where a sentence or a quotation begins, or always, without being names.
-NOT_NAMES = frozenset(
-    "a an the this that these those there here it its he she they we you i his her their our your my who whom whose "
-    "which what when where why how if as at by for from in into of on onto to with without within under over after "
-    "before during since until between among against through while because although though despite unless and or but "
-    "nor so yet not no yes all any some many much most more less few each every both either neither one two three "
-    "four five six seven eight nine ten first second third last next another other others such same also even just "
-    "only still now then today yesterday tomorrow tonight later earlier meanwhile however moreover furthermore "
-    "instead therefore thus perhaps maybe once again never ever always often sometimes soon already almost nearly "
-    "about around roughly according asked amid along apart based following given including like unlike officials "
-    "analysts experts people police troops soldiers lawmakers critics sources reports photos is are was were be been "
-    "being has have had do does did will would can could may might must shall should let lets say says said told "
-    "please thanks thank hello hi dear regards well ok okay oh good great best new old big small north south east "
-    "west northern southern eastern western central monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april june july august september october november december spring summer autumn fall winter mon "
-    "tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec i’m i’ve i’d i’ll i'm i've i'd i'll tv "
-    "christmas easter internet web english source link leave reply share read see also related advertisement "
-    "photo image credit copyright".split()
-)
+# What follows the "and" of an institution's name: "Ministry of Foreign Affairs and Trade".
+_AND_AFTER = {"Trade", "Finance", "Commerce", "Technology", "Industry", "Security", "Development", "Tourism"}
+_AND_AFTER |= {"Culture", "Energy", "Cooperation", "Economy", "Investment", "Affairs", "Sports", "Science"}
+_AND_AFTER |= {
+    "Industries",
+    "Exporting",
+    "Import",
+    "Export",
+    "Communications",
+    "Natural",
+    "Strategic",
+    "Defense",
+}
+_AND_AFTER |= {"Defence", "Justice", "Studies", "Co"}
+NOT_NAMES = frozenset(word for row in read_rows("not_names.tsv") for word in row[0].split())
 
 
 @dataclass(frozen=True, slots=True)

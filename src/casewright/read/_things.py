@@ -1,4 +1,4 @@
-"""Ships, weapons and goods by name: "M/V Angara", "the tanker Chon Ma San (IMO 8660313)", "Hwasong-18", "coal".
+"""Ships, weapons and goods: "M/V Angara", "the tanker Chon Ma San (IMO …)", "Hwasong-18", "coal".
 
 A ship's identity is its IMO number, whose last digit checks the six before it
 (International Maritime Organization, resolution A.1117(30)).
@@ -15,8 +15,10 @@ from casewright.values import Mention, MentionKind, Span
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|\d{1,3}))*"
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?|n°))?[\s:#]{0,3}(?P<digits>\d{7})\b", re.I)
 _MODEL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}(?![\w-])")
-_MODEL_NEAR = re.compile(r"\b(?:missiles?|rockets?|tanks?|howitzers?|launchers?|drones?|jets?|fighters?|bombers?|aircraft|"
-                         r"helicopters?|torpedo(?:es)?|shells?|rifles?|ICBMs?|radars?|batter(?:y|ies))\b")  # fmt: skip
+_MODEL_NEAR = re.compile(
+    r"\b(?:missiles?|rockets?|tanks?|howitzers?|launchers?|drones?|jets?|fighters?|bombers?|aircraft|"
+    r"helicopters?|torpedo(?:es)?|shells?|rifles?|ICBMs?|radars?|batter(?:y|ies))\b"
+)
 _PLURAL = r"(?:s|es)?"
 
 

@@ -28,26 +28,11 @@ _SYMBOL_AFTER = re.compile(rf"\s?(?P<unit>{_either(_SYMBOLS)})(?![A-Za-z])")
 _TOKEN = re.compile(r"[\s-]{1,3}([A-Za-z][A-Za-z’'.-]*[A-Za-z]|[A-Za-z])")
 _OF = re.compile(r"\s(?:more\s|other\s)?of\s(?:(?:the|its|his|their|these|those|such)\s)?")
 
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "personnel": "personnel",
-    "aircraft": "aircraft", "troops": "troop", "staff": "staff", "police": "police", "servicemen": "serviceman",
-    "lives": "life", "wives": "wife", "knives": "knife", "feet": "foot", "data": "data", "crew": "crew",
-    "crewmen": "crewman", "fishermen": "fisherman", "buses": "bus", "gases": "gas", "viruses": "virus",
-    "businesses": "business", "series": "series", "species": "species", "munitions": "munition",
-    "spokesmen": "spokesman", "policemen": "policeman", "businessmen": "businessman", "headquarters": "headquarters",
-    "spacecraft": "spacecraft", "livestock": "livestock", "cattle": "cattle", "seafarers": "seafarer",
-}  # fmt: skip
+_IRREGULAR = {row[0]: row[1] for row in read_rows("plurals.tsv")}
 _NOT_PLURAL = {"is", "was", "has", "as", "its", "his", "this", "us", "various", "previous", "serious", "plus"}
 _NOT_PLURAL |= {"does", "always", "perhaps", "besides", "towards", "times", "says", "thus", "less", "across"}
 _NOT_PLURAL |= {"dangerous", "famous", "numerous", "religious", "indigenous", "autonomous", "overseas"}
-_STOP = frozenset(
-    "a an the this that these those in on at by to from with without for of off into onto over under about after "
-    "before during since until between among against through via per as than and or but nor so if when while "
-    "which who whom whose what where why how is are was were be been being has have had do does did will would "
-    "can could may might must shall should not no he she it they we you i him them said say says told his her "
-    "their its our your my there here then now also still yet ago later earlier each more less most least out up "
-    "down away back worth only just even all both own other including".split()
-)  # fmt: skip
+_STOP = frozenset(word for row in read_rows("noun_stops.tsv") for word in row[0].split())
 
 
 class Unit(NamedTuple):
@@ -103,12 +88,12 @@ def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
     words: list[tuple[str, int]] = []
     position = end
     while len(words) < 6 and (token := _TOKEN.match(text, position, stop)):
-        if token[1].lower() in _STOP or (words and "\n" in token.group()):
+        if (token[1].lower() in _STOP and not token[1].isupper()) or "\n" in token.group():
             break
         words.append((token[1], token.end()))
         position = token.end()
     if not is_plural:
-        return _singular_noun(words, end)
+        return _singular_noun(words, end, hyphen=text[end : end + 1] == "-")
     for index, (word, _) in enumerate(words):
         if not _is_plural(word):
             continue
@@ -122,12 +107,30 @@ def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
 _VERBS = {"attacks", "strikes", "launches", "targets", "claims", "shows", "means", "makes", "lives"}
 
 
-def _singular_noun(words: list[tuple[str, int]], end: int) -> Unit:
-    """Return the noun after "one" or "500-ton": a listed pair, else a single word that stands alone."""
+# Nouns in "a 10-member panel": those of one part of a whole.
+_GROUP_NOUNS = {
+    "member",
+    "person",
+    "man",
+    "nation",
+    "country",
+    "state",
+    "seat",
+    "vehicle",
+    "ship",
+    "page",
+    "point",
+}
+
+
+def _singular_noun(words: list[tuple[str, int]], end: int, *, hyphen: bool) -> Unit:
+    """Return the noun after "one" or "10-": a listed pair, else a single word that stands alone."""
     for index, (word, at) in enumerate(words):
         pair = f"{words[index - 1][0]} {word}".lower() if index else ""
         if pair in _COMPOUNDS or word.lower() in _COMPOUNDS:
             return Unit(_COMPOUNDS.get(pair) or _COMPOUNDS[word.lower()], at, "noun")
+    if hyphen and words and words[0][0] in _GROUP_NOUNS:
+        return Unit(singular(words[0][0]), words[0][1], "noun")
     if len(words) == 1 and words[0][0].islower() and len(words[0][0]) > 2:
         return Unit(words[0][0], words[0][1], "noun")
     return Unit("", end, "")

@@ -23,14 +23,16 @@ def _bounds(place: str) -> str:
 
 
 _BOUND_BEFORE = re.compile(rf"(?<!\w)(?P<words>{_bounds('before')})\s?(?:the\s)?$", re.I)
-_BOUND_AFTER = re.compile(rf"\s?(?P<words>{_bounds('after')})(?!\w)", re.I)
+_BOUND_AFTER = re.compile(rf"[\s-]?(?P<words>{_bounds('after')})(?!\w)", re.I)
+_BOUND_BETWEEN = re.compile(r"\s(?:or|and)\s(?:more|fewer|less|so)|-plus|\+")
 _TO = re.compile(r"\s?(?:to|-|–|—)\s?(?:[$€£¥₩]|US\$)?")
 _AND = re.compile(r"[^,;:.!?\d]{0,24}?\sand\s(?:[$€£¥₩]|US\$)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:[$€£¥₩]|US\$)?$", re.I)
 _FROM = re.compile(r"\bfrom\s(?:[$€£¥₩]|US\$)?$", re.I)
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rising|grew|grown|growing|increas\w+|fell|fallen|falling|dropp?\w*|declin\w+|jump\w+|went|up|down|"
-    r"expand\w+|shrank|shrunk|cut|rais\w+|soar\w+|climb\w+|doubl\w+|tripl\w+|reduc\w+|decreas\w+|chang\w+|revis\w+)\b",
+    r"expand\w+|shrank|shrunk|cut|rais\w+|soar\w+|climb\w+|doubl\w+|tripl\w+|reduc\w+|decreas\w+|chang\w+|revis\w+)"
+    r"\b",
     re.I,
 )
 _PERIOD = re.compile(
@@ -57,7 +59,10 @@ _CAPACITY = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s$", re.I)
 _PLACES = frozenset(
-    word for row in read_rows("countries.tsv") for name in (row[1], *row[2].split("|")) for word in name.split()
+    word
+    for row in read_rows("countries.tsv")
+    for name in (row[1], *row[2].split("|"))
+    for word in name.split()
 )
 
 
@@ -83,16 +88,14 @@ def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
 
     Returns:
         Each with bound words, number and counted noun in its own span. Values are exact:
-        ``34.4 million`` is 34400000. A range has its lower end as value and its upper as high.
+        ``34.4 million`` is 34400000. A range has its lower end as value, its upper as high.
 
-    >>> text = "He tracked at least 10,000 containers that could hold as many as 4.8 million artillery shells."
-    >>> for q in find_quantities(text, Span(0, len(text))):
-    ...     print(q.op.value, q.value, q.unit, q.capacity_of)
-    >= 10000 container 
-    <= 4800000 artillery shell container
+    >>> text = "At least 10,000 containers that could hold as many as 4.8 million artillery shells."
+    >>> [(q.op.value, q.value, q.unit, q.capacity_of) for q in find_quantities(text, Span(0, 83))]
+    [('>=', 10000, 'container', ''), ('<=', 4800000, 'artillery shell', 'container')]
     >>> find_quantities("Hwasong-11 under Resolution 2397 in 2017, aged 33", Span(0, 49))
     ()
-    """  # noqa: W291
+    """
     start, end = max(0, span[0]), min(len(text), span[1])
     blocked = [time.span for time in find_times(text, Span(start, end), published=None)]
     blocked += [Span(*match.span()) for match in _PHONE.finditer(text, start, end)]
@@ -160,7 +163,10 @@ def _is_glued(text: str, start: int, end: int, *, has_currency: bool) -> bool:
     glued = re.match(r"[A-Za-z]+", text[end : end + 12])
     if glued is None:
         return re.match(r"-[A-Z\d]", after) is not None
-    return unit_after(text, end, end + 12, is_plural=True, of_allowed=False).kind not in ("currency", "measure")
+    return unit_after(text, end, end + 12, is_plural=True, of_allowed=False).kind not in (
+        "currency",
+        "measure",
+    )
 
 
 def _quantity(text: str, start: int, end: int, amount: _Amount) -> Quantity | None:
@@ -171,7 +177,9 @@ def _quantity(text: str, start: int, end: int, amount: _Amount) -> Quantity | No
         return None
     unit = _unit(text, end, amount)
     bound = _BOUND_BEFORE.search(before) or (
-        re.search(rf"(?:{_FROM.pattern}|{_BETWEEN.pattern})", before, re.I) if amount.high is not None else None
+        re.search(rf"(?:{_FROM.pattern}|{_BETWEEN.pattern})", before, re.I)
+        if amount.high is not None
+        else None
     )
     op, after = _op(text, end, amount, bound, unit)
     if not unit.unit and not _stands_alone(amount, op):
@@ -193,6 +201,11 @@ def _quantity(text: str, start: int, end: int, amount: _Amount) -> Quantity | No
 def _unit(text: str, end: int, amount: _Amount) -> Unit:
     if amount.currency:
         return Unit(amount.currency, amount.end, "currency")
+    bound = _BOUND_BETWEEN.match(text, amount.end, min(end, amount.end + 12))
+    if bound:  # "13,000 or more containers", "20-plus ships"
+        unit = unit_after(text, bound.end(), end, is_plural=True, of_allowed=False)
+        if unit.kind == "noun":
+            return unit
     is_word = amount.first.base is None and amount.value is not None
     is_plural = amount.value is None or amount.high is not None or amount.value != 1
     of_allowed = amount.value is None or is_word or amount.last.scaled > 1
@@ -222,7 +235,8 @@ def _stands_alone(amount: _Amount, op: Op) -> bool:
         return False
     if not isinstance(amount.value, int) or amount.first.scaled > 1 or amount.high is not None:
         return True
-    return op is not Op.EQUAL or not amount.first.literal and amount.first.base is not None
+    is_grouped = not amount.first.literal and amount.first.base is not None
+    return op is not Op.EQUAL or is_grouped
 
 
 def _is_definite(amount: _Amount, before: str) -> bool:
@@ -238,8 +252,8 @@ def _names_something(text: str, start: int, amount: _Amount, before: str) -> boo
         return True
     if amount.first.scaled > 1 or not bare:
         return False
-    if amount.end - amount.start >= 7 and not unit_after(text, amount.end, len(text), is_plural=True, of_allowed=False).unit:
-        return True
+    if amount.end - amount.start >= 7 and not _unit(text, min(len(text), amount.end + 90), amount).unit:
+        return True  # an identity number
     if re.search(r"[A-Z][\w’'-]+,\s$", before) and re.match(r"[,.]", text[amount.end : amount.end + 1]):
         return True  # an age
     if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", text[amount.end : amount.end + 2]):

@@ -11,17 +11,20 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from casewright.data import read_rows
 from casewright.read import _calendar as cal
-from casewright.read._timeatoms import Atom, Ground, find_atoms
+from casewright.read._timeatoms import find_atoms
+from casewright.read._timewords import Atom, Ground
 from casewright.values import Span, TimeExpression, TimeInterval, TimeRole
 
 _PART = re.compile(
     r"(?:\b(?:early|late|mid|middle|earlier|later)(?:\s+in\s+|[\s-]+)"
-    r"|\b(?:the\s+)?(?:very\s+)?(?:start|beginning|end|middle|close|turn|first part|latter part)\s+of\s+(?:the\s+)?)$",
+    r"|\b(?:the\s+)?(?:very\s+)?(?:start|beginning|end|middle|close|turn|first part|latter part)\s+of\s+"
+    r"(?:the\s+)?)$",
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:since|starting(?: in| from| on)?|beginning(?: in| on)?|as of|effective)\s+(?:at least\s+)?(?:in\s+)?$",
+    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|as of|effective)\s+(?:at least\s+)?(?:in\s+)?$",
     re.I,
 )
 _UNTIL = re.compile(
@@ -35,20 +38,14 @@ _TO = re.compile(
 _AND = re.compile(r"\s*(?:,|,?\s*and|or|,?\s*&)\s*(?:the\s+|on\s+|in\s+)?$", re.I)
 _RANGE_HEAD = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
-_EVENT_NOUNS = frozenset(
-    "visit visits trip journey tour summit meeting meetings talks war invasion attack attacks assault strike strikes "
-    "election elections launch launches test tests vote votes veto deal agreement accord treaty pandemic outbreak "
-    "coup collapse exercise exercises drill drills raid raids crackdown ceasefire truce conference referendum "
-    "inauguration arrest seizure explosion bombing killing death annexation blockade embargo ban parade "
-    "ceremony anniversary hearing trial expiry expiration renewal designation delivery shipment transfer".split()
-)
+_EVENT_NOUNS = frozenset(word for row in read_rows("event_nouns.tsv") for word in row[0].split())
 _LINK = re.compile(
     r"\b(before|prior to|ahead of|until|since|after|following)\s+([^,;:!?()“”\"\n]{2,90})$", re.I
 )
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|[A-Z])\.")
 _FINITE = re.compile(
-    r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do|came|went|took|gave|made"
-    r"|met|sent|began|left|saw|held|fell|rose|flew|became|led|says|who|which|that|but|and then)\b",
+    r"\b(?:\w{3,20}ed|is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do|came|went|took|gave"
+    r"|made|met|sent|began|left|saw|held|fell|rose|flew|became|led|says|who|which|that|but|and then)\b",
     re.I,
 )
 
@@ -116,32 +113,29 @@ def _with_part(text: str, start: int, atom: Atom) -> Atom:
 
 
 def _share_years(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Give "January" its year in "January to March 2024" and in "June 3 and June 5, 2024", and the other way."""
+    """Give "January" its year in "January to March 2024", and "June 5" in "June 3, 2024, and June 5"."""
     shared = list(atoms)
     for index in range(len(shared) - 2, -1, -1):
-        this, following = shared[index], shared[index + 1]
-        if not _linked(text, this, following):
-            continue
-        if this.in_year and following.has_year and following.interval and following.interval.start:
-            year = following.interval.start.year
-            earlier = this.in_year(year)
-            if earlier and earlier.start and earlier.start > following.interval.start:
-                earlier = this.in_year(year - 1)
-            shared[index] = replace(
-                this, interval=earlier, reason="the year is written after it", has_year=True
-            )
+        shared[index] = _borrow_year(text, shared[index], shared[index + 1], ahead=True)
     for index in range(1, len(shared)):
-        this, previous = shared[index], shared[index - 1]
-        if this.in_year and not this.has_year and previous.has_year and _linked(text, previous, this):
-            if previous.interval and previous.interval.start:
-                year = previous.interval.start.year
-                later = this.in_year(year)
-                if later and later.start and later.start < previous.interval.start:
-                    later = this.in_year(year + 1)
-                shared[index] = replace(
-                    this, interval=later, reason="the year is written before it", has_year=True
-                )
+        shared[index] = _borrow_year(text, shared[index], shared[index - 1], ahead=False)
     return shared
+
+
+def _borrow_year(text: str, atom: Atom, other: Atom, *, ahead: bool) -> Atom:
+    """Give a time the year of its neighbour, in the order in which the two are printed."""
+    known = other.interval.start if other.interval else None
+    if atom.in_year is None or atom.has_year or not other.has_year or known is None:
+        return atom
+    if not (_linked(text, atom, other) if ahead else _linked(text, other, atom)):
+        return atom
+    interval = atom.in_year(known.year)
+    if interval and interval.start and ahead and interval.start > known:
+        interval = atom.in_year(known.year - 1)
+    elif interval and interval.start and not ahead and interval.start < known:
+        interval = atom.in_year(known.year + 1)
+    reason = f"the year is written {'after' if ahead else 'before'} it"
+    return replace(atom, interval=interval, reason=reason, has_year=True)
 
 
 def _linked(text: str, first: Atom, second: Atom) -> bool:
@@ -150,7 +144,7 @@ def _linked(text: str, first: Atom, second: Atom) -> bool:
 
 
 def _count_on(text: str, start: int, end: int, atoms: list[Atom]) -> list[Atom]:
-    """Resolve times counted from another one in the same stretch: "the previous year", "two months after …"."""
+    """Resolve times counted from another one nearby: "the previous year", "two months after …"."""
     done: list[Atom] = []
     skip = -1
     for index, atom in enumerate(atoms):
@@ -172,13 +166,12 @@ def _count_on(text: str, start: int, end: int, atoms: list[Atom]) -> list[Atom]:
 def _opens(text: str, atom: Atom) -> bool:
     """Whether the words name another anchor than the time before: "two months after the summit"."""
     words = text[atom.start : atom.end].lower()
-    return words.endswith((" after", " before", " following")) and text[atom.end : atom.end + 2].strip() not in (
-        "", ",", ".", ";",
-    )  # fmt: skip
+    goes_on = re.match(r"\s\S", text[atom.end : atom.end + 2]) is not None
+    return goes_on and words.endswith((" after", " before", " following"))
 
 
 def _anchor_ahead(text: str, atoms: list[Atom], index: int) -> Atom | None:
-    """Return the time that dates the event named after "two months after": within 80 characters, same clause."""
+    """Return the time that dates the event of "two months after …": near, and in the same clause."""
     atom = atoms[index]
     if index + 1 >= len(atoms) or not _opens(text, atom):
         return None
@@ -272,7 +265,7 @@ def _opened(interval: TimeInterval, word: str) -> TimeInterval | None:
 
 
 def _with_event(text: str, start: int, atom: Atom) -> Atom:
-    """Open "before Mr. Kim's visit to Russia last year" to ``../2023``: the event lies within the time named."""
+    """Open "before Mr. Kim's visit last year" to ``../2023``: the event lies within the time named."""
     found = _LINK.search(_before(text, start, atom, 100))
     if found is None or atom.interval is None:
         return atom

@@ -1,0 +1,230 @@
+"""Dates, months, seasons, quarters, years: times whose words name a place in the calendar.
+
+Where the year is left out, the tense of the clause and the publication date decide
+(:func:`_nearest`); without a publication date such a time stays open.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from casewright.read import _calendar as cal
+from casewright.read._tense import Tense, tense_at
+from casewright.read._timewords import MEANS, Atom, Ground, S, make_atom, read_count
+from casewright.values import Grain, TimeInterval
+
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2}
+_ORDINAL |= {"3rd": 3, "4th": 4}
+_BEFORE_MONTH = (
+    r"(?:\b[Ii]n|\b[Ss]ince|\b[Bb]y|\b[Uu]ntil|\b[Tt]ill|\b[Tt]hrough|\b[Dd]uring|\b[Oo]f|\b[Ff]rom|\bto"
+    r"|\b[Bb]etween|\b[Ee]arly|\b[Ll]ate|\b[Mm]id|\b[Bb]efore|\b[Aa]fter|\band|\bfor)[\s-]$"
+)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_iso(match: re.Match[str], ground: Ground) -> Atom | None:
+    day = _date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
+
+
+def read_numeric(match: re.Match[str], ground: Ground) -> Atom | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {day for day in (_date(year, first, second), _date(year, second, first)) if day}
+    if not readings:
+        return None
+    if len(readings) > 1:
+        return make_atom(match, None, "day and month cannot be told apart in this notation")
+    return make_atom(match, cal.a_day(readings.pop()), "the date is written in full", has_year=True)
+
+
+def read_month_day(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "June 17", "June 17-19, 2024", "Monday, 17 June"."""
+    month = cal.month_number(match["m"])
+    first = int(re.sub(r"\D", "", match["d"]))
+    last = int(re.sub(r"\D", "", match["d2"])) if match["d2"] else first
+
+    def in_year(year: int) -> TimeInterval | None:
+        start, end = _date(year, month, first), _date(year, month, last)
+        return cal.days(start, end) if start and end and start <= end else None
+
+    if _date(2000, month, first) is None or _date(2000, month, last) is None:
+        return None
+    return _place_year(match, ground, in_year, grain=Grain.DAY)
+
+
+def read_month_year(match: re.Match[str], ground: Ground) -> Atom | None:
+    month = cal.month_number(match["m"])
+    return _place_year(match, ground, lambda year: cal.months(year, month), grain=Grain.MONTH)
+
+
+def _place_year(
+    match: re.Match[str], ground: Ground, in_year: Callable[[int], TimeInterval | None], *, grain: Grain
+) -> Atom | None:
+    """Give a time its year: the one written, "last year", or the nearest that the tense allows."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        interval = in_year(int(groups["y"]))
+        return make_atom(match, interval, "the year is written", has_year=True) if interval else None
+    published = ground.published
+    if published is None:
+        return Atom(
+            match.start(), match.end(), None, f"no year is written; {ground.unknown()}", False, in_year
+        )
+    if groups.get("rel"):
+        step = {"last": -1, "this": 0, "next": 1}[MEANS[groups["rel"].lower()]]
+        reason = f"“{groups['rel']} year” seen from the publication date {published}"
+        return make_atom(match, in_year(published.year + step), reason, has_year=True)
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    interval, why = _nearest(published, in_year, tense, word, grain)
+    return Atom(match.start(), match.end(), interval, why, False, in_year)
+
+
+def _nearest(
+    published: date, in_year: Callable[[int], TimeInterval | None], tense: Tense, word: str, grain: Grain
+) -> tuple[TimeInterval | None, str]:
+    """Choose the year: not after publication unless the clause speaks of the future.
+
+    A day of a month without any verb goes to the nearer side, since calendars of
+    coming events ("June 30: talks") print no verb.
+    """
+    near = [found for year in range(published.year - 4, published.year + 5) if (found := in_year(year))]
+    behind = [found for found in near if found.start and found.start <= published]
+    ahead = [found for found in near if found.end and found.end >= published]
+    if not behind or not ahead:
+        return None, "no such day near the publication date"
+    if tense is Tense.FUTURE:
+        return ahead[0], f"the next one on or after the publication date {published}, because of “{word}”"
+    latest = behind[-1]
+    soon, past = ahead[0].start, latest.end
+    if (
+        tense is Tense.UNKNOWN
+        and grain is Grain.DAY
+        and soon
+        and past
+        and soon - published < published - past
+    ):
+        return ahead[0], f"the one nearest to the publication date {published}"
+    return latest, f"the latest one not after the publication date {published}"
+
+
+def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read a month that stands alone; "May", "March" and people's names need a preposition or an article."""
+    before = ground.text[max(0, match.start() - 12) : match.start()]
+    after = ground.text[match.end() : match.end() + 24]
+    prepared = re.search(_BEFORE_MONTH, before) is not None
+    article = re.search(r"(?:\b[Aa]n?|\b[Tt]he|[’']s|\b[Ii]ts|\b[Hh]is|\b[Tt]heir)\s$", before) is not None
+    if match["m"] in ("May", "March", "August", "April", "June"):
+        named = re.match(r"\s[A-Z]", after) is not None
+        if not prepared and not (article and re.match(r"\s[a-z]{3}", after)):
+            return None
+        if match["m"] in ("May", "March") and re.match(rf"\s(?:on{S}[A-Z]|be\b|have\b|Day\b)", after):
+            return None
+        if named and re.search(r"\b(?:for|of|by|from|to|and)\s$", before):
+            return None
+    if match["m"].endswith(".") and not prepared and not article:
+        return None
+    return read_month_year(match, ground)
+
+
+# ---------------------------------------------------------------- parts of a year, years
+
+
+def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
+    name = match["s"].lower()
+    if match["y2"]:
+        year, second = int(match["y"]), int(match["y2"][-2:])
+        if second != (year + 1) % 100:
+            return None
+        return make_atom(match, cal.season(name, year), "season and years are written", has_year=True)
+    atom = _place_year(match, ground, lambda year: cal.season(name, year), grain=Grain.MONTH)
+    if atom and match["y"] and name == "winter":
+        year = int(match["y"])
+        reason = f"a winter of {year} can begin or end in that year"
+        return make_atom(match, cal.months(year, 1, 14), reason, has_year=True)
+    return atom
+
+
+def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
+    number = _ORDINAL[match["q"].lower()] if match["q"] else int(match["n"])
+    n_months, parts = (3, 4) if match["k"] is None or match["k"].startswith("quarter") else (6, 2)
+    number = 2 if parts == 2 and number == 4 else number
+    if number > parts:
+        return None
+    first = (number - 1) * n_months + 1
+    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+
+
+def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the first nine months of 2023", "the last two quarters of last year"."""
+    count = read_count(match["n"])
+    step = 3 if match["u"].lower().startswith("quarter") else 1
+    if count is None or not 0 < count * step <= 12:
+        return None
+    n_months = count * step
+    first = 1 if match["w"].lower() in ("first", "opening") else 13 - n_months
+    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+
+
+def read_decade(match: re.Match[str], ground: Ground) -> Atom | None:
+    digits = match["y"]
+    start = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return make_atom(match, cal.years(start, start + 9), "the decade is written", has_year=True)
+
+
+def read_century(match: re.Match[str], ground: Ground) -> Atom | None:
+    number = int(match["n"])
+    if not 1 < number <= 21:
+        return None
+    return make_atom(
+        match, cal.years(number * 100 - 99, number * 100), "the century is written", has_year=True
+    )
+
+
+def read_fiscal(match: re.Match[str], ground: Ground) -> Atom | None:
+    year = int(match["y"])
+    return make_atom(
+        match, cal.years(year), "a fiscal year by its label; its months are not stated", has_year=True
+    )
+
+
+_BARE_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|for|before|after|mid|early|late|around|circa|year|"
+    r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
+    re.I,
+)
+
+
+def read_year(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read a bare year where its neighbours allow no other number."""
+    start, end = match.span()
+    before, after = ground.text[max(0, start - 16) : start], ground.text[end : end + 4]
+    if re.search(r"(?:[$€£¥#:.]|\b[Nn]os?\.|\d[,./-]|[A-Z]-)\s?$", before):
+        return None
+    if re.match(r"[%°\w]|[:/]\d|-[A-Za-z]{2}|[’'](?!s)", after):
+        return None
+    year = int(match["y"])
+    strong = _BARE_YEAR_BEFORE.search(before) is not None
+    if not strong and not re.match(r"\s?[.,;:)\]?!’'–—]|\s*$|\s[a-z]", after):
+        return None
+    if not 1900 <= year < 2100 and not re.search(
+        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom)\s$", before
+    ):
+        return None
+    if match["y2"]:
+        return _year_range(match, year, match["y2"])
+    return make_atom(match, cal.years(year), "the year is written", has_year=True)
+
+
+def _year_range(match: re.Match[str], first: int, digits: str) -> Atom | None:
+    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if last <= first:
+        return None
+    if match["dash"] == "-" and len(digits) == 2 and int(digits) <= 12:
+        return make_atom(match, None, f"could be a month of {first} or the years {first} to {last}")
+    return make_atom(match, cal.years(first, last), "the years are written", has_year=True)

@@ -1,0 +1,168 @@
+"""Times counted from the publication date ("last week") or from another time ("the following day").
+
+Rules never narrow beyond the words: "a decade ago" is three years, "three weeks ago" a week.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from casewright.read import _calendar as cal
+from casewright.read._tense import Tense, tense_at
+from casewright.read._timewords import MEANS, Atom, Ground, make_atom, read_count
+from casewright.values import TimeInterval
+
+_DAYS_AWAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
+_DAYS_AWAY |= {"day before yesterday": -2, "day after tomorrow": 2, "this morning": 0, "this afternoon": 0}
+_DAYS_AWAY |= {"this evening": 0}
+
+
+def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    words = re.sub(r"\s+", " ", match["w"].lower())
+    day = cal.shift(ground.published, _DAYS_AWAY[words], "day")
+    reason = f"“{words}” seen from the publication date {ground.published}"
+    return make_atom(match, cal.a_day(day), reason) if day else None
+
+
+def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    published, name = ground.published, match["wd"].title()
+    away = (cal.weekday_number(name) - published.weekday()) % 7
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    if tense is Tense.FUTURE:
+        day, why = (
+            published + timedelta(days=away),
+            f"the {name} on or after the publication date {published}",
+        )
+        return make_atom(match, cal.a_day(day), f"{why}, because of “{word}”")
+    day = published - timedelta(days=(7 - away) % 7)
+    return make_atom(match, cal.a_day(day), f"the latest {name} not after the publication date {published}")
+
+
+def _is_determined(match: re.Match[str], ground: Ground) -> bool:
+    before = ground.text[max(0, match.start() - 10) : match.start()]
+    return re.search(r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s$", before, re.I) is not None
+
+
+def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
+    word, unit = match["rel"].lower(), match["unit"].lower()
+    meaning = MEANS[word]
+    determined = _is_determined(match, ground)
+    if word in ("final", "current", "past", "coming") and (determined and word != "current"):
+        return None  # "the final week of the campaign"; "the past year" is a rule of its own
+    if word == "final" and ground.text[match.end() : match.end() + 4] == " of ":
+        return None
+    if (word == "previous" and determined) or word == "following":
+        return None  # counted from the time the text speaks of: see _anaphor
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    interval = _deictic_interval(ground.published, meaning, unit)
+    reason = f"“{word} {unit}” seen from the publication date {ground.published}"
+    if word == "final":
+        reason += "; “final” read as “last”"
+    return make_atom(match, interval, reason)
+
+
+def _deictic_interval(published: date, meaning: str, unit: str) -> TimeInterval | None:
+    step = {"last": -1, "this": 0, "next": 1}[meaning]
+    if unit in cal.SEASONS:
+        return _named_period(published, step, lambda year: cal.season(unit, year))
+    if unit in cal.MONTHS:
+        number = cal.month_number(unit)
+        if step == 0:
+            return cal.months(published.year, number)
+        return _named_period(published, step, lambda year: cal.months(year, number))
+    if unit in cal.WEEKDAYS:
+        number = cal.weekday_number(unit)
+        if step == -1:
+            return cal.a_day(published - timedelta(days=(published.weekday() - number - 1) % 7 + 1))
+        return cal.a_day(published + timedelta(days=number - published.weekday() + 7 * step))
+    base = "week" if unit == "weekend" else unit
+    day = cal.shift(published, step, base)
+    if day is None:
+        return None
+    return cal.weekend_of(day) if unit == "weekend" else cal.period_of(day, base)
+
+
+def _named_period(published: date, step: int, in_year: Callable[[int], TimeInterval]) -> TimeInterval | None:
+    """Choose the season or month that is over (last), running or nearest (this), or to come (next)."""
+    near = [in_year(year) for year in range(published.year - 2, published.year + 3)]
+    over = [found for found in near if found.end and found.end < published]
+    ahead = [found for found in near if found.start and found.start > published]
+    if step == 0:
+        running = [found for found in near if found not in over and found not in ahead]
+        this_year = [found for found in near if found.start and found.start.year == published.year]
+        return (running or this_year)[0]
+    return over[-1] if step < 0 else ahead[0]
+
+
+def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
+    count, unit = read_count(match["n"]), match["u"].lower()
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    sign = 1 if match["now"] else -1
+    day = cal.shift(ground.published, sign * count, unit) if count is not None else None
+    if day is None or count is None:
+        return make_atom(match, None, "the words give no number to count back by")
+    if match["more"] or match["less"]:
+        period = cal.period_of(day, unit)
+        reason = f"counted back from the publication date {ground.published}"
+        if match["more"]:
+            return make_atom(match, TimeInterval(start=None, end=period.end, grain=period.grain), reason)
+        return make_atom(match, cal.at_grain(period.start, ground.published, period.grain), reason)
+    slack = 1 if match["about"] or unit == "decade" else 0
+    slack_unit = "year" if unit == "decade" else unit
+    early, late = cal.shift(day, -slack, slack_unit), cal.shift(day, slack, slack_unit)
+    if early is None or late is None:
+        return None
+    first, last = cal.period_of(early, slack_unit), cal.period_of(late, slack_unit)
+    span = TimeInterval(start=first.start, end=last.end, grain=first.grain)
+    return make_atom(match, span, f"{count} {unit} counted from the publication date {ground.published}")
+
+
+def read_vague(match: re.Match[str], ground: Ground) -> Atom | None:
+    return make_atom(match, None, "the words give no number to count back by")
+
+
+def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the past two years", "the next three months", "the past week"."""
+    count = read_count(match["n"]) if match["n"] else 1
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    if count is None:
+        return None
+    unit, ahead = match["u"].lower(), MEANS[match["rel"].lower()] == "next"
+    far = cal.shift(ground.published, count if ahead else -count, unit)
+    if far is None:
+        return None
+    first, last = (ground.published, far) if ahead else (far, ground.published)
+    reason = f"{count} {unit} {'from' if ahead else 'up to'} the publication date {ground.published}"
+    return make_atom(match, cal.at_grain(first, last, cal.grain_of(unit)), reason)
+
+
+# ---------------------------------------------------------------- counted from another time in the text
+
+
+def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the previous year", "that month", "the following day": counted from an earlier time."""
+    word = (match["that"] or match["rel"]).lower()
+    step = 0 if word in ("same", "that") else 1 if word in ("following", "next") else -1
+    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
+
+
+def read_year_before(match: re.Match[str], ground: Ground) -> Atom | None:
+    step = 1 if match["w"].lower() in ("after", "later") else -1
+    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
+
+
+def read_offset(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "two months later", "three days after", "a year earlier"."""
+    count = read_count(match["n"])
+    if count is None:
+        return None
+    step = -count if match["w"].lower() in ("before", "earlier", "previously") else count
+    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
