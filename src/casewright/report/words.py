@@ -199,10 +199,31 @@ def number_words(value: int | float | None) -> str:
 def quantity_words(quantity: Quantity) -> str:
     """Return a quantity with its bound and noun."""
     numbers = number_words(quantity.value)
+    unit = quantity.unit if quantity.value == 1 and quantity.high is None else plural_of(quantity.unit)
     if quantity.high is not None:
         numbers += f" to {number_words(quantity.high)}"
     capacity = f" (capacity of the {quantity.capacity_of})" if quantity.capacity_of else ""
-    return f"{_OPS[quantity.op]}{numbers} {quantity.unit}".strip() + capacity
+    return f"{_OPS[quantity.op]}{numbers} {unit}".strip() + capacity
+
+
+def plural_of(unit: str) -> str:
+    """Return a counted noun in the plural; symbols and words without one are unchanged.
+
+    >>> plural_of("artillery shell"), plural_of("USD"), plural_of("percent"), plural_of("country")
+    ('artillery shells', 'USD', 'percent', 'countries')
+    """
+    last = unit.rsplit(" ", 1)[-1]
+    if not last.isalpha() or not last.islower() or len(last) < 3 or last in _NO_PLURAL or last.endswith("s"):
+        return _IRREGULAR.get(unit, unit)
+    if last in _IRREGULAR:
+        return unit[: -len(last)] + _IRREGULAR[last]
+    if last.endswith("y") and last[-2] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit + ("es" if last.endswith(("sh", "ch", "x", "z")) else "s")
+
+
+_NO_PLURAL = {"percent", "aircraft", "people", "personnel", "ammunition", "cash", "yuan", "won", "yen"}
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times"}
 
 
 def origin_words(low: int, high: int) -> str:
