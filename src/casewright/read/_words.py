@@ -1,70 +1,50 @@
-"""Tokens of a sentence with the little that can be known of them without a parser."""
+"""Tokens of a sentence, with the little that can be known of them without a parser."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from casewright.data import read_rows
 from casewright.read._cues import CueForm, verb_forms
 from casewright.values import Span
 
-# Abbreviations keep their full stops; "--" and "''" are one token; everything else is a word or one mark.
+# Abbreviations and initials keep their full stops; "--" and "''" are one token; else a word or one mark.
+_TITLES = "|".join(rf"(?<=\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gen", "Gov", "Jr", "St"))
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[@#]?\w+(?:[’'.&/,-]\w+)*(?:(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bMrs)\.|(?<=\bSen)\.|"
-    r"(?<=\bRep)\.|(?<=\bGen)\.|(?<=\bGov)\.|(?<=\b[A-Z])\.|(?<=\bJr)\.|(?<=\bSt)\.)?|''|``|--|\.\.\.|[^\w\s]"
+    rf"(?:[A-Z]\.){{2,}}|[@#]?\w+(?:[’'.&/,-]\w+)*(?:(?:{_TITLES}|(?<=\b[A-Z]))\.)?|''|``|--|\.\.\.|[^\w\s]"
 )
-BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
-HAVE = frozenset("have has had having hasn't haven't hadn't hasn’t haven’t hadn’t".split())
-DO = frozenset("do does did don't doesn't didn't don’t doesn’t didn’t".split())
-MODALS = frozenset(
-    "will would can could may might shall should must cannot won't wouldn't can't couldn't shouldn't "
-    "won’t wouldn’t can’t couldn’t shouldn’t".split()
-)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one list of ``cues_words.tsv``, each word with straight and curly apostrophe.
+
+    >>> "don’t" in word_list("do")
+    True
+    """
+    words = next(row[1].split() for row in read_rows("cues_words.tsv") if row[0] == name)
+    return frozenset(form for word in words for form in (word, word.replace("'", "’")))
+
+
+BE = word_list("be")
+HAVE = word_list("have")
+DO = word_list("do")
+MODALS = word_list("modals")
 AUXILIARIES = BE | HAVE | DO | MODALS
 FINITE = AUXILIARIES - {"be", "been", "being", "having"}
-SUBJECTS = frozenset("he she they it i we you".split())
-CONTRACTED = frozenset(
-    f"{pronoun}{mark}{rest}"
-    for pronoun in "he she they it i we you that there".split()
-    for mark in "'’"
-    for rest in ("s", "re", "ve", "ll", "d", "m")
-)
-OBJECTS = frozenset("him her them me us you it himself herself themselves itself".split())
-POSSESSIVES = frozenset("his her their its my our your".split())
-DETERMINERS = POSSESSIVES | frozenset(
-    "the a an this that these those some any no every each another both many most several few all such".split()
-)
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-QUESTION_WORDS = frozenset("whether if how why what who when where which".split())
-PREPOSITIONS = frozenset(
-    "of in on at for from to with by about against into over under during after before since between among "
-    "through near around across within without toward towards amid despite as like via upon behind inside outside "
-    "following regarding concerning alongside throughout until till beyond beside besides off per".split()
-)
-SUBORDINATORS = frozenset(
-    "because while when if although though whereas unless whether where after before since until as that "
-    "than once so how why what".split()
-)
-COORDINATORS = frozenset({"and", "but", "or", "nor", "yet"})
-ADVERBS = frozenset(
-    "also still now then later earlier once first again already never always often even just only ever not n't "
-    "further soon recently reportedly long sometimes instead too rather quite almost nearly so yet "
-    "twice today yesterday meanwhile however thus therefore perhaps simply merely further".split()
-)
-NOT_ADVERBS = frozenset("family ally supply reply july italy rally assembly anomaly early daily weekly only holy".split())
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tonight tomorrow morning afternoon evening night week month "
-    "year jan feb mar apr jun jul aug sep sept oct nov dec weekend mon tue tues wed thu thurs fri sat sun spring "
-    "summer autumn fall winter noon midnight earlier later days hours minutes weeks months years ago hour day".split()
-)
-TIME_LEADS = frozenset("last this next late early earlier on in by since the past mid".split())
+NEGATIONS = word_list("negations")
+SUBJECTS = word_list("subjects")
+DETERMINERS = word_list("determiners")
+RELATIVES = word_list("relatives")
+PREPOSITIONS = word_list("prepositions")
+COORDINATORS = word_list("coordinators")
+TIME_WORDS = word_list("times")
 QUOTES = frozenset({"“", "”", '"', "''", "``", "«", "»", "‘"})
-DASHES = frozenset({"—", "–", "--"})
-IRREGULAR_PAST = frozenset(
-    "was were had did went came took made gave got saw knew thought felt held kept left lost met paid ran sat sent "
-    "spent stood won wore broke chose drew drove fell flew fought forgot froze grew hid hit hurt laid led lent let lit "
-    "meant put quit rode rose sang sank set shook shot shut slept sold sought stole struck stuck swept taught threw "
-    "understood woke wrote began became bought brought built caught cost cut dealt found became told said".split()
-)
+DASHES = frozenset({"—", "–", "--", "-"})
+_CONTRACTED = re.compile(r"(?:he|she|they|it|i|we|you|that|there|who|what)[’'](?:s|re|ve|ll|d|m)$")
+_BEFORE_NOUN = PREPOSITIONS | COORDINATORS | DETERMINERS
+_MIN_ED = 5  # letters; shorter words in -ed ("red", "need") are no verbs in the past
 
 
 @dataclass(slots=True)
@@ -72,6 +52,7 @@ class Token:
     """One word or mark.
 
     Attributes:
+        low: Its lower-case form.
         quoted: Whether it lies inside quotation marks.
         cue: The reporting verb that this word is a form of, if any.
     """
@@ -85,7 +66,7 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        """Whether it has a letter or figure at its start."""
+        """Whether it begins with a letter or figure."""
         return self.text[0].isalnum() or self.text[0] in "@#"
 
     @property
@@ -96,17 +77,18 @@ class Token:
     @property
     def is_possessive(self) -> bool:
         """Whether it ends in a possessive mark or is a possessive pronoun."""
-        return self.low in POSSESSIVES or self.low.endswith(("'s", "’s", "s'", "s’"))
+        return self.low in word_list("possessives") or self.low.endswith(("'s", "’s", "s'", "s’"))
 
     @property
     def is_adverb(self) -> bool:
         """Whether it is one of the usual adverbs or looks like one."""
-        if self.low in ADVERBS:
+        if self.low in word_list("adverbs"):
             return True
-        return self.low.endswith("ly") and len(self.low) > 4 and self.low not in NOT_ADVERBS and not self.is_capital
+        looks = self.low.endswith("ly") and len(self.low) > 4 and not self.is_capital  # noqa: PLR2004
+        return looks and self.low not in word_list("not_adverbs")
 
 
-def find_tokens(text: str, sentence: Span, quotes: list[Span]) -> list[Token]:
+def find_tokens(text: str, sentence: Span, quotes: Sequence[Span]) -> list[Token]:
     """Return the tokens of a sentence; ``quotes`` are the quoted stretches that touch it, in order."""
     forms = verb_forms()
     tokens: list[Token] = []
@@ -120,3 +102,59 @@ def find_tokens(text: str, sentence: Span, quotes: list[Span]) -> list[Token]:
         low = word.lower()
         tokens.append(Token(start, end, word, low, quoted, forms.get(low)))
     return tokens
+
+
+def to_spans(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
+    """Return the span of tokens ``first`` to ``end``, marks at its edges left out; nothing if none is left."""
+    edges = {",", ";", ":"} | DASHES
+    while first < end and tokens[first].text in edges:
+        first += 1
+    while end > first and tokens[end - 1].text in edges and not tokens[end - 1].quoted:
+        end -= 1
+    return (Span(tokens[first].start, tokens[end - 1].end),) if first < end else ()
+
+
+def skip_adverbs_back(tokens: Sequence[Token], place: int, start: int = -1) -> int:
+    """Return the last place at or before ``place`` that holds no adverb, ``start`` if there is none."""
+    while place > start and tokens[place].is_adverb and tokens[place].low not in TIME_WORDS:
+        place -= 1
+    return place
+
+
+def is_finite(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word looks like a finite verb where it stands."""
+    token = tokens[place]
+    if token.low in FINITE or _CONTRACTED.match(token.low):
+        return True
+    lead = skip_adverbs_back(tokens, place - 1)
+    before = tokens[lead] if lead >= 0 else None
+    if before is None or before.low in _BEFORE_NOUN - {"that"} or before.is_possessive:
+        return False
+    if token.low in word_list("irregular_past"):
+        return before.low not in HAVE | BE
+    if token.cue is not None and token.cue.forms & {"past", "third"}:
+        return before.low not in AUXILIARIES and not is_plural_noun(tokens, place)
+    if not token.low.endswith("ed") or len(token.low) < _MIN_ED or token.is_capital:
+        return False
+    is_subject = before.low in SUBJECTS | RELATIVES or before.low.endswith("s") or before.is_capital
+    return is_subject or lead < place - 1
+
+
+def is_plural_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a form like "reports" or "claims" is rather a noun where it stands.
+
+    A verb is followed by its object, a clause or a quotation; a noun by a
+    preposition, another verb or a mark.
+    """
+    token = tokens[place]
+    if token.cue is None or "past" in token.cue.forms or token.low in {"says", "say", "believe", "think"}:
+        return False
+    lead = tokens[skip_adverbs_back(tokens, place - 1)] if place else None
+    if lead is not None and lead.low in SUBJECTS | RELATIVES:
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.text in {".", "!", "?", ")"}:
+        return True
+    if following.low in FINITE | COORDINATORS | word_list("noun_marks") - {"its", "no"}:
+        return True
+    return following.cue is not None and bool(following.cue.forms & {"past"}) and not following.quoted

@@ -12,9 +12,9 @@ its source and content lie. A quotation reaches over sentences of a paragraph.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casewright.read._content import Found, find_in_sentence
+from casewright.read._rules import Found, find_in_sentence
 from casewright.read._quotes import find_quotes
-from casewright.read._words import QUOTES, find_tokens
+from casewright.read._words import find_tokens
 from casewright.values import Span
 
 MAX_SENTENCE_TOKENS = 400  # news sentences have 25 words; a "sentence" beyond this is a table or a list
@@ -78,11 +78,13 @@ def _find_in_paragraph(text: str, sentences: list[Span]) -> Iterator[Attributed]
         tokens = find_tokens(text, sentence, near)
         if len(tokens) > MAX_SENTENCE_TOKENS:
             continue
-        for one in find_in_sentence(text, tokens):
+        for one in find_in_sentence(tokens):
             yield _to_spans(text, one, near, sentences[place + 1 :], quotes)
 
 
-def _to_spans(text: str, one: Found, near: list[Span], following: list[Span], quotes: list[Span]) -> Attributed:
+def _to_spans(
+    text: str, one: Found, near: list[Span], following: list[Span], quotes: list[Span]
+) -> Attributed:
     """Turn token places into spans, and let a quotation reach over its sentence."""
     content = [_whole_quotes(text, span, near) for span in one.content]
     if one.goes_on and content:
@@ -112,7 +114,9 @@ def _continued(text: str, last: Span, following: list[Span], quotes: list[Span])
         if quote.start == sentence.start:
             rest = text[quote.end : min(quote.end + 12, len(text))].strip()
             alone = all(other.start < quote.end or other.start >= quote.end for other in following)
-            ends = any(other.end <= quote.end <= other.end + 2 or quote.end == other.end for other in following)
+            ends = any(
+                other.end <= quote.end <= other.end + 2 or quote.end == other.end for other in following
+            )
             if alone and (ends or not rest) and quote.start >= last.end:
                 yield quote
             return

@@ -1,0 +1,189 @@
+"""The rules that find attributions in the tokens of one sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casewright.read._content import (
+    content_end,
+    end_of,
+    find_left_content,
+    find_right_content,
+)
+from casewright.read._source import find_inverted_source, find_left_source, find_main_subject
+from casewright.read._verbs import Verb, find_verb
+from casewright.read._words import (
+    COORDINATORS,
+    DASHES,
+    QUOTES,
+    Token,
+    is_finite,
+    to_spans,
+)
+from casewright.values import Span
+
+Spans = tuple[Span, ...]
+_NON_RESTRICTIVE = frozenset({"a", "an", "the", "which", "who"})
+_PASSIVE_LEADS = frozenset({"to", "of", "as"})
+_PARTICIPLE_LEADS = frozenset({",", "and", "by", "after", "before", "while", "without", "—", "--", "–"})
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in one sentence.
+
+    Attributes:
+        goes_on: Whether a quotation in the next sentence may belong to it.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    goes_on: bool = False
+
+
+def find_in_sentence(tokens: list[Token]) -> Iterator[Found]:
+    """Yield the attributions of one sentence, in the order of their cues."""
+    end = end_of(tokens)
+    previous: Spans = ()
+    for place, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        found: Found | None = None
+        if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
+            found = _according(tokens, place, end)
+        elif token.cue is not None:
+            verb = find_verb(tokens, place)
+            found = None if verb is None else _from_verb(tokens, verb, end, previous)
+        if found is not None and found.content:
+            previous = found.source or previous
+            yield found
+
+
+# ---------------------------------------------------------------- according to
+
+
+def _according(tokens: list[Token], place: int, end: int) -> Found:
+    begin = place + 2
+    cue = (Span(tokens[place].start, tokens[place + 1].end),)
+    stop = begin
+    stops = {",", ";"} | DASHES | QUOTES
+    while stop < end and tokens[stop].text not in stops and tokens[stop].low not in {"when", "because", "while"}:
+        stop += 1
+    is_first = place <= 2 and (place == 0 or tokens[place - 1].text != ",") or tokens[place - 1].low in COORDINATORS  # noqa: PLR2004
+    if stop + 1 < end and tokens[stop].text == "," and tokens[stop + 1].low in _NON_RESTRICTIVE:
+        after = stop + 1
+        while after < end and tokens[after].text != ",":
+            after += 1
+        has_verb = any(is_finite(tokens, one) for one in range(stop + 1, after))
+        if not is_first or (after < end and not has_verb):
+            stop = after if is_first else end
+    source = to_spans(tokens, begin, stop)
+    content = to_spans(tokens, stop, end) if is_first else to_spans(tokens, 0, place)
+    return Found(source, cue, content)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Found | None:
+    if verb.form == "passive":
+        return _passive(tokens, verb, end)
+    if verb.form == "infinitive":
+        return None
+    if verb.form == "ing":
+        return _participle(tokens, verb, end, previous)
+    if verb.lead in COORDINATORS:
+        source = previous or _subject(tokens, verb.first)
+        return _right(tokens, verb, end, source) if source else None
+    if verb.lead == "that":
+        return None
+    left = find_left_source(tokens, verb.first)
+    if left is None:
+        return _inverted(tokens, verb, end) if "q" in verb.cue.frames else None
+    source = to_spans(tokens, *left)
+    is_quoted = left[0] > 0 and tokens[left[0] - 1].quoted
+    right = _right(tokens, verb, end, source)
+    if "q" not in verb.cue.frames or (right is not None and not is_quoted):
+        return right
+    content = find_left_content(tokens, left[0])
+    if content is None:
+        return right
+    spans = to_spans(tokens, *content)
+    if right is not None and (is_quoted and _starts_with_quote_or_that(tokens, right)):
+        spans += right.content
+    return Found(source, _cue(tokens, verb, verb.head), spans, goes_on=is_quoted)
+
+
+def _starts_with_quote_or_that(tokens: list[Token], found: Found) -> bool:
+    start = found.content[0].start
+    for token in tokens:
+        if token.end > start:
+            return token.quoted or token.low == "that" or token.start > start
+    return False
+
+
+def _cue(tokens: list[Token], verb: Verb, last: int) -> Spans:
+    return (Span(tokens[verb.first].start, tokens[last].end),)
+
+
+def _subject(tokens: list[Token], before: int) -> Spans:
+    found = find_main_subject(tokens, before)
+    return () if found is None else to_spans(tokens, *found)
+
+
+def _right(tokens: list[Token], verb: Verb, end: int, source: Spans) -> Found | None:
+    begin = verb.head + 1
+    last = _after_particle(tokens, verb)
+    if last > verb.head:
+        content = to_spans(tokens, last + 1, content_end(tokens, last + 1, end, verb.form))
+        return Found(source, _cue(tokens, verb, last), content) if content else None
+    places = find_right_content(tokens, begin, end, verb.cue.frames, verb.form)
+    if places is None:
+        return None
+    return Found(source, _cue(tokens, verb, verb.head), to_spans(tokens, *places), goes_on=False)
+
+
+def _after_particle(tokens: list[Token], verb: Verb) -> int:
+    """Return the place of the last word of the verb's own preposition ("called *for*"), else of the verb."""
+    begin = verb.head + 1
+    for phrase in verb.cue.prepositions:
+        words = phrase.split()
+        if [token.low for token in tokens[begin : begin + len(words)]] == words:
+            return begin + len(words) - 1
+    return verb.head
+
+
+def _participle(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Found | None:
+    """Attributions by a participle: "…, adding that …"; the source is the sentence's."""
+    if verb.lead not in _PARTICIPLE_LEADS:
+        return None
+    source = previous or _subject(tokens, verb.first)
+    return _right(tokens, verb, end, source) if source else None
+
+
+def _inverted(tokens: list[Token], verb: Verb, end: int) -> Found | None:
+    """Attributions with the subject after the verb: "…," said Lee Ko."""
+    if verb.first == 0:
+        return None
+    before = tokens[verb.first - 1]
+    if not before.quoted and before.text != ",":
+        return None
+    subject = find_inverted_source(tokens, verb.head + 1, end)
+    content = find_left_content(tokens, verb.first)
+    if subject is None or content is None:
+        return None
+    spans = to_spans(tokens, *content)
+    after = subject[1]
+    if after + 1 < end and tokens[after].text == "," and tokens[after + 1].quoted:
+        spans += to_spans(tokens, after + 1, end)
+    return Found(to_spans(tokens, *subject), _cue(tokens, verb, verb.head), spans, goes_on=before.quoted)
+
+
+def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
+    """Attributions in the passive, whose source is not named: "is expected to", "is accused of"."""
+    left = find_left_source(tokens, verb.first)
+    after = verb.head + 1
+    if left is None or after >= end or tokens[after].low not in _PASSIVE_LEADS:
+        return None
+    content = to_spans(tokens, *left) + to_spans(tokens, after, end)
+    return Found((), _cue(tokens, verb, verb.head), content)
