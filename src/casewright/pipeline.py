@@ -43,6 +43,7 @@ from casewright.text import digest
 from casewright.values import Case, Custody, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
 from casewright.weigh import weigh
 
+_BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
 READ_TIMEOUT_S = 120.0  # the slowest of 250 sample pages took 2 s; a reader that needs a minute is stuck
 
 DEFAULT_TITLE = "Untitled case"  # not the folder's name: equal inputs give equal exports in any folder
@@ -118,20 +119,27 @@ def build(
     """
     tell = progress or (lambda step, done, total: None)
     _refuse_foreign_folder(folder)
-    with case_lock(folder), _open_case(folder) as case:
+    with case_lock(folder):
+        # First of all, so that whatever stops this build the folder can be told for a case by the next one.
         case_file = _settle_case_file(folder, options)
-        n_exhibits = _collect(case, arguments, options, tell)
-        n_readings = _read_pending(case, case_file, options, tell)
-        _weigh_and_assess(case, case_file, tell)
-        built = _case_of(case.store, case_file)
-        tell("report", 0, None)
-        write_casebook(built, folder / "casebook")
-        write_exports(built, folder / "exports")
-        head = case.custody.head()
+        with _open_case(folder) as case:
+            return _build(case, case_file, arguments, options, tell)
+
+
+def _build(
+    case: _Folder, case_file: CaseFile, arguments: Sequence[str], options: BuildOptions, tell: Progress
+) -> BuildSummary:
+    n_exhibits = _collect(case, arguments, options, tell)
+    n_readings = _read_pending(case, case_file, options, tell)
+    _weigh_and_assess(case, case_file, tell)
+    built = _case_of(case.store, case_file)
+    tell("report", 0, None)
+    write_casebook(built, case.path / "casebook")
+    write_exports(built, case.path / "exports")
     return BuildSummary(
-        folder=folder,
-        index=folder / "casebook" / "index.html",
-        head=head,
+        folder=case.path,
+        index=case.path / "casebook" / "index.html",
+        head=case.custody.head(),
         n_new_exhibits=n_exhibits,
         n_new_readings=n_readings,
         case=built,
@@ -145,7 +153,7 @@ def _refuse_foreign_folder(folder: Path) -> None:
     if folder.is_file():
         raise InputError("is a file; give --case a folder", subject=str(folder))
     is_case = (folder / "case.toml").exists() or (folder / "custody.jsonl").exists()
-    strangers = [path for path in folder.iterdir() if path.name != ".lock"] if folder.is_dir() else []
+    strangers = [path for path in folder.iterdir() if path.name not in _BEGINNINGS] if folder.is_dir() else []
     if strangers and not is_case:
         message = "is not empty and not a case; give --case a new folder, or one that a build made"
         raise InputError(message, subject=str(folder))
