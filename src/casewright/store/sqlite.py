@@ -33,7 +33,9 @@ class SqliteStore(DatabaseStore):
         try:
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            is_writable = os.access(path.parent, os.W_OK)
+            is_writable = os.access(
+                path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids
+            )
             engine = sqlite_engine(path, read_only=read_only, folder_writable=is_writable)
         except OSError as error:
             raise disk_error(error, path) from error

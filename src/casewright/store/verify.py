@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casewright.errors import InputError, StoreError
+from casewright.errors import CustodyError, InputError, StoreError
 from casewright.store.blobs import DRAFT_PREFIX, disk_error, sha256_of
 from casewright.store.chain import Problem, find_chain_problems
 from casewright.store.custody import GENESIS, Entry, exhibit_of, parse_line, split_lines
@@ -18,6 +18,7 @@ from casewright.store.sqlite import SqliteStore
 from casewright.values import Exhibit
 
 LOG_NAME = "custody.jsonl"
+LINK, GONE, UNREADABLE = "link", "gone", "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,10 @@ def verify_case(folder: Path, *, head: str | None = None) -> Verification:
         raise InputError("the head is 64 hexadecimal digits, as verify printed it", subject=head)
     lines, tail = _read_log(folder / LOG_NAME)
     entries = [entry for line in lines if (entry := parse_line(line))]
-    exhibits = tuple(exhibit_of(entry.record) for entry in entries if entry.kind == "exhibit")
     problems: list[Problem] = list(find_chain_problems(lines, log=LOG_NAME))
+    exhibits = tuple(_exhibits_of(entries, problems))
+    if not (folder / LOG_NAME).exists():
+        problems.append(Problem(kind="removed", subject=LOG_NAME, message="the custody log is not there"))
     if tail:
         problems.append(_torn(tail))
     if head is not None:
@@ -86,6 +89,17 @@ def _read_log(path: Path) -> tuple[list[bytes], bytes]:
 # ---------------------------------------------------------------- the log
 
 
+def _exhibits_of(entries: Sequence[Entry], problems: list[Problem]) -> Iterator[Exhibit]:
+    """Yield the exhibits that entries tell of, and note the entries that tell of nothing."""
+    for entry in entries:
+        if entry.kind == "exhibit":
+            try:
+                yield exhibit_of(entry.record)
+            except CustodyError as error:
+                subject = f"{LOG_NAME} entry {entry.seq}"
+                problems.append(Problem(kind="edited", subject=subject, message=error.message))
+
+
 def _torn(tail: bytes) -> Problem:
     message = (
         f"the last {len(tail)} bytes are no entry: a build was killed, or the line was edited; "
@@ -107,11 +121,11 @@ def _find_tail_problems(folder: Path, entries: Sequence[Entry]) -> Iterator[Prob
     """Check the torn tails that the log says were set aside."""
     for entry in entries:
         if entry.kind == "torn_tail":
-            name = str(entry.record["file"])
-            path = folder / Path(name).name
-            if not path.is_file():
+            name = Path(str(entry.record.get("file"))).name
+            found = _digest_of(folder / name)
+            if found == GONE:
                 yield Problem(kind="removed", subject=name, message="the torn tail set aside is gone")
-            elif sha256_of(path) != entry.record["sha256"]:
+            elif found != entry.record.get("sha256"):
                 yield Problem(kind="changed", subject=name, message="the torn tail set aside was changed")
 
 
@@ -120,7 +134,7 @@ def _notes(folder: Path, entries: Sequence[Entry]) -> Iterator[str]:
         if entry.kind == "torn_tail":
             yield (
                 f"entry {entry.seq}: a build was killed while it wrote; "
-                f"{entry.record['n_bytes']} torn bytes lie in {entry.record['file']}"
+                f"{entry.record.get('n_bytes')} torn bytes lie in {entry.record.get('file')}"
             )
     for draft in sorted(folder.glob(f"blobs/{DRAFT_PREFIX}*")):
         yield f"blobs/{draft.name}: an unfinished write of a build that was killed; the next build removes it"
@@ -131,7 +145,7 @@ def _notes(folder: Path, entries: Sequence[Entry]) -> Iterator[str]:
 
 def _find_blob_problems(folder: Path, exhibits: Sequence[Exhibit]) -> Iterator[Problem]:
     """Hash every file and hold it against what the log names."""
-    digests = {name: sha256_of(folder / name) for name in _files_in(folder)}
+    digests = {name: _digest_of(folder / name) for name in _files_in(folder)}
     names_by_digest = {digest: name for name, digest in digests.items()}
     wanted: dict[str, list[Exhibit]] = {}
     for exhibit in exhibits:
@@ -149,7 +163,7 @@ def _find_blob_problems(folder: Path, exhibits: Sequence[Exhibit]) -> Iterator[P
                 message = f"the bytes of {whose} were renamed to blobs/{new_name}"
                 yield Problem(kind="renamed", subject=f"blobs/{name}", message=message)
         elif digests[name] != digest:
-            message = f"the bytes of {whose} were changed: they hash to {digests[name]}"
+            message = f"the bytes of {whose} were changed: {_in_words(digests[name])}"
             yield Problem(kind="changed", subject=f"blobs/{name}", message=message)
     expected = {f"{digest[:2]}/{digest}" for digest in wanted}
     for name in sorted(digests.keys() - expected - renamed):
@@ -161,6 +175,23 @@ def _files_in(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if not path.is_dir() and not path.name.startswith(DRAFT_PREFIX):
             yield path.relative_to(folder).as_posix()
+
+
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file's bytes, or why there is none."""
+    if path.is_symlink():
+        return LINK  # its bytes lie elsewhere and do not move with the case
+    if not path.is_file():
+        return GONE
+    try:
+        return sha256_of(path)
+    except StoreError:
+        return UNREADABLE
+
+
+def _in_words(digest: str) -> str:
+    words = {LINK: "it is a link now", GONE: "it is no file now", UNREADABLE: "they cannot be read"}
+    return words.get(digest, f"they hash to {digest}")
 
 
 # ---------------------------------------------------------------- the database
@@ -175,13 +206,14 @@ def _find_row_problems(path: Path, exhibits: Sequence[Exhibit]) -> Iterator[Prob
         yield Problem(kind="database", subject=path.name, message=error.message)
         return
     for exhibit in exhibits:
-        row = rows.pop(exhibit.id, None)
+        row = rows.get(exhibit.id)
         if row is None:
             message = "in the custody log and not in the database; run build once, it puts the row back"
             yield Problem(kind="row_missing", subject=exhibit.address, message=message)
         elif row != exhibit:
             message = "the database tells it otherwise than the custody log"
             yield Problem(kind="row_differs", subject=exhibit.address, message=message)
-    for row in rows.values():
+    named = {exhibit.id for exhibit in exhibits}
+    for row in (row for exhibit_id, row in rows.items() if exhibit_id not in named):
         message = "in the database and not in the custody log: its entry was removed, or the row was added"
         yield Problem(kind="row_unknown", subject=row.address, message=message)

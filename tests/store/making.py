@@ -1,0 +1,105 @@
+"""Values for the store's tests: made by hand, and drawn at random for any of our dataclasses."""
+
+import dataclasses
+import enum
+import os
+import signal
+import subprocess
+import sys
+import time
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from casewright.text import digest
+from casewright.values import Custody, Exhibit
+
+ROOT = Path(__file__).parents[2]
+
+PLAIN: dict[object, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=12),
+    int: st.integers(),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+    date: st.dates(),
+    datetime: st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(fold=0)),
+    type(None): st.none(),
+}
+
+
+def values_of(kind: Any) -> st.SearchStrategy[Any]:
+    """Return a strategy for a type as our dataclasses use them, nested as deep as they are."""
+    if kind in PLAIN:
+        return PLAIN[kind]
+    if get_origin(kind) in {Union, types.UnionType}:
+        return st.one_of([values_of(one) for one in get_args(kind)])
+    if get_origin(kind) is tuple:
+        parts = get_args(kind)
+        if parts[-1] is Ellipsis:
+            return st.lists(values_of(parts[0]), max_size=2).map(tuple)
+        return st.tuples(*[values_of(part) for part in parts])
+    if issubclass(kind, enum.Enum):
+        return st.sampled_from(kind)
+    hints = get_type_hints(kind)
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind)]
+    else:
+        names = list(kind._fields)
+    return st.builds(kind, **{name: values_of(hints[name]) for name in names})
+
+
+def exhibit(address: str = "a.txt", body_sha256: str = "a" * 64, n_bytes: int = 3) -> Exhibit:
+    return Exhibit(
+        id=digest(address, body_sha256),
+        address=address,
+        body_sha256=body_sha256,
+        n_bytes=n_bytes,
+        media_type="text/plain",
+        custody=Custody(
+            obtained_at=datetime(2024, 6, 18, 12, 30, 1, 5, tzinfo=UTC),
+            method="file",
+            acquired_by="",
+            tool="casewright 0",
+            headers=(("content-type", "text/plain"), ("x", "é")),
+        ),
+    )
+
+
+def kill_while_running(script: str, *, after_s: float) -> None:
+    """Run a script in a process of its own and kill it some time after its first line of output."""
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        time.sleep(after_s)
+        process.send_signal(signal.SIGKILL)
+        process.stdout.close()
+
+
+@contextmanager
+def nobody_may_write(folder: Path, *, but_hide: Path | None = None) -> Iterator[None]:
+    """Make a folder read-only for the length of a block, for the superuser as well.
+
+    Args:
+        folder: Below folders that everyone may enter.
+        but_hide: A file in it that may not even be read.
+    """
+    paths = [folder, *folder.rglob("*")]
+    modes = {path: path.stat().st_mode for path in paths}
+    user = os.geteuid()
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0 if path == but_hide else 0o444)
+    try:
+        if user == 0:
+            os.seteuid(65534)
+        yield
+    finally:
+        if user == 0:
+            os.seteuid(0)
+        for path, mode in modes.items():
+            if path.exists():
+                path.chmod(mode)
