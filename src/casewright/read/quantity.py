@@ -230,7 +230,7 @@ def _op(text: str, end: int, amount: _Amount, bound: re.Match[str] | None, unit:
 
 
 def _stands_alone(amount: _Amount, op: Op) -> bool:
-    """Whether a number without a noun is an amount: written with digits and not merely a label, or bounded."""
+    """Whether a number without a noun is an amount: written in digits and no mere label, or bounded."""
     if amount.value is None:
         return False
     if not isinstance(amount.value, int) or amount.first.scaled > 1 or amount.high is not None:
