@@ -1,35 +1,144 @@
-"""weigh: how many independent origins stand behind each matter of a case?"""
+"""weigh: how many independent origins stand behind each matter of a case?
 
-from collections.abc import Sequence
+    readings ─copies─→ who copies whom ─matters─→ claims about one thing ─origins─→ a range
+
+Copies are told first, because everything else would count them twice.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from casewright.text import digest
-from casewright.values import Exhibit, Reading, Voice, Weighing, Weight
+from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
+from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._prose import find_prose
+from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
+from casewright.weigh.denials import attach_denials
+from casewright.weigh.figures import find_figures
+from casewright.weigh.flags import find_flags
+from casewright.weigh.matters import Told, find_matters, tell
+from casewright.weigh.origins import find_origins
 
 __all__ = ["weigh"]
 
 
 def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
-    """Return who copies whom, and what stands behind each matter."""
+    """Return who copies whom, and what stands behind each matter of one case.
+
+    Args:
+        exhibits: Documents of the case, in any order; those without a reading are left out.
+        readings: At most one for each exhibit. Their order decides only between equals.
+
+    Returns:
+        Edges (copies, then citations), what only copies say, and one weight for each matter:
+        its claims, origins with reasons, denials and figures. A denial of something that nobody
+        in the case says is a weight without claims.
+
+    >>> weigh([], [])
+    Weighing(edges=(), flags=(), weights=())
+    """
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
+    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
     held = [by_id[reading.exhibit_id] for reading in readings]
     proses = [find_prose(reading) for reading in readings]
     copyings = find_copies(held, readings, proses)
+    repeats = find_repeats(copyings, readings, proses)
+    flags = find_flags(copyings, readings, proses, repeats)
+    told = tell(readings, repeats)
+    weights = _weights(told, readings, flags)
+    matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
+    copied: dict[int, frozenset[int]] = {}
+    for one in copyings:
+        copied[one.copy] = copied.get(one.copy, frozenset()) | {one.original}
     edges = edges_of(copyings, readings, proses, held)
+    citations = find_citations(readings, repeats, matter_of, copied)
+    return Weighing(edges=edges + citations, flags=flags, weights=weights)
+
+
+def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]) -> tuple[Weight, ...]:
+    denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
+    # what a copy made of a denial is neither a second denial nor an allegation
+    told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
+    denials = [one for one in told if one.claim.status is Status.DENIED]
+    others = [one for one in told if one.claim.status is not Status.DENIED]
+    groups = find_matters(others)
+    denied = attach_denials(denials, others, groups, readings)
+    library = Library(readings)
     weights = []
-    for reading in readings:
-        for claim in reading.claims:
-            n = 1 if claim.voice is Voice.ATTRIBUTED else 0
-            weights.append(
-                Weight(
-                    id=digest(claim.id),
-                    matter=claim.text,
-                    event=claim.event,
-                    claim_ids=(claim.id,),
-                    origins=(),
-                    n_origins_low=n,
-                    n_origins_high=n,
-                )
-            )
-    return Weighing(edges=edges, flags=(), weights=tuple(weights))
+    for number, group in enumerate(groups):
+        against = tuple(denials[at].claim.id for at, numbers in denied.items() if number in numbers)
+        weights.append(_weight([others[at] for at in group], against, readings, library, flags))
+    alone = [denials[at] for at, numbers in denied.items() if not numbers]
+    return (*weights, *(_denial_alone(one) for one in alone))
+
+
+def _weight(
+    group: Sequence[Told],
+    denial_ids: tuple[str, ...],
+    readings: Sequence[Reading],
+    library: Library,
+    flags: Sequence[Flag],
+) -> Weight:
+    origins = find_origins(group, readings, library)
+    claim_ids = tuple(one.claim.id for one in group)
+    return Weight(
+        id=digest(*claim_ids),
+        matter=_representative(group).claim.text,
+        event=_representative(group).claim.event,
+        claim_ids=claim_ids,
+        origins=origins.origins,
+        n_origins_low=origins.low,
+        n_origins_high=origins.high,
+        denial_ids=denial_ids,
+        figures=find_figures(group, readings),
+        flags=_flags_within(group, readings, flags),
+        to_obtain=origins.to_obtain,
+    )
+
+
+def _representative(group: Sequence[Told]) -> Told:
+    """Return the claim that shows what a matter is about: no copy's, attributed, most like the others."""
+    seen: Mapping[str, int] = _counts(group)
+    return max(
+        group,
+        key=lambda one: (
+            one.repeat is None,
+            one.claim.attribution is not None,
+            sum(seen[word] > 1 for word in set(one.terms.words)),
+        ),
+    )
+
+
+def _counts(group: Sequence[Told]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in group:
+        for word in set(one.terms.words):
+            counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def _flags_within(
+    group: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]
+) -> tuple[Flag, ...]:
+    contexts = [(readings[one.at].exhibit_id, one.claim.context) for one in group]
+    return tuple(
+        flag
+        for flag in flags
+        if any(
+            flag.exhibit_id == exhibit_id and flag.span.start < context.end and context.start < flag.span.end
+            for exhibit_id, context in contexts
+        )
+    )
+
+
+def _denial_alone(one: Told) -> Weight:
+    return Weight(
+        id=digest("denial", one.claim.id),
+        matter=one.claim.text,
+        event=one.claim.event,
+        claim_ids=(),
+        origins=(),
+        n_origins_low=0,
+        n_origins_high=0,
+        denial_ids=(one.claim.id,),
+    )

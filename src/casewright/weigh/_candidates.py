@@ -30,7 +30,7 @@ def find_candidates(texts: Sequence[Sequence[str]], encoded: Sequence[str]) -> d
     Returns:
         ``{(i, j): cosine}`` with ``i < j``, in that order.
     """
-    index = _Tfidf(texts)
+    index = Tfidf(texts)
     found = {(i, j): cosine for i, j, cosine in index.iter_pairs(_LEAST_COSINE)}
     for i, j in _sharing_runs(encoded):
         if (i, j) not in found:
@@ -38,7 +38,7 @@ def find_candidates(texts: Sequence[Sequence[str]], encoded: Sequence[str]) -> d
     return dict(sorted(found.items()))
 
 
-class _Tfidf:
+class Tfidf:
     """Texts as unit vectors of tf-idf weights, kept as postings."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:

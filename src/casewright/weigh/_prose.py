@@ -8,6 +8,7 @@ stands inside quotation marks.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -144,7 +145,8 @@ def find_quotations(text: str) -> tuple[Span, ...]:
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in others)
+    at = bisect_right(others, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span.end <= others[at].end
 
 
 def content_words(words: Iterable[str]) -> list[str]:

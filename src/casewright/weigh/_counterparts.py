@@ -1,0 +1,91 @@
+"""Which claim of the original a copy's claim repeats.
+
+The reader may find different claims in a damaged sentence, so what ties a copy's
+claim to the original is its sentence, not its words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from casewright.values import Claim, CopyKind, Reading, Span
+from casewright.weigh._align import Pairing
+from casewright.weigh._prose import Prose, fold_word
+from casewright.weigh.copies import Copying
+
+# Contents of one sentence often nest; the counterpart shares at least this part of the shorter one.
+_LEAST_CONTENT = 0.4
+_FARMED = (CopyKind.VERBATIM, CopyKind.REWORDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A claim that a copy repeats.
+
+    Attributes:
+        original: Index of the original's reading.
+        claim_id: The original's claim; ``None`` where the reader found none there.
+        pairing: The paired sentences; ``None`` where a reworded sentence has no counterpart.
+    """
+
+    original: int
+    claim_id: str | None
+    pairing: Pairing | None
+
+
+def find_repeats(
+    copyings: Sequence[Copying], readings: Sequence[Reading], proses: Sequence[Prose]
+) -> Mapping[str, Repeat]:
+    """Return what the claims of copies repeat, by claim id; claims that a copy adds are left out.
+
+    An edited or partial copy may add reporting of its own, so only its paired sentences
+    repeat; a verbatim or reworded copy adds none.
+    """
+    found: dict[str, Repeat] = {}
+    for copying in sorted(copyings, key=lambda one: (one.copy, -one.likeness.share, one.original)):
+        claims = readings[copying.original].claims
+        for claim in readings[copying.copy].claims:
+            pairings = list(_pairings_of(claim, copying, proses[copying.copy]))
+            if not pairings and copying.kind not in _FARMED:
+                continue
+            known = found.get(claim.id)
+            if known is not None and known.claim_id is not None:
+                continue
+            spans = [proses[copying.original].sentences[pairing.b].span for pairing in pairings]
+            same = _closest(
+                claim, [one for one in claims if any(_overlap(one.context, span) for span in spans)]
+            )
+            if known is None or same is not None:
+                found[claim.id] = Repeat(copying.original, same, pairings[0] if pairings else None)
+    return found
+
+
+def _pairings_of(claim: Claim, copying: Copying, prose: Prose) -> Iterator[Pairing]:
+    for pairing in copying.pairings:
+        span = prose.sentences[pairing.a].span
+        if any(_overlap(span, part) for part in claim.content) or _overlap(span, claim.context):
+            yield pairing
+
+
+def _closest(claim: Claim, others: Sequence[Claim]) -> str | None:
+    words = _words(claim)
+    scored = []
+    for order, other in enumerate(others):
+        theirs = _words(other)
+        shorter = min(len(words), len(theirs))
+        share = LCSseq.similarity(words, theirs) / shorter if shorter else 0.0
+        overlap = LCSseq.normalized_similarity(words, theirs)
+        if share >= _LEAST_CONTENT:
+            scored.append(
+                (overlap, other.voice is claim.voice, other.status is claim.status, -order, other.id)
+            )
+    return max(scored)[-1] if scored else None
+
+
+def _words(claim: Claim) -> list[str]:
+    return [fold_word(word) for word in claim.text.split()]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

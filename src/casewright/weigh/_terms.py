@@ -1,0 +1,147 @@
+"""What a claim is about, as terms that can be compared across reports.
+
+States are one term whatever stands for them (Seoul, South Korean, the Republic of
+Korea), so are the usual words for one thing (shells, munitions, rounds); other
+words lose their endings. Who says it is not part of what is said.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from casewright.data import read_rows
+from casewright.text import fold, iter_token_spans
+from casewright.values import Claim, MentionKind, Reading
+from casewright.weigh._prose import COMMON_WORDS, fold_word
+
+_NORTH = re.compile(r"\b[Tt]he North(?=['’]s\b|\b(?! [A-Z]))")
+_SOUTH = re.compile(r"\b[Tt]he South(?=['’]s\b|\b(?! [A-Z]))")
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL, MentionKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one claim is about.
+
+    Attributes:
+        words: Terms of the content in order, states as ``@KP`` and counted nouns as ``#container``.
+        states: ISO codes of the states in the content.
+        things: Terms that are neither states nor counted nouns nor names.
+        names: Folded names in the content.
+        vessels: Folded names of ships in the content.
+    """
+
+    words: tuple[str, ...]
+    states: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+    vessels: frozenset[str]
+
+
+def find_terms(claim: Claim, reading: Reading) -> Terms:
+    """Return what a claim is about."""
+    text = _without_short_names(claim.text, reading)
+    states = find_states(text)
+    plain = _states_pattern().sub(" ", text)
+    words = [_term(word) for word in _words(plain)]
+    units = [
+        f"#{_term(quantity.unit.split()[-1].casefold())}" for quantity in claim.quantities if quantity.unit
+    ]
+    names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
+    name_words = {stem(fold_word(word)) for name in names for word in name.split()}
+    return Terms(
+        words=(*words, *(f"@{code}" for code in sorted(states)), *units),
+        states=states,
+        things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
+        names=names,
+        vessels=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.VESSEL),
+    )
+
+
+def find_states(text: str) -> frozenset[str]:
+    """Return the ISO codes of the states that a text names, by name, adjective or capital.
+
+    >>> sorted(find_states("Seoul said North Korean shells reached Russia"))
+    ['KP', 'KR', 'RU']
+    """
+    return frozenset(_states()[_key(found.group())] for found in _states_pattern().finditer(text))
+
+
+def without_states(text: str) -> str:
+    """Return a text with the words for states taken out.
+
+    >>> without_states("South Korean defence minister").split()
+    ['defence', 'minister']
+    """
+    return _states_pattern().sub(" ", text)
+
+
+def stem(word: str) -> str:
+    """Return a word without the endings that news prose varies.
+
+    >>> [stem(word) for word in ("containers", "supplies", "tracked", "tracking", "gas")]
+    ['container', 'suppli', 'track', 'track', 'gas']
+    """
+    for ending, rest in (("ies", "i"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: len(word) - len(ending)] + rest
+    return (
+        f"{word[:-1]}i"
+        if word.endswith("y") and len(word) > 4
+        else word.removesuffix("e")
+        if len(word) > 5
+        else word
+    )
+
+
+def _words(text: str) -> Iterator[str]:
+    for start, end in iter_token_spans(text):
+        word = fold_word(text[start:end])
+        if word not in COMMON_WORDS:
+            yield word
+
+
+@cache
+def _like() -> dict[str, str]:
+    return {word: f"={row[0]}" for row in read_rows("like_words.tsv") for word in row[1].split()}
+
+
+def _term(word: str) -> str:
+    return _like().get(word) or stem(word)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace(".", "").replace("’", "'").removesuffix("'s").split()).casefold()
+
+
+@cache
+def _states() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_rows("name_countries.tsv"):
+        found |= {_key(name): row[0] for name in row[1:] if len(name) > 2 and "," not in name}
+    for code, names in (row[:2] for row in read_rows("seats.tsv")):
+        found |= {_key(name): code for name in names.split(";")}
+    return found
+
+
+@cache
+def _states_pattern() -> re.Pattern[str]:
+    names = {
+        name
+        for row in read_rows("name_countries.tsv")
+        for name in row[1:]
+        if len(name) > 2 and "," not in name
+    }
+    names |= {name for row in read_rows("seats.tsv") for name in row[1].split(";")}
+    one_of = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))
+    )
+    return re.compile(rf"(?<![\w.-])(?:{one_of})(?![\w-])")
+
+
+def _without_short_names(text: str, reading: Reading) -> str:
+    """Spell out "the North" and "the South" in a report on Korea."""
+    if "North Korea" not in reading.text:
+        return text
+    return _SOUTH.sub("South Korea", _NORTH.sub("North Korea", text))

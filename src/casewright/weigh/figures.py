@@ -1,0 +1,110 @@
+"""Figures for one noun side by side: the same, a later count by the same speaker, or a conflict."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, TimeInterval
+from casewright.weigh._terms import stem
+from casewright.weigh.matters import Told
+from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
+
+_LOOSE = 0.1  # "about 10,000" and "10,200" are one figure; a tenth is what "about" usually allows
+_INFINITE = float("inf")
+
+
+def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Figure, ...]:
+    """Return the figures of one matter, by noun, then by the day stated.
+
+    Copies are left out: what they change is a flag, no figure of its own. A noun with one
+    figure has one row.
+    """
+    by_noun: dict[str, list[tuple[date, int, Told, Quantity]]] = {}
+    for order, one in enumerate(group):
+        if one.repeat is None:
+            for quantity in one.claim.quantities:
+                if quantity.value is not None and quantity.unit:
+                    noun = stem(quantity.unit.split()[-1].casefold()) + (
+                        "/held" if quantity.capacity_of else ""
+                    )
+                    by_noun.setdefault(noun, []).append((_day(one, readings), order, one, quantity))
+    figures: list[Figure] = []
+    for noun in by_noun:
+        rows = sorted(by_noun[noun], key=lambda row: (row[0], row[1], row[3].span))
+        figures += _related(rows, readings)
+    return tuple(figures)
+
+
+def _related(rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading]) -> list[Figure]:
+    figures: list[Figure] = []
+    earlier: list[tuple[date, Speaker, Quantity]] = []
+    for day, _order, one, quantity in rows:
+        speaker = find_speaker(one.claim, readings[one.at])
+        figures.append(
+            Figure(
+                claim_id=one.claim.id,
+                speaker=speaker.label or readings[one.at].publication.publisher,
+                quantity=quantity,
+                stated=_stated(one, readings),
+                relation=_relation(day, speaker, quantity, earlier),
+            )
+        )
+        earlier.append((day, speaker, quantity))
+    return figures
+
+
+def _relation(
+    day: date, speaker: Speaker, quantity: Quantity, earlier: Sequence[tuple[date, Speaker, Quantity]]
+) -> FigureRelation:
+    if not earlier:
+        return FigureRelation.FIRST
+    for other_day, other_speaker, other in earlier:
+        same_speaker = is_same_speaker(speaker, other_speaker, told_together=False)
+        if same_speaker and other_day < day and other.value != quantity.value:
+            return FigureRelation.UPDATE
+    agreed = any(agree(quantity, other) for _, _, other in earlier)
+    return FigureRelation.SAME if agreed else FigureRelation.CONFLICT
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Return whether two quantities can both be right.
+
+    >>> from casewright.values import Span
+    >>> def quantity(op, value, high=None):
+    ...     return Quantity(span=Span(0, 1), text="", op=op, value=value, high=high, unit="container")
+    >>> agree(quantity(Op.ABOUT, 10_000), quantity(Op.EQUAL, 10_200))
+    True
+    >>> agree(quantity(Op.EQUAL, 300), quantity(Op.EQUAL, 400))
+    False
+    >>> agree(quantity(Op.AT_LEAST, 6_700), quantity(Op.EQUAL, 10_000))
+    True
+    """
+    first, second = _bounds(a), _bounds(b)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    value = float(quantity.value or 0)
+    by_op: Mapping[Op, tuple[float, float]] = {
+        Op.EQUAL: (value, value),
+        Op.ABOUT: (value * (1 - _LOOSE), value * (1 + _LOOSE)),
+        Op.AT_LEAST: (value, _INFINITE),
+        Op.MORE: (value, _INFINITE),
+        Op.AT_MOST: (-_INFINITE, value),
+        Op.LESS: (-_INFINITE, value),
+        Op.RANGE: (value, float(quantity.high) if quantity.high is not None else value),
+        Op.UNSPECIFIED_PLURAL: (-_INFINITE, _INFINITE),
+    }
+    return by_op[quantity.op]
+
+
+def _day(one: Told, readings: Sequence[Reading]) -> date:
+    stated = _stated(one, readings)
+    return (stated.start or stated.end or date.max) if stated else date.max
+
+
+def _stated(one: Told, readings: Sequence[Reading]) -> TimeInterval | None:
+    """Return when a figure was stated: the day of the statement, else of the report."""
+    if one.claim.said_at is not None and one.claim.said_at.interval is not None:
+        return one.claim.said_at.interval
+    published = readings[one.at].publication.published
+    return None if published is None else TimeInterval(start=published, end=published, grain=Grain.DAY)
