@@ -98,9 +98,8 @@ def _check_host(host: str, url: str) -> None:
     labels = name.split(".")
     if _NUMERIC.fullmatch(labels[-1]):
         # Browsers and system resolvers read 127.1, 0x7f.1 and 2130706433 as addresses, each in its own way.
-        canonical = len(labels) == 4 and all(
-            label.isdecimal() and str(int(label)) == label for label in labels
-        )
+        plain = all(label.isdecimal() and str(int(label)) == label for label in labels)
+        canonical = plain and len(labels) == 4 and name == host
         if not canonical:
             raise Refused(
                 "spells its address in an unusual way; write it as four decimal numbers", subject=url
