@@ -135,7 +135,7 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     party = rf"{mark}[NA]"
     gap = rf"(?:(?!(?:to|into|from|by|{other}N|been|was|were|being|is|are|not|never)\b)[\w'%$.-]+,? )"
     place = rf"(?:(?!to\b|into\b|from\b|{other}N)[\w'%$.-]+,? )"
-    also = rf"(?:the )?(?:{other}[NA],? (?:and|or) )?"
+    also = rf"(?:the )?(?:{other}[NA] (?:and|or) )?"
     place_of = r"(?:ports?|cit\w+|troops|forces|military|government) (?:of|in)"
     into = rf"(?:the |its )?(?:[\w-]+ )?{place_of} (?:[\w-]+ in )?"
     unmoved = "".join(f"(?<!{word} )" for word in _STILL)

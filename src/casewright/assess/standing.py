@@ -22,12 +22,15 @@ from casewright.values import (
 )
 
 _FACTUAL = {Status.ASSERTED, Status.FOUND, Status.ALLEGED, Status.UNCONFIRMED, Status.UNDETERMINED}
-_MODAL = r"(?:could|might|may|would|if|were to|plans? to|intends? to|ready to|prepar(?:ing|es?) to|about to)"
+_MODAL = r"(?:could|might|may|would|were to|plans? to|intends? to|ready to|prepar(?:ing|es?) to|about to)"
 _ACT = (
-    r"(?:suppl|send|ship|deliver|provid|export|sell|transfer|giv|buy|purchas|import|procur|acquir|obtain|receiv|get|"
+    r"(?:suppl|sen[dt]|ship|deliver|provid|export|sell|sold|transfer|giv|gave|buy|bought|purchas|import|procur|acquir|obtain|receiv|get|"
     r"launch|test|train|ask|request|offer|hand|seek|dispatch)"
 )
-_HYPOTHETICAL = re.compile(rf"\b{_MODAL}\b(?: (?!have\b)[\w'-]+){{0,3}}? (?:be |soon )?{_ACT}\w*")
+_HYPOTHETICAL = re.compile(
+    rf"\b{_MODAL} (?:(?:also|still|soon|now|then|even|again|be) ){{0,2}}{_ACT}\w*"
+    rf"|\bif (?:[\w'-]+ ){{1,4}}?{_ACT}\w*"
+)
 _NEGATED = re.compile(
     r"\b(?:no (?:evidence|proof|sign|signs|indication|plans?)|never|not|neither)\b"
     rf"(?:[ ,]+[\w'-]+){{0,5}}? {_ACT}\w*"
