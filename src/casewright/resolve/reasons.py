@@ -15,7 +15,7 @@ _HOW = {
 
 
 def name_parts(
-    found: Comparison, query: Name, listed: Name, alias: Alias, score: float, *, of_person: bool
+    found: Comparison, query: Name, listed: Name, alias: Alias, score: float
 ) -> tuple[ScorePart, ...]:
     """Return the parts that the names themselves give: one for the whole, one for what is left over."""
     which = {"primary": "the listed name", "strong": "an alias", "weak": "a weak alias"}

@@ -32,6 +32,7 @@ from casewright.values import (
 # Thresholds; decision 0061 has the rule and the measurements.
 POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
+_HOPELESS = 0.35
 MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
@@ -56,13 +57,31 @@ _CLASHES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """One candidate with its score, outcome and reasons."""
+class Judged:
+    """One candidate worth a look, with its score, outcome and reasons."""
 
     candidate: Candidate
     score: float
     outcome: Outcome
     parts: tuple[ScorePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A name held against one candidate: what the names share, and what stands beside them."""
+
+    query: Name
+    candidate: Candidate
+    found: Comparison
+    context: tuple[ScorePart, ...]
+
+    @property
+    def agrees(self) -> bool:
+        return any(part.score > 0 for part in self.context)
+
+    @property
+    def opposed(self) -> bool:
+        return any(part.score < 0 for part in self.context)
 
 
 def screen(
@@ -112,19 +131,21 @@ def screen(
 
 def find_matches(
     name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
-) -> tuple[_Judged, ...]:
+) -> tuple[Judged, ...]:
     """Return the judged candidates that are worth a look, the likeliest first, one per listing."""
     party = _KINDS.get(kind) if kind else None
-    best: dict[str, _Judged] = {}
+    best: dict[str, Judged] = {}
     for candidate in index.find(name, party, known.identifiers):
         judged = _judge(name, candidate, index, party, known)
+        if judged is None:
+            continue
         held = best.get(candidate.listing.id)
-        if judged.outcome is not Outcome.NO and (held is None or _rank(judged) < _rank(held)):
+        if held is None or _rank(judged) < _rank(held):
             best[candidate.listing.id] = judged
     return tuple(sorted(best.values(), key=_rank)[:MAX_MATCHES])
 
 
-def make_match(found: _Judged, mention: Mention, *, exhibit_id: str, day: date | None, why: str) -> Match:
+def make_match(found: Judged, mention: Mention, *, exhibit_id: str, day: date | None, why: str) -> Match:
     """Return the value for one judged candidate."""
     listing = found.candidate.listing
     as_of, reason = listed_on_day(listing, day, why=why)
@@ -143,7 +164,7 @@ def make_match(found: _Judged, mention: Mention, *, exhibit_id: str, day: date |
     )
 
 
-def _rank(judged: _Judged) -> tuple[object, ...]:
+def _rank(judged: Judged) -> tuple[object, ...]:
     order = (Outcome.MATCH, Outcome.POSSIBLE, Outcome.NO)
     listing = judged.candidate.listing
     quality = ("primary", "strong", "original_script", "weak").index(judged.candidate.alias.quality)
@@ -152,64 +173,68 @@ def _rank(judged: _Judged) -> tuple[object, ...]:
 
 def _judge(
     name: str, candidate: Candidate, index: ListingIndex, party: PartyKind | None, known: Known
-) -> _Judged:
-    listing, alias = candidate.listing, candidate.alias
+) -> Judged | None:
+    """Return what is to be said of one candidate, or ``None`` when it is not worth a look."""
+    listing = candidate.listing
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
     query = make_name(name, of_person=of_person)
     found = compare(query, candidate.name, of_person=of_person)
-    score = name_score(found, query, candidate.name, of_person=of_person)
-    parts = list(name_parts(found, query, candidate.name, alias, score, of_person=of_person))
-    context = context_parts(known, listing)
-    agrees = any(part.score > 0 for part in context)
-    opposed = any(part.score < 0 for part in context)
-    if alias.quality == "weak":
-        score *= 0.85
+    alone = name_score(found, query, candidate.name, of_person=of_person)
+    if alone < _HOPELESS and not known.identifiers:
+        return None
+    pair = _Pair(query=query, candidate=candidate, found=found, context=context_parts(known, listing))
+    against = _against(candidate, party)
+    score = alone
+    for part in (*against, *pair.context):
+        score += part.score * (1 - score if part.score > 0 else score)
+    outcome = _outcome_by_identifier(pair, alone) or _outcome(pair, index, score)
+    if outcome is Outcome.NO:
+        return None
+    names = name_parts(found, query, candidate.name, candidate.alias, alone)
+    return Judged(candidate=candidate, score=score, outcome=outcome, parts=(*names, *against, *pair.context))
+
+
+def _against(candidate: Candidate, party: PartyKind | None) -> tuple[ScorePart, ...]:
+    """Return what in the entry itself speaks against the match: a weak alias, another kind of party."""
+    parts: list[ScorePart] = []
+    if candidate.alias.quality == "weak":
         parts.append(ScorePart(name="alias", score=-0.15, reason="the list marks this alias as weak"))
-    if (party, listing.kind) in _CLASHES:
-        score *= 0.5
-        reason = f"the name is that of a {party}, the entry is a {listing.kind}"
+    if (party, candidate.listing.kind) in _CLASHES:
+        reason = f"the name is that of a {party}, the entry is a {candidate.listing.kind}"
         parts.append(ScorePart(name="kind", score=-0.5, reason=reason))
-    for part in context:
-        score = min(1.0, max(0.0, score + part.score * (1 - score if part.score > 0 else score)))
-    if any(part.name == "identifier" and part.score > 0 for part in context):
-        return _Judged(candidate=candidate, score=1.0, outcome=Outcome.MATCH, parts=(*context, *parts))
-    outcome = _outcome(found, query, candidate, index, score, agrees=agrees, opposed=opposed)
-    return _Judged(candidate=candidate, score=score, outcome=outcome, parts=(*parts, *context))
+    return tuple(parts)
 
 
-def _outcome(  # noqa: PLR0913 - the rule reads better with its inputs named
-    found: Comparison,
-    query: Name,
-    candidate: Candidate,
-    index: ListingIndex,
-    score: float,
-    *,
-    agrees: bool,
-    opposed: bool,
-) -> Outcome:
-    if score < POSSIBLE_FROM or found.numbers_differ:
+def _outcome_by_identifier(pair: _Pair, alone: float) -> Outcome | None:
+    """An identifier that agrees decides, if it is unique in the world or the names are alike too."""
+    same = [part for part in pair.context if part.name == "identifier" and part.score > 0]
+    if not same:
+        return None
+    unique = pair.candidate.listing.kind in (PartyKind.VESSEL, PartyKind.AIRCRAFT)
+    return Outcome.MATCH if unique or alone >= POSSIBLE_FROM else Outcome.POSSIBLE
+
+
+def _outcome(pair: _Pair, index: ListingIndex, score: float) -> Outcome:
+    if score < POSSIBLE_FROM or pair.found.numbers_differ or not _says_enough(pair, index):
         return Outcome.NO
-    if not _says_enough(found, query, candidate, index, agrees=agrees):
-        return Outcome.NO
-    sure = found.is_same and candidate.alias.quality != "weak" and not opposed and score >= MATCH_FROM
-    if sure and (agrees or _stands_alone(query, candidate, index)):
+    sure = pair.found.is_same and pair.candidate.alias.quality != "weak" and not pair.opposed
+    if sure and score >= MATCH_FROM and (pair.agrees or _stands_alone(pair, index)):
         return Outcome.MATCH
     return Outcome.POSSIBLE
 
 
-def _says_enough(
-    found: Comparison, query: Name, candidate: Candidate, index: ListingIndex, *, agrees: bool
-) -> bool:
+def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     """Whether the shared words can point at one party at all: a lone "Kim" never does."""
-    of_person = candidate.listing.kind is PartyKind.PERSON
-    n_query, n_alias = len(query.telling), len(candidate.name.telling)
-    if of_person and min(n_query, n_alias) < 2:
-        return found.is_same and n_query == n_alias and (agrees or len(query.words) >= 3)
+    found, query, listed = pair.found, pair.query, pair.candidate.name
+    fewest = min(len(query.telling), len(listed.telling))
+    if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
+        same = found.is_same and len(query.telling) == len(listed.telling)
+        return same and (pair.agrees or len(query.words) >= 3)
     if found.is_same:
         return True
-    if min(n_query, n_alias) < 2 and (found.left_query or found.left_alias):
+    if fewest < 2 and (found.left_query or found.left_alias):
         return False
-    if any(pair.how == SYLLABLE for pair in found.pairs) and not agrees:
+    if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees:
         return False
     whole = not found.left_query and not found.left_alias
     return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
@@ -224,17 +249,15 @@ def _bits(found: Comparison, index: ListingIndex) -> float:
     )
 
 
-def _stands_alone(query: Name, candidate: Candidate, index: ListingIndex) -> bool:
+def _stands_alone(pair: _Pair, index: ListingIndex) -> bool:
     """Whether the name is so rare that it needs nothing beside it."""
-    listing = candidate.listing
-    if index.n_namesakes(candidate.name, listing.list_name) > 1:
+    listing, telling = pair.candidate.listing, pair.query.telling
+    if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
         return False
-    telling = query.telling
+    bits = sum(map(index.rarity, telling))
     if listing.kind is PartyKind.ORGANISATION:
-        return len(query.words) >= 3 and sum(map(index.rarity, telling)) >= ALIKE_BITS
-    if listing.kind is PartyKind.PERSON:
-        return len(telling) >= 3 and sum(map(index.rarity, telling)) >= ALONE_BITS
-    return False
+        return len(pair.query.words) >= 3 and bits >= ALIKE_BITS
+    return listing.kind is PartyKind.PERSON and len(telling) >= 3 and bits >= ALONE_BITS
 
 
 def names_worth_screening(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
