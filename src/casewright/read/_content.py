@@ -1,11 +1,14 @@
 """Where the content of a reporting verb lies, to its right or left, in tokens of one sentence."""
 
+from dataclasses import dataclass
+
 from casewright.read._source import Places
 from casewright.read._words import (
     AUXILIARIES,
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    FINITE,
     PREPOSITIONS,
     SUBJECTS,
     TIME_WORDS,
@@ -17,6 +20,23 @@ from casewright.read._words import (
 MIN_LEFT_TOKENS = 3  # "Yes, he said" without quotation marks is the shortest content before its verb
 _STRONG_ADVERBS = frozenset({"not", "never", "only", "even", "just", "almost", "nearly", "no"})
 _CLAUSE_STARTS = frozenset({"because", "if", "when", "unless", "although", "though", "while", "but", "and", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What ends a content to the right of its verb before the sentence does.
+
+    Attributes:
+        form: Of the verb; a coordinated verb of the same form ends the content.
+        to_comma: Whether it stands in a clause that a comma closes ("Lee, who said A, left").
+        cut_colon: Whether a colon ends it.
+        cut_but: Whether "but" ends it.
+    """
+
+    form: str
+    to_comma: bool = False
+    cut_colon: bool = True
+    cut_but: bool = True
 
 
 def end_of(tokens: list[Token]) -> int:
@@ -44,7 +64,9 @@ def find_left_content(tokens: list[Token], before: int) -> Places | None:
     return (start, before) if has_verb else None
 
 
-def find_right_content(tokens: list[Token], begin: int, end: int, frames: str, form: str) -> Places | None:
+def find_right_content(
+    tokens: list[Token], begin: int, end: int, frames: str, bounds: Bounds
+) -> Places | None:
     """Return the content that follows a verb, or ``None`` if nothing fit for its frames follows.
 
     Args:
@@ -52,34 +74,34 @@ def find_right_content(tokens: list[Token], begin: int, end: int, frames: str, f
         begin: Place after the verb.
         end: Place after the sentence's last word.
         frames: What may follow, as in ``cues.tsv``.
-        form: Of the verb; a coordinated verb of the same form ends the content.
+        bounds: What ends the content before the sentence does.
     """
     if "r" in frames:
         begin = _after_hearer(tokens, begin, end)
-    if set(frames) & {"s", "q"}:
+    if set(frames) & {"s", "q", "t"}:
         begin = _after_adjuncts(tokens, begin, end)
     if begin >= end:
         return None
     token = tokens[begin]
     if token.text in {",", ":"}:
-        return _after_mark(tokens, begin, end, form)
+        return _after_mark(tokens, begin, end, bounds)
     if token.text in {";", ")"} | DASHES or token.low in COORDINATORS:
         return None
     if token.low == "to" and not token.quoted:
-        return (begin, content_end(tokens, begin, end, form)) if set(frames) & {"i", "r"} else None
+        return (begin, content_end(tokens, begin, end, bounds)) if set(frames) & {"i", "r"} else None
     if not _fits(tokens, begin, end, frames):
         return None
-    return begin, content_end(tokens, begin, end, form)
+    return begin, content_end(tokens, begin, end, bounds)
 
 
-def _after_mark(tokens: list[Token], begin: int, end: int, form: str) -> Places | None:
+def _after_mark(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> Places | None:
     following = begin + 1
     if following >= end:
         return None
     if tokens[begin].text == ":":
         return following, end
     if tokens[following].quoted or tokens[following].low == "that":
-        return following, content_end(tokens, following, end, form)
+        return following, content_end(tokens, following, end, bounds)
     return None
 
 
@@ -88,16 +110,18 @@ def _fits(tokens: list[Token], begin: int, end: int, frames: str) -> bool:
     token = tokens[begin]
     if token.quoted:
         return True
-    if token.low in PREPOSITIONS and "s" not in frames:
+    if token.low in PREPOSITIONS and not set(frames) & {"s", "t"}:
         return False
     if "a" in frames and token.low.endswith("ing"):
         return True
     if "o" in frames:
         return True
-    if "s" not in frames:
+    if not set(frames) & {"s", "t"}:
         return False
     if token.low == "that" or token.low in word_list("question_words"):
         return True
+    if "s" not in frames:
+        return False
     return any(tokens[place].quoted or is_finite(tokens, place) for place in range(begin + 1, end))
 
 
@@ -137,14 +161,25 @@ def _after_adjuncts(tokens: list[Token], begin: int, end: int) -> int:
             place += 2
         elif token.is_adverb and token.low not in _STRONG_ADVERBS:
             place += 1
+        elif token.low == "to" and not _is_hearer(tokens, place + 1, end):
+            break
         elif token.low in word_list("adjuncts"):
             stop = _phrase_end(tokens, place, end)
             if stop is None:
-                return place if token.low == "to" else begin
+                return begin
             place = stop
         else:
             break
     return place
+
+
+def _is_hearer(tokens: list[Token], place: int, end: int) -> bool:
+    """Whether "to" leads to people ("to reporters", "to the BBC") rather than to a verb."""
+    if place >= end:
+        return False
+    token = tokens[place]
+    plural = token.low.endswith("s") and not token.low.endswith("ss")
+    return token.is_capital or plural or token.low in DETERMINERS | word_list("objects")
 
 
 def _phrase_end(tokens: list[Token], place: int, end: int) -> int | None:
@@ -163,27 +198,45 @@ def _phrase_end(tokens: list[Token], place: int, end: int) -> int | None:
     return end
 
 
-def content_end(tokens: list[Token], begin: int, end: int, form: str) -> int:
+def content_end(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> int:
     """Return where a content ends within its sentence.
 
-    It ends before ", according to", before ", adding" and before a coordinated
-    reporting verb of the same form ("said that A *and denied* B").
+    It ends before ", according to", before ", adding", before a coordinated reporting
+    verb of the same form ("said that A *and denied* B"), at a colon, and with the
+    clause it stands in.
     """
-    forms = {"ing"} if form == "ing" else {"past", "third"}
+    forms = {"ing"} if bounds.form == "ing" else {"past", "third"}
     for place in range(begin + 1, end - 1):
         token, following = tokens[place], tokens[place + 1]
-        if token.quoted or following.quoted:
+        if token.quoted:
+            continue
+        if token.text == ":" and bounds.cut_colon and not following.quoted:
+            return place
+        if following.quoted:
             continue
         if token.text == ",":
-            if following.low == "according":
+            if following.low == "according" or bounds.to_comma:
                 return place
             if following.cue is not None and "ing" in following.cue.forms:
                 return place
             if following.low in {"and", "but"} and _coordinates(tokens, place + 2, end, forms):
                 return place
+            if bounds.cut_but and following.low == "but":
+                return place
         elif token.low in {"and", "but"} and _coordinates(tokens, place + 1, end, forms - {"third"}):
             return place
+        elif token.low == "but" and bounds.cut_but and _is_predicate(tokens, place + 1, end):
+            return place
     return end
+
+
+def _is_predicate(tokens: list[Token], place: int, end: int) -> bool:
+    """Whether a finite verb without a subject of its own follows."""
+    while place < end - 1 and tokens[place].is_adverb:
+        place += 1
+    if place >= end:
+        return False
+    return tokens[place].low in FINITE or tokens[place].low.endswith("ed")
 
 
 def _coordinates(tokens: list[Token], place: int, end: int, forms: set[str]) -> bool:

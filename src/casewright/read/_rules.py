@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casewright.read._content import (
+    Bounds,
     content_end,
     end_of,
     find_left_content,
@@ -14,7 +15,9 @@ from casewright.read._verbs import Verb, find_verb
 from casewright.read._words import (
     COORDINATORS,
     DASHES,
+    DETERMINERS,
     QUOTES,
+    RELATIVES,
     Token,
     is_finite,
     to_spans,
@@ -22,7 +25,9 @@ from casewright.read._words import (
 from casewright.values import Span
 
 Spans = tuple[Span, ...]
-_NON_RESTRICTIVE = frozenset({"a", "an", "the", "which", "who"})
+MAX_LEAD = 2  # tokens before the subject of a clause that opens its sentence ("While officials said A, …")
+_SUBORDINATE = frozenset("while although though when as after if because since before".split())
+_NON_RESTRICTIVE = frozenset({"a", "an", "the", "another", "which", "who", "whose"})
 _PASSIVE_LEADS = frozenset({"to", "of", "as"})
 _PARTICIPLE_LEADS = frozenset({",", "and", "by", "after", "before", "while", "without", "—", "--", "–"})
 
@@ -97,7 +102,7 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
         return _right(tokens, verb, end, source) if source else None
     if verb.lead == "that":
         return None
-    left = find_left_source(tokens, verb.first)
+    left = None if _is_inverted(tokens, verb, end) else find_left_source(tokens, verb.first)
     if left is None:
         return _inverted(tokens, verb, end) if "q" in verb.cue.frames else None
     source = to_spans(tokens, *left)
@@ -109,17 +114,22 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
     if content is None:
         return right
     spans = to_spans(tokens, *content)
-    if right is not None and (is_quoted and _starts_with_quote_or_that(tokens, right)):
-        spans += right.content
+    if is_quoted:
+        spans += _resumed(tokens, verb.head + 1, end)
     return Found(source, _cue(tokens, verb, verb.head), spans, goes_on=is_quoted)
 
 
-def _starts_with_quote_or_that(tokens: list[Token], found: Found) -> bool:
-    start = found.content[0].start
-    for token in tokens:
-        if token.end > start:
-            return token.quoted or token.low == "that" or token.start > start
-    return False
+def _resumed(tokens: list[Token], begin: int, end: int) -> Spans:
+    """Return the rest of a quotation that goes on after its source ("…," he said of Lee, "…")."""
+    for place in range(begin, end - 1):
+        token, following = tokens[place], tokens[place + 1]
+        if token.quoted or following.low == "that" and not following.quoted:
+            return to_spans(tokens, place if token.quoted else place + 1, end)
+        if token.text == "," and following.quoted:
+            return to_spans(tokens, place + 1, end)
+        if is_finite(tokens, place) or token.text == ",":
+            return ()
+    return ()
 
 
 def _cue(tokens: list[Token], verb: Verb, last: int) -> Spans:
@@ -134,13 +144,23 @@ def _subject(tokens: list[Token], before: int) -> Spans:
 def _right(tokens: list[Token], verb: Verb, end: int, source: Spans) -> Found | None:
     begin = verb.head + 1
     last = _after_particle(tokens, verb)
+    bounds = _bounds(tokens, verb, source)
     if last > verb.head:
-        content = to_spans(tokens, last + 1, content_end(tokens, last + 1, end, verb.form))
+        content = to_spans(tokens, last + 1, content_end(tokens, last + 1, end, bounds))
         return Found(source, _cue(tokens, verb, last), content) if content else None
-    places = find_right_content(tokens, begin, end, verb.cue.frames, verb.form)
+    places = find_right_content(tokens, begin, end, verb.cue.frames, bounds)
     if places is None:
         return None
     return Found(source, _cue(tokens, verb, verb.head), to_spans(tokens, *places), goes_on=False)
+
+
+def _bounds(tokens: list[Token], verb: Verb, source: Spans) -> Bounds:
+    """Return what ends the content of a verb, by the clause that the verb stands in."""
+    first = next((place for place, token in enumerate(tokens) if token.start >= source[0].start), 0)
+    before = tokens[first - 1] if first else None
+    relative = tokens[first].low in {"who", "which"} and before is not None and before.text == ","
+    subordinate = before is not None and before.low in _SUBORDINATE and first <= MAX_LEAD
+    return Bounds(form=verb.form, to_comma=relative or subordinate)
 
 
 def _after_particle(tokens: list[Token], verb: Verb) -> int:
@@ -159,6 +179,21 @@ def _participle(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> F
         return None
     source = previous or _subject(tokens, verb.first)
     return _right(tokens, verb, end, source) if source else None
+
+
+def _is_inverted(tokens: list[Token], verb: Verb, end: int) -> bool:
+    """Whether ", said" is followed by its subject alone: a noun phrase without a verb of its own."""
+    if verb.lead != "," or verb.head + 1 >= end or "q" not in verb.cue.frames or verb.cue.lemma == "call":
+        return False
+    token = tokens[verb.head + 1]
+    if token.quoted or not (token.is_capital or token.low in DETERMINERS - {"that", "this"}):
+        return False
+    for place in range(verb.head + 2, end):
+        if tokens[place].quoted:
+            return False
+        if is_finite(tokens, place):
+            return tokens[place - 1].low in RELATIVES
+    return True
 
 
 def _inverted(tokens: list[Token], verb: Verb, end: int) -> Found | None:

@@ -133,6 +133,8 @@ def _breaks(tokens: list[Token], place: int) -> bool:
         token.low in word_list("subordinators") and token.low not in PREPOSITIONS
     ):
         return True
+    if token.low in RELATIVES:  # "those who fled say" but not "those who officials say"
+        return not (place + 1 < len(tokens) and is_finite(tokens, place + 1))
     if token.low in COORDINATORS:
         return token.low != "and" or _has_verb_before(tokens, place)
     return is_finite(tokens, place) and not (place and tokens[place - 1].low in RELATIVES)
