@@ -17,7 +17,22 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from casewright.text import digest
-from casewright.values import Custody, Exhibit
+from casewright.values import (
+    Attribution,
+    Claim,
+    Custody,
+    EventType,
+    Exhibit,
+    Mention,
+    MentionKind,
+    Passage,
+    PassageKind,
+    Publication,
+    Reading,
+    Span,
+    Status,
+    Voice,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,6 +68,20 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
     return st.builds(kind, **{name: values_of(hints[name]) for name in names})
 
 
+def simple(kind: Any) -> Any:
+    """Return the same small value of a type each time."""
+    plain = {str: "x", int: 1, float: 0.5, bool: True, date: date(2024, 6, 17), type(None): None}
+    if kind in plain:
+        return plain[kind]
+    if get_origin(kind) in {Union, types.UnionType}:
+        return simple(get_args(kind)[0])
+    if get_origin(kind) is tuple:
+        return tuple(simple(part) for part in get_args(kind) if part is not Ellipsis)
+    if issubclass(kind, enum.Enum):
+        return next(iter(kind))
+    return kind(**{name: simple(hint) for name, hint in get_type_hints(kind).items()})
+
+
 def exhibit(address: str = "a.txt", body_sha256: str = "a" * 64, n_bytes: int = 3) -> Exhibit:
     return Exhibit(
         id=digest(address, body_sha256),
@@ -67,6 +96,39 @@ def exhibit(address: str = "a.txt", body_sha256: str = "a" * 64, n_bytes: int = 
             tool="casewright 0",
             headers=(("content-type", "text/plain"), ("x", "é")),
         ),
+    )
+
+
+def reading(exhibit_id: str, *, n_claims: int = 2, version: str = "1") -> Reading:
+    """Return a reading of as many one-word claims, each with a speaker and a mention."""
+    claims = tuple(
+        Claim(
+            id=digest(exhibit_id, version, n),
+            exhibit_id=exhibit_id,
+            content=(Span(n, n + 1),),
+            text=f"claim {n}",
+            context=Span(n, n + 2),
+            voice=Voice.ATTRIBUTED,
+            status=Status.DENIED if n % 2 else Status.ASSERTED,
+            attribution=Attribution(source=(Span(n, n + 1),), cue=(), speaker=f"speaker {n}"),
+            event=EventType.ARMS_TRANSFER,
+        )
+        for n in range(n_claims)
+    )
+    mentions = tuple(
+        Mention(span=Span(n, n + 1), text="x", kind=MentionKind.PERSON, name=f"name {n}")
+        for n in range(n_claims)
+    )
+    return Reading(
+        exhibit_id=exhibit_id,
+        reader_version=version,
+        text="Words said.",
+        publication=Publication(publisher="A paper", published=date(2024, 6, 17), language="en"),
+        passages=(Passage(span=Span(0, 11), kind=PassageKind.BODY),),
+        sentences=(Span(0, 11),),
+        claims=claims,
+        mentions=mentions,
+        notes=("a note",),
     )
 
 
