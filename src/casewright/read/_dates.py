@@ -93,7 +93,9 @@ def _nearest(
     A day of a month without any verb goes to the nearer side, since calendars of
     coming events ("June 30: talks") print no verb.
     """
-    near = [found for year in range(published.year - 4, published.year + 5) if (found := in_year(year))]
+    near = [found for step in (-1, 0, 1) if (found := in_year(published.year + step))]
+    if len(near) < 3:  # February 29
+        near = [found for step in range(-8, 9) if (found := in_year(published.year + step))]
     behind = [found for found in near if found.start and found.start <= published]
     ahead = [found for found in near if found.end and found.end >= published]
     if not behind or not ahead:
@@ -193,6 +195,11 @@ def read_fiscal(match: re.Match[str], ground: Ground) -> Atom | None:
     )
 
 
+_NUMBERED = re.compile(
+    r"\b(?:pages?|flight|number|resolution|article|paragraph|room|route|model|type|unit|section|chapter|case|item|line"
+    r"|code|version|channel|highway)\s$",
+    re.I,
+)
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|for|before|after|mid|early|late|around|circa|year|"
     r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
@@ -204,6 +211,8 @@ def read_year(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read a bare year where its neighbours allow no other number."""
     start, end = match.span()
     before, after = ground.text[max(0, start - 16) : start], ground.text[end : end + 4]
+    if _NUMBERED.search(before):
+        return None
     if re.search(r"(?:[$€£¥#:.]|\b[Nn]os?\.|\d[,./-]|[A-Z]-)\s?$", before):
         return None
     if re.match(r"[%°\w]|[:/]\d|-[A-Za-z]{2}|[’'](?!s)", after):

@@ -42,6 +42,20 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, cal.a_day(day), f"the latest {name} not after the publication date {published}")
 
 
+def read_weekend(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the weekend": the one to come after "will", else the latest that has begun."""
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    published = ground.published
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    if tense is Tense.FUTURE:
+        reason = f"the weekend on or after the publication date {published}, because of “{word}”"
+        return make_atom(match, cal.weekend_of(published), reason)
+    day = published if published.weekday() >= 5 else published - timedelta(days=7)
+    reason = f"the latest weekend not after the publication date {published}"
+    return make_atom(match, cal.weekend_of(day), reason)
+
+
 def _is_determined(match: re.Match[str], ground: Ground) -> bool:
     before = ground.text[max(0, match.start() - 10) : match.start()]
     return re.search(r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s$", before, re.I) is not None

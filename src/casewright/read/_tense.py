@@ -9,7 +9,7 @@ each side is read, so the cost of one time is bounded.
 import re
 from enum import StrEnum
 
-_WINDOW = 240
+_WINDOW = 160
 _STOP = r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Lt)(?<!Col)(?<!St)\."
 _WORD = re.compile(rf"[A-Za-z]+(?:[’'][A-Za-z]+)?|[,;:—–!?“”\"()]|{_STOP}(?!\w)")
 

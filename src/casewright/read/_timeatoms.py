@@ -72,7 +72,8 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
         dates.read_season,
     ),
     (
-        rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-](?P<k>quarter|half)"
+        rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=.(?:quarter|half){S}of))"
+        r"[\s-](?P<k>quarter|half)"
         rf"|Q(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
         re.I,
         dates.read_quarter,
@@ -88,7 +89,7 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
     (rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b", re.I, dates.read_century),
     (rf"\b(?:fiscal(?:[\s-]year)?|FY){S}?-?(?P<y>{YEAR})", re.I, dates.read_fiscal),
     (
-        rf"(?<![\w.,/-])(?P<y>{YEAR})(?:(?P<dash>[-–])(?P<y2>\d\d(?:\d\d)?)\b)?{_NOT_COUNTED}",
+        rf"(?:(?<![\w.,/-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{YEAR})(?:(?P<dash>[-–])(?P<y2>\d\d(?:\d\d)?)\b)?{_NOT_COUNTED}",
         0,
         dates.read_year,
     ),
@@ -100,6 +101,7 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
     ),
     (rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})\b{_NOT_A_PAPER}", 0, relative.read_weekday),
     (rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b", re.I, relative.read_deictic),
+    (r"\bthe\sweekend\b(?!\sof\b)", re.I, relative.read_weekend),
     (
         rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
         re.I,

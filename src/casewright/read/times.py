@@ -15,7 +15,10 @@ from casewright.data import read_rows
 from casewright.read import _calendar as cal
 from casewright.read._timeatoms import find_atoms
 from casewright.read._timewords import Atom, Ground
-from casewright.values import Span, TimeExpression, TimeInterval, TimeRole
+from casewright.values import Grain, Span, TimeExpression, TimeInterval, TimeRole
+
+# No report is older than print; both bounds keep counting inside the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1600, 8000
 
 _PART = re.compile(
     r"(?:\b(?:early|late|mid|middle|earlier|later)(?:\s+in\s+|[\s-]+)"
@@ -72,6 +75,8 @@ def find_times(
     'counted from the publication date, which is not known (no date line)'
     """
     start, end = max(0, span[0]), min(len(text), span[1])
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published, why_unknown = None, f"{published} is no plausible day of publication"
     ground = Ground(text, published, why_unknown)
     atoms = [_with_part(text, start, atom) for atom in find_atoms(ground, start, end)]
     atoms = _share_years(text, atoms)
@@ -127,6 +132,8 @@ def _borrow_year(text: str, atom: Atom, other: Atom, *, ahead: bool) -> Atom:
     known = other.interval.start if other.interval else None
     if atom.in_year is None or atom.has_year or not other.has_year or known is None:
         return atom
+    if other.interval and other.interval.grain is Grain.YEAR:
+        return atom  # "On Oct. 7, the 2019 record fell"
     if not (_linked(text, atom, other) if ahead else _linked(text, other, atom)):
         return atom
     interval = atom.in_year(known.year)

@@ -1,0 +1,125 @@
+"""Times: cases as data, and promises about all inputs."""
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casewright.read.times import find_times
+from casewright.values import Grain, Span, TimeExpression, TimeRole
+
+PUBLISHED = date(2024, 6, 17)
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text(encoding="utf-8"))
+
+
+def read(text: str, published: date | None = PUBLISHED, why: str = "") -> tuple[TimeExpression, ...]:
+    return find_times(text, Span(0, len(text)), published=published, why_unknown=why)
+
+
+def value(found: TimeExpression) -> str | None:
+    return found.interval.value if found.interval else None
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_a_case_is_read_as_written(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case["expect"] == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    published = date.fromisoformat(case["published"]) if case["published"] else None
+    found = read(case["text"], published)
+    assert [[one.text, value(one)] for one in found] == case["expected"]
+
+
+def test_a_relative_time_without_publication_date_says_why_it_is_open() -> None:
+    (found,) = read("He left on Tuesday.", None, "the page shows no date")
+    assert found.interval is None
+    assert "the page shows no date" in found.reason
+
+
+def test_a_future_weekday_names_the_word_that_decided() -> None:
+    (found,) = read("He will leave on Tuesday.")
+    assert found.reason == "the Tuesday on or after the publication date 2024-06-17, because of “will”"
+
+
+def test_a_synonym_of_last_is_named_in_the_reason() -> None:
+    (found,) = read("It froze final winter.")
+    assert "“final” read as “last”" in found.reason
+
+
+def test_an_ambiguous_notation_says_so() -> None:
+    (found,) = read("Dated 05/06/2024.", None)
+    assert found.interval is None
+    assert "day and month" in found.reason
+
+
+def test_every_time_has_the_role_time() -> None:
+    assert {one.role for one in read("On Monday, in March, in 2023.")} == {TimeRole.TIME}
+
+
+def test_grain_is_no_finer_than_the_words() -> None:
+    grains = [
+        one.interval.grain for one in read("In 2023; in May; nine months ago; two years ago") if one.interval
+    ]
+    assert grains == [Grain.YEAR, Grain.MONTH, Grain.MONTH, Grain.YEAR]
+
+
+def test_spans_count_in_the_whole_text_and_stay_inside_the_given_span() -> None:
+    text = "In 2019 it began. In 2021 it ended. In 2023 it is back."
+    found = find_times(text, Span(18, 35), published=None)
+    assert [(one.text, text[one.span.start : one.span.end]) for one in found] == [("2021", "2021")]
+
+
+def test_an_empty_span_has_no_times() -> None:
+    assert find_times("In 2019.", Span(4, 4), published=None) == ()
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(2, 2, 28), date(9998, 12, 31), date(9999, 12, 31)])
+def test_the_edges_of_the_calendar_do_not_break_it(published: date) -> None:
+    read(
+        "next year, last year, last winter, next decade, ten years ago, this week, tomorrow, last weekend, "
+        "yesterday, "
+        "in March, on June 3, last quarter, the past 99 years, the weekend, day after tomorrow, next Sunday, "
+        "this winter, ten years from now",
+        published,
+    )
+
+
+_WORDS = ["last", "next", "this", "final", "on", "Tuesday", "March", "May", "3", ",", "2024", "2023", "the", "past", "two", "years", "ago", "months", "after", "before", "since", "until", "winter", "of", "between", "and", "from", "to", "June", "17", "-", "–", "week", "early", "mid", "end", "Q1", "first", "nine", "ten", "visit", "'", "s", ".", "will", "said", "1990s"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=40), st.sampled_from([None, PUBLISHED, date(2023, 1, 1)]))
+def test_times_lie_in_order_inside_the_text_and_are_well_formed(
+    words: list[str], published: date | None
+) -> None:
+    text = " ".join(words)
+    last = 0
+    for found in read(text, published):
+        assert last <= found.span.start < found.span.end <= len(text)
+        assert found.text == text[found.span.start : found.span.end]
+        assert found.reason
+        last = found.span.end
+        if found.interval and found.interval.start and found.interval.end:
+            assert found.interval.start <= found.interval.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300), st.integers(-5, 400), st.integers(-5, 400))
+def test_any_text_and_span_is_read_without_error(text: str, start: int, end: int) -> None:
+    find_times(text, Span(start, end), published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["last ", "the ", "2024 ", "1-", "two months after the visit ", "before ", "May 3 ", "on Monday ", " ", "and 3 ",
+     "a" * 50, "early ", "June ", "between 2019 and ", "nine ", "in the past ", "“", "1,"],
+)  # fmt: skip
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    text = (unit * (15_000 // len(unit)))[:15_000]
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 6.0
