@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from casewright.collect import Incoming, Limits, find_members, sniff
+from casewright.collect import Incoming, Limits, check_archive, find_members, sniff
 from casewright.text import digest
 from casewright.values import Custody, Exhibit, Failure
 from tests import samples
@@ -28,6 +30,27 @@ from tests.samples import (
 )
 
 SHARED = Path(__file__).parents[2] / "../shared/data/warc"
+
+
+ODD_FIELDS = [
+    b'Content-Type: multipart/mixed; boundary="x"',
+    b"Content-Type: message/rfc822",
+    b"Content-Type: multipart/",
+    b"Content-Type: \xff/\xfe; charset=\xff",
+    b"Content-Type: text/html; name*=utf-7'xx'%ff%fe",
+    b"Content-Type: text/html; name*0*=unknown''%ff; name*1=b",
+    b"Content-Disposition: attachment; filename==?utf-8?b?//8?=",
+    b"Content-Disposition: attachment; filename==?nocharset?q?=ff=fe?=",
+    b'Content-Disposition: attachment; filename="\xff\xfe.html"',
+    b"Content-Transfer-Encoding: base64",
+    b"Content-Transfer-Encoding: x-uuencode",
+    b"Content-Transfer-Encoding: quoted-printable",
+    b"--x",
+    b"--x--",
+    b"",
+    b"begin 644 a",
+    b"Subject: =?utf-8?q?",
+]
 
 
 def _exhibit(address: str, media_type: str) -> Exhibit:
@@ -194,6 +217,13 @@ def test_an_archive_that_unpacks_to_too_much_is_given_up(tmp_path: Path) -> None
     assert "unpacks to more than 1_500 bytes" in failures[-1].message
 
 
+def test_members_beyond_the_limit_are_not_dropped_silently(tmp_path: Path) -> None:
+    records = [make_record(url=f"http://a.example/{n}") for n in range(4)]
+    taken, (failure,) = _open(tmp_path, make_warc(records), sniff.WARC, limits=Limits(max_members=3))
+    assert len(taken) == 3
+    assert failure.subject == "box" and "more than 3 members" in failure.message
+
+
 def test_an_archive_in_an_archive_is_a_container_again_until_too_deep(tmp_path: Path) -> None:
     inner = make_warc([make_record(make_response(make_warc(), media_type="application/warc"))])
     (box,), _ = _open(tmp_path, inner, sniff.WARC)
@@ -204,7 +234,7 @@ def test_an_archive_in_an_archive_is_a_container_again_until_too_deep(tmp_path: 
 
 
 def test_a_wacz_with_a_bomb_is_refused_unopened(tmp_path: Path) -> None:
-    body = make_zip({"datapackage.json": b"{}", "archive/a.warc": b" " * (30 << 20)})
+    body = make_zip({"datapackage.json": b"{}", "archive/a.warc": b" " * (40 << 20)})
     taken, (failure,) = _open(tmp_path, body, sniff.WACZ)
     assert not taken
     assert failure.error == "Refused" and "zip bomb" in failure.message
@@ -303,6 +333,38 @@ def test_a_message_nested_without_end_is_refused_and_does_not_crash(tmp_path: Pa
     deep = b"From: a@a.example\r\nTo: b@b.example\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 5000
     taken, failures = _open(tmp_path, deep, sniff.MAIL)
     assert len(taken) + len(failures) == 1
+
+
+FUZZED = {
+    sniff.MAIL: make_eml(
+        attachments=[("a.pdf", "application/pdf", make_pdf()), ("b.eml", "text/plain", b"x")]
+    ),
+    sniff.WACZ: make_wacz(),
+    sniff.WARC: make_warc([make_record(make_response(headers=[("Transfer-Encoding", "chunked")]))]),
+    sniff.ARC: make_arc(),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data(), media_type=st.sampled_from(sorted(FUZZED)))
+def test_no_damage_breaks_a_container(tmp_path: Path, data: st.DataObject, media_type: str) -> None:
+    body = bytearray(FUZZED[media_type])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(body) - 1))
+        body[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=6))
+    _open(tmp_path, bytes(body), media_type)
+    check_archive(tmp_path / "blob", media_type)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    fields=st.lists(st.sampled_from(ODD_FIELDS), max_size=6),
+    filler=st.binary(max_size=60),
+)
+def test_no_message_breaks_it(tmp_path: Path, fields: list[bytes], filler: bytes) -> None:
+    head = b"From: a@a.example\r\nTo: b@b.example\r\n" + b"\r\n".join(fields)
+    _open(tmp_path, head + b"\r\n\r\n--x\r\n" + b"\r\n".join(fields) + b"\r\n\r\n" + filler, sniff.MAIL)
 
 
 def test_a_kind_that_is_no_container_is_a_failure(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ KINDS = {
     "text": ("Ein Schiff verließ den Hafen.".encode(), sniff.TEXT),
     "epub": (samples.make_zip({"mimetype": b"application/epub+zip"}), sniff.EPUB),
     "zip": (samples.make_zip({"a.txt": b"words"}), "application/zip"),
+    "mbox": (b"From a@a.example Mon Jun 17 09:30:00 2024\nSubject: Ships\n\nWords.", "application/mbox"),
+    "rtf": (b"{\\rtf1 words}", "application/rtf"),
     "empty": (b"", sniff.EMPTY),
     "noise": (samples.make_noise(), sniff.OTHER),
     "image": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", sniff.OTHER),

@@ -114,13 +114,19 @@ class SpooledBody:
             self._spill()
 
     def _spill(self) -> None:
-        if self._path is None:
-            handle, name = tempfile.mkstemp(prefix="casewright-")
-            os.close(handle)
-            self._path = Path(name)
-            weakref.finalize(self, self._path.unlink, missing_ok=True)
-        with self._path.open("ab") as kept:
-            kept.write(self._content)
+        try:
+            if self._path is None:
+                handle, name = tempfile.mkstemp(prefix="casewright-")
+                os.close(handle)
+                self._path = Path(name)
+                weakref.finalize(self, self._path.unlink, missing_ok=True)
+            with self._path.open("ab") as kept:
+                kept.write(self._content)
+        except OSError as error:
+            message = (
+                f"cannot be put into a temporary file ({error.strerror}); make room there and build again"
+            )
+            raise Refused(message, subject=self._subject) from error
         self._content.clear()
 
     def __call__(self) -> BinaryIO:

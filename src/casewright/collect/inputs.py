@@ -51,9 +51,15 @@ def find_inputs(
 
 def _find_path(path: Path, limits: Limits) -> Iterator[Incoming | Failure]:
     subject = _printable(str(path))
-    if not path.exists():
-        raise InputError("does not exist; check the path", subject=subject)
-    if not path.is_dir():
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise InputError("does not exist; check the path", subject=subject) from error
+    except (OSError, ValueError) as error:
+        raise Unreachable(
+            f"cannot be reached ({error}); check the path and its rights", subject=subject
+        ) from error
+    if not stat.S_ISDIR(status.st_mode):
         yield _incoming_file(path, _printable(path.name), limits)
     elif is_case_folder(path):
         raise InputError("is a case, not a folder of reports; give it with --case", subject=subject)

@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 from casewright.body import check_zip
@@ -52,7 +51,13 @@ def find_members(
                 f"lies {limits.max_depth} containers deep and was not opened; give it as a file of its own"
             )
             raise Refused(message, subject=exhibit.address)
-        yield from islice(_find(exhibit, body, limits), limits.max_members)
+        for n, member in enumerate(_find(exhibit, body, limits), start=1):
+            if n > limits.max_members:
+                message = (
+                    f"holds more than {limits.max_members:_} members; the rest was not taken out, split it"
+                )
+                raise Refused(message, subject=exhibit.address)
+            yield member
     except CasewrightError as error:
         yield failure(error)
     except OSError as error:

@@ -31,7 +31,7 @@ CONTAINER_TYPES: Final = frozenset({WARC, ARC, WACZ, MAIL})
 
 HEAD_BYTES = 1 << 14
 
-_MAGIC: Mapping[bytes, str] = {b"{\\rtf": "application/rtf"}
+_MBOX = re.compile(rb"From \S+ .*\r?\n[!-9;-~]+: ")
 _TEXT_SUFFIXES: Mapping[str, str] = {
     ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".css": "text/css", ".js": "text/javascript",
     ".json": "application/json", ".jsonl": "application/json", ".xml": "application/xml",
@@ -96,9 +96,11 @@ def _by_magic(head: bytes, stream: BinaryIO) -> str:
         return _kind_of_zip(stream)
     if b"%PDF-" in head[:1024]:  # readers allow the header anywhere in the first kilobyte
         return PDF
-    return _by_archive_start(head) or next(
-        (kind for magic, kind in _MAGIC.items() if head.startswith(magic)), ""
-    )
+    if head.startswith(b"{\\rtf"):
+        return "application/rtf"
+    if _MBOX.match(head):  # many messages in one file; each has to be given by itself
+        return "application/mbox"
+    return _by_archive_start(head)
 
 
 def _by_archive_start(head: bytes) -> str:
