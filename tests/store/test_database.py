@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 
 from casewright.errors import InputError, StoreError
 from casewright.store import DatabaseStore, Store, tables
@@ -180,6 +181,16 @@ def test_a_reporters_own_claim_has_no_speaker(open_store: OpenStore) -> None:
 # ---------------------------------------------------------------- failures
 
 
+def test_characters_that_a_column_cannot_hold_come_back_all_the_same(open_store: OpenStore) -> None:
+    failure = Failure(subject="a\0b", step="read", error="ReadError", message="\0")
+    with open_store() as store:
+        store.add_exhibits([exhibit("a\0b")])
+        store.add_failure(failure)
+        assert (store.exhibits(), store.failures()) == ((exhibit("a\0b"),), (failure,))
+        store.clear_failures(subject="a\0b")
+        assert store.failures() == ()
+
+
 def test_failures_come_by_subject_and_step_and_equal_ones_once(open_store: OpenStore) -> None:
     later = Failure(subject="b", step="read", error="ReadError", message="no text")
     first = Failure(subject="a", step="collect", error="Refused", message="too long")
@@ -252,7 +263,7 @@ def test_a_replacement_that_fails_leaves_what_was_there(open_store: OpenStore) -
     with open_store() as store:
         store.replace_weighing(first)
         broken = replace(first.weights[0], n_origins_low=2**70)  # JSON takes it, a column does not
-        with pytest.raises((StoreError, OverflowError)):
+        with pytest.raises((DBAPIError, OverflowError)):
             store.replace_weighing(Weighing(edges=(), flags=(), weights=(broken,)))
         assert store.weighing() == first
 

@@ -175,7 +175,7 @@ class DatabaseStore:
         table = tables.failure
         wanted = delete(table)
         if subject is not None:
-            wanted = wanted.where(table.c.subject == subject)
+            wanted = wanted.where(table.c.subject == rows.column_text(subject))
         if step is not None:
             wanted = wanted.where(table.c.step == step)
         with self._transaction() as connection:
@@ -305,7 +305,7 @@ class DatabaseStore:
     def _close_open(self, connection: Connection, kind: str, subject_id: str, at: datetime) -> None:
         table = tables.decision
         wanted = select(table.c.place, table.c.json).where(
-            table.c.kind == kind, table.c.subject_id == subject_id, table.c.is_open
+            table.c.kind == kind, table.c.subject_id == rows.column_text(subject_id), table.c.is_open
         )
         for place, raw in connection.execute(wanted).all():
             closed = replace(from_json(raw, Decision, subject=self._name), closed_at=at)

@@ -32,11 +32,20 @@ def day_text(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def column_text(text: str) -> str:
+    """Return text as a column holds it: PostgreSQL takes no NUL; the JSON beside it keeps the text as it is.
+
+    >>> column_text("a\\0b")
+    'a�b'
+    """
+    return text.replace("\0", "\ufffd")
+
+
 def exhibit_row(exhibit: Exhibit) -> Row:
     """Return the row of an exhibit."""
     return {
         "id": exhibit.id,
-        "address": exhibit.address,
+        "address": column_text(exhibit.address),
         "body_sha256": exhibit.body_sha256,
         "n_bytes": exhibit.n_bytes,
         "media_type": exhibit.media_type,
@@ -53,7 +62,7 @@ def reading_row(reading: Reading, published_given: date | None) -> Row:
         "reader_version": reading.reader_version,
         "published_given": day_text(published_given),
         "published": day_text(publication.published),
-        "publisher": publication.publisher,
+        "publisher": column_text(publication.publisher),
         "language": publication.language,
         "json": to_json(replace(reading, claims=(), mentions=()), subject=reading.exhibit_id),
     }
@@ -69,7 +78,7 @@ def claim_row(place: int, claim: Claim) -> Row:
         "voice": claim.voice.value,
         "status": claim.status.value,
         "event": claim.event.value,
-        "speaker": claim.attribution.speaker if claim.attribution else "",
+        "speaker": column_text(claim.attribution.speaker) if claim.attribution else "",
         "json": to_json(claim, subject=claim.id),
     }
 
@@ -81,7 +90,7 @@ def mention_row(place: int, exhibit_id: str, mention: Mention) -> Row:
         "place": place,
         "start": mention.span.start,
         "kind": mention.kind.value,
-        "name": mention.name,
+        "name": column_text(mention.name),
         "json": to_json(mention, subject=exhibit_id),
     }
 
@@ -157,7 +166,7 @@ def finding_row(place: int, finding: Finding) -> Row:
 def failure_row(failure: Failure) -> Row:
     """Return the row of a failure."""
     return {
-        "subject": failure.subject,
+        "subject": column_text(failure.subject),
         "step": failure.step,
         "json": to_json(failure, subject=failure.subject),
     }
@@ -167,7 +176,7 @@ def decision_row(decision: Decision) -> Row:
     """Return the row of a decision."""
     return {
         "kind": decision.kind,
-        "subject_id": decision.subject_id,
+        "subject_id": column_text(decision.subject_id),
         "is_open": decision.closed_at is None,
         "json": to_json(decision, subject=decision.subject_id),
     }
