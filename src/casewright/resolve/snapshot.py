@@ -47,8 +47,9 @@ class Snapshot:
 class _Limited(io.RawIOBase):
     """Reads another stream and refuses to go on beyond the limit."""
 
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile | lzma.LZMAFile, *, subject: str) -> None:
-        self._stream = stream
+    def __init__(self, plain: IO[bytes], head: bytes, *, subject: str) -> None:
+        self._plain = plain
+        self._stream = _unpacked(plain, head)
         self._subject = subject
         self._left = MAX_LIST_BYTES
 
@@ -71,6 +72,7 @@ class _Limited(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        self._plain.close()  # gzip and lzma leave the file beneath them open
         super().close()
 
 
@@ -86,7 +88,7 @@ def open_list(path: Path, *, subject: str) -> io.BufferedReader:
         plain.seek(0)
     except OSError as error:
         raise ReferenceDataError(f"cannot be read ({error.strerror})", subject=subject) from error
-    return io.BufferedReader(_Limited(_unpacked(plain, head), subject=subject))
+    return io.BufferedReader(_Limited(plain, head, subject=subject))
 
 
 def _unpacked(plain: IO[bytes], head: bytes) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
