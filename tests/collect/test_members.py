@@ -112,6 +112,12 @@ def test_an_exclamation_mark_in_a_url_is_no_way_in(tmp_path: Path) -> None:
     assert page.address == "box!http://a.example/%21/x"
 
 
+def test_an_address_that_is_no_valid_url_is_kept(tmp_path: Path) -> None:
+    (page,), failures = _open(tmp_path, make_warc([make_record(url="http://[a.example/")]), sniff.WARC)
+    assert page.address == "box!http://[a.example/"
+    assert not failures
+
+
 def test_pages_of_each_kind_come_out_and_the_rest_is_counted(tmp_path: Path) -> None:
     bodies = [make_pdf(), make_docx(), make_eml(), b"Plain words.", make_noise(), b"var a = 1;"]
     types = ["application/pdf", "", "message/rfc822", "text/plain", "image/png", "text/javascript"]

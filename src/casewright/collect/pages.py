@@ -1,9 +1,9 @@
 """The pages among the records of a web archive."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from urllib.parse import urlsplit
 
 from casewright.collect.digests import find_digest_faults
 from casewright.collect.http_record import HttpMessage, parse_http
@@ -75,7 +75,7 @@ class PageFinder:
         return f"{self._exhibit.address}!{url.replace('!', '%21')}" + (f"#{n}" if n > 1 else "")
 
     def _find_page(self, record: Record) -> Iterator[Incoming | Failure]:
-        scheme = urlsplit(record.url).scheme.lower() if record.url else ""
+        scheme, path = _parts(record.url)
         if scheme not in _WEB_SCHEMES:
             self._left["note of the archiving program"] += 1
             return
@@ -96,7 +96,7 @@ class PageFinder:
         if answer.problem:
             yield self._failure(record.url, record.offset, "Damaged", answer.problem)
         hint = next((value for key, value in answer.headers if key.lower() == "content-type"), "")
-        media_type = find_media_type(BytesIO(answer.body), name=urlsplit(record.url).path, hint=hint)
+        media_type = find_media_type(BytesIO(answer.body), name=path, hint=hint)
         if media_type not in PAGE_TYPES | CONTAINER_TYPES:
             self._left[media_type] += 1
             return
@@ -112,3 +112,9 @@ class PageFinder:
             headers=answer.headers,
             open=SpooledBody.of([answer.body], max_bytes=self._limits.max_member_bytes, subject=address),
         )
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Return scheme and path of an address that may be no valid URL; an archive keeps what it met."""
+    scheme, _, rest = url.partition(":")
+    return scheme.lower(), re.split(r"[?#]", rest, maxsplit=1)[0]
