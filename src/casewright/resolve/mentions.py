@@ -1,7 +1,10 @@
 """Holds the names of one report against the listings, with what the report says beside them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 
 from casewright.resolve.context import Known, country_code
 from casewright.resolve.index import ListingIndex
@@ -23,14 +26,11 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
     """
     found: list[Match] = []
     seen: set[tuple[str, str]] = set()
-    for mention in names_worth_screening(_all_mentions(reading)):
-        known = Known(
-            countries=tuple(_countries_near(reading, mention)),
-            identifiers=_identifiers(reading, mention),
-            country_is_hint=True,
-        )
-        day, why = _day_asked(reading, mention)
-        for judged in find_matches(mention.name, index, kind=mention.kind, known=known):
+    report = _Report(reading)
+    for mention in names_worth_screening(report.mentions):
+        matched = find_matches(mention.name, index, kind=mention.kind, known=report.known_of(mention))
+        day, why = report.day_asked(mention) if matched else (None, "")
+        for judged in matched:
             key = (mention.name, judged.candidate.listing.id)
             if key not in seen:
                 seen.add(key)
@@ -38,57 +38,68 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _all_mentions(reading: Reading) -> list[Mention]:
-    """Mentions of the reading and of its claims, in text order, each once."""
-    inside = [mention for claim in reading.claims for mention in claim.mentions]
-    return sorted(
-        dict.fromkeys([*reading.mentions, *inside]), key=lambda mention: (mention.span, mention.kind)
-    )
+class _Report:
+    """One reading with its mentions gathered by name, so that each name is looked at once.
 
+    Attributes:
+        mentions: Of the reading and of its claims, in text order, each once.
+    """
 
-def _same_name(reading: Reading, mention: Mention) -> Iterator[Mention]:
-    for other in _all_mentions(reading):
-        if other.name == mention.name and other.kind == mention.kind:
-            yield other
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        inside = (mention for claim in reading.claims for mention in claim.mentions)
+        once = {(one.span, one.kind, one.name): one for one in chain(reading.mentions, inside)}
+        self.mentions = [once[key] for key in sorted(once)]
+        self._by_name: dict[tuple[str, MentionKind], list[Mention]] = {}
+        for mention in self.mentions:
+            self._by_name.setdefault((mention.name, mention.kind), []).append(mention)
+        places = (one for one in self.mentions if one.kind is MentionKind.PLACE and country_code(one.name))
+        self._countries = [(place.span.start, place) for place in places]
+        self._starts = [sentence.start for sentence in reading.sentences]
 
+    def known_of(self, mention: Mention) -> Known:
+        """Return what the report says of a named party beside its name."""
+        same = self._by_name[mention.name, mention.kind]
+        pairs = (pair for other in same for pair in other.identifiers)
+        return Known(
+            countries=tuple(country for other in same for country in self._countries_near(other)),
+            identifiers=tuple(dict.fromkeys(pairs)),
+            country_is_hint=True,
+        )
 
-def _identifiers(reading: Reading, mention: Mention) -> tuple[tuple[str, str], ...]:
-    pairs = [pair for other in _same_name(reading, mention) for pair in other.identifiers]
-    return tuple(dict.fromkeys(pairs))
+    def day_asked(self, mention: Mention) -> tuple[date | None, str]:
+        """Return the day to ask about, and which day it is."""
+        same = self._by_name[mention.name, mention.kind]
+        for claim in self._reading.claims:
+            day = _event_day(claim)
+            if day and any(_inside(other.span, claim.context) for other in same):
+                return day, f"on the date of the event ({day})"
+        published = self._reading.publication.published
+        if published:
+            return published, f"on the day of publication ({published})"
+        return None, ""
 
+    def _countries_near(self, mention: Mention) -> Iterator[str]:
+        """Yield the countries named in a sentence with the mention, or in its role."""
+        yield from (word for word in mention.role.split() if country_code(word))
+        around = self._sentence(mention.span)
+        first = bisect_left(self._countries, around.start, key=itemgetter(0))
+        for start, place in self._countries[first:]:
+            if start >= around.end:
+                return
+            if _inside(place.span, around):
+                yield place.name
 
-def _countries_near(reading: Reading, mention: Mention) -> Iterator[str]:
-    """Yield the countries named in a sentence with the mention, or in its role."""
-    places = [
-        other
-        for other in _all_mentions(reading)
-        if other.kind is MentionKind.PLACE and country_code(other.name)
-    ]
-    for other in _same_name(reading, mention):
-        yield from (word for word in other.role.split() if country_code(word))
-        around = _sentence(reading, other.span)
-        yield from (place.name for place in places if _inside(place.span, around))
-
-
-def _sentence(reading: Reading, span: Span) -> Span:
-    return next((sentence for sentence in reading.sentences if _inside(span, sentence)), span)
+    def _sentence(self, span: Span) -> Span:
+        place = bisect_right(self._starts, span.start) - 1
+        if place < 0:
+            return span
+        sentence = self._reading.sentences[place]
+        return sentence if _inside(span, sentence) else span
 
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _day_asked(reading: Reading, mention: Mention) -> tuple[date | None, str]:
-    """Return the day to ask about, and which day it is."""
-    for claim in reading.claims:
-        holds = any(_inside(other.span, claim.context) for other in _same_name(reading, mention))
-        day = _event_day(claim)
-        if holds and day:
-            return day, f"on the date of the event ({day})"
-    published = reading.publication.published
-    if published:
-        return published, f"on the day of publication ({published})"
-    return None, ""
 
 
 def _event_day(claim: Claim) -> date | None:
