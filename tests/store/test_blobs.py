@@ -61,6 +61,15 @@ def test_two_bodies_are_two_files(tmp_path: Path) -> None:
     assert [path.name for path in _files(tmp_path)] == digests == list(blobs)
 
 
+def test_bodies_whose_digests_begin_alike_share_a_folder(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    digests = [blobs.put(io.BytesIO(b"%d" % n)).sha256 for n in range(60)]
+    shards = {digest[:2] for digest in digests}
+    assert len(shards) < len(digests)
+    assert {path.name for path in tmp_path.iterdir()} == shards
+    assert all(blobs.has(digest) for digest in digests)
+
+
 def test_a_blob_may_not_be_written_again(tmp_path: Path) -> None:
     blobs = Blobs(tmp_path)
     path = blobs.path(blobs.put(io.BytesIO(b"shells")).sha256)

@@ -87,7 +87,7 @@ _MEANINGS = (
         "disk is full",
         "the disk is full; free space and run the same command again, it goes on where it stopped",
     ),
-    ("database is locked", "is in use by another program; close that one and run the command again"),
+    ("is locked", "is in use by another program; close that one and run the command again"),
     ("readonly database", "may not be written; take a folder that you may write"),
     ("unable to open", "cannot be opened; check that it is there and that you may read and write its folder"),
     ("not a database", f"is not a database, or damaged; {_RESTORE}"),
