@@ -2,7 +2,7 @@
 
 import sqlite3
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from sqlalchemy import Connection
@@ -20,7 +20,7 @@ SAID = {
     "database disk image is malformed": "is damaged",
     "disk I/O error": "disk error",
     "no such table: exhibit": "lacks a table",
-    "server closed the connection unexpectedly": "the database failed (server closed the connection unexpectedly)",
+    "server closed the connection": "the database failed (server closed the connection)",
 }
 
 
@@ -43,7 +43,7 @@ def connection_that_says(words: str, dialect: str = "sqlite") -> Connection:
 
     cursor = SimpleNamespace(execute=fail, close=lambda: None)
     raw = SimpleNamespace(cursor=lambda: cursor)
-    return cast("Any", SimpleNamespace(dialect=SimpleNamespace(name=dialect), connection=raw))
+    return cast("Connection", SimpleNamespace(dialect=SimpleNamespace(name=dialect), connection=raw))
 
 
 def test_a_log_that_a_reader_holds_stays_and_another_failure_does_not_pass_unnoticed() -> None:
