@@ -77,6 +77,11 @@ NEGATIVE: list[tuple[str, EventType]] = [
     ("North Korea did not send any shells to Russia", ARMS),
     ("there is no evidence that North Korea sent shells to Russia", ARMS),
     ("North Korean artillery fired shells into the sea", EventType.ARMS_USE),
+    ("North Korea fired a missile that flew over Japan", EventType.ARMS_USE),
+    ("a missile fired from a site near Pyongyang fell near Japan", EventType.ARMS_USE),
+    ("states must prevent the transfer of missiles from North Korea", ARMS),
+    ("Japan launched a satellite", EventType.LAUNCH_OR_TEST),
+    ("North Korea blew up tunnels at its nuclear test site", EventType.LAUNCH_OR_TEST),
     ("North Korea exported ginseng to China", EventType.OTHER_BANNED_GOODS),
     ("Russia shipped coal to North Korea", EventType.COAL_MINERALS),
     ("North Korea exported refined oil to China", EventType.PETROLEUM),
@@ -112,7 +117,13 @@ def test_a_plan_or_prediction_is_a_watch_item(status: Status) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["North Korea could send more shells to Russia", "if North Korea were to send shells to Russia"]
+    "words",
+    [
+        "North Korea could send more shells to Russia",
+        "if North Korea were to send shells to Russia",
+        "North Korea will sell more shells to Russia",
+        "the potential for future sales of shells by North Korea",
+    ],
 )
 def test_a_hypothesis_is_a_watch_item(words: str) -> None:
     (finding,) = _one(words, ARMS)
@@ -299,7 +310,8 @@ def test_our_words_never_say_that_something_was_violated() -> None:
 def test_a_paragraph_that_nobody_has_read_is_named_in_the_statement_and_among_what_is_missing() -> None:
     (finding,) = _one(SHELLS, ARMS)
     assert "Not verified: paragraphs 9–10 of S/RES/1874 (2009)" in finding.statement
-    assert any("The text of paragraph 8 of S/RES/1718 (2006)" in one for one in finding.missing)
+    (text,) = [one for one in finding.missing if one.startswith("The text of ")]
+    assert "paragraph 8 of S/RES/1718 (2006): the numbers were not read" in text
 
 
 def test_a_verified_paragraph_carries_no_such_words() -> None:
@@ -346,3 +358,19 @@ def test_a_day_given_in_the_sentence_is_used() -> None:
     report.claims[:] = [claim]
     (finding,) = _assess(weight_of([claim]), reports=[report])
     assert not any("When it happened" in one for one in finding.missing)
+
+
+def test_claims_of_one_matter_are_judged_one_by_one() -> None:
+    report = _report(f"Ann Harrow said Japan built missiles for Poland. Ann Bell said {SHELLS}.")
+    other = report.claim("Japan built missiles for Poland", source="Ann Harrow")
+    claim = report.claim(SHELLS, source="Ann Bell")
+    (finding,) = _assess(weight_of([other, claim]), reports=[report])
+    assert SHELLS in finding.title
+    assert finding.claim_ids == (other.id, claim.id)
+
+
+def test_a_ban_that_is_named_beside_an_act_hides_nothing() -> None:
+    (finding,) = _one(
+        "North Korea exported coal to China despite a ban on coal exports", EventType.COAL_MINERALS
+    )
+    assert finding.relation is Relation.SUSPECTED_BREACH

@@ -82,7 +82,7 @@ def find_direction(
     marked = _mark(content, target, document)
     if "TARGET" not in marked:
         around = _mark(context, target, document)
-        if "TARGET" not in around or _is_between_others(marked):
+        if "TARGET" not in around or not _leaves_room(marked):
             return None
         marked = f"{around} , {marked}"
     ends = _ends_of(marked, "TARGET")
@@ -93,13 +93,40 @@ def find_direction(
     return None if _is_between_others(marked) else Direction.UNKNOWN
 
 
-def names_others(text: str) -> bool:
-    """Whether a text names a state other than the target.
+def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
+    """Whether another state is said to use arms that came from the target state.
 
-    >>> names_others("Russia fired them"), names_others("they fell into the sea")
+    Args:
+        content: What is said.
+        context: The sentence it stands in.
+        target: ISO code of the state.
+
+    >>> is_foreign_use("Russia fired North Korean missiles at Kharkiv", "")
+    True
+    >>> is_foreign_use("North Korea fired a missile over Japan", "")
+    False
+    """
+    marked = _mark(content, target, context)
+    if _OWN_USE.search(marked) or not _ends_of(marked, "TARGET").gives:
+        return False
+    return "OTHER" in marked or "OTHER" in _mark(context, target, context)
+
+
+_USE = r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shell(?:s|ed|ing)|shot|tests?|tested|test-fir\w+|flew)"
+_OWN_USE = re.compile(
+    rf"TARGETN (?:(?!OTHER)[\w'-]+ ){{0,4}}?{_USE}\b"
+    rf"|\b{_USE} (?:(?!OTHER)[\w'-]+ ){{0,6}}?(?:from|by|out of) (?:[\w'-]+,? ){{0,5}}?TARGET"
+    r"|TARGETA (?:artillery|forces|troops|army|military|gunners)\b"
+)
+
+
+def names_target(text: str, target: str = "KP") -> bool:
+    """Whether a text names the target state.
+
+    >>> names_target("shells from Pyongyang"), names_target("shells from abroad")
     (True, False)
     """
-    return "OTHER" in _mark(text, "KP", "")
+    return "TARGET" in _mark(text, target, "")
 
 
 def label_of(target: str) -> str:
@@ -109,6 +136,18 @@ def label_of(target: str) -> str:
     'North Korea'
     """
     return _words().target[target].label
+
+
+def _leaves_room(marked: str) -> bool:
+    """Whether words that do not name the target leave an end of the movement open for it.
+
+    "Shells were handed over" and "they sold shells to Russia" do; "South Korea builds missiles"
+    does not.
+    """
+    if "OTHER" not in marked:
+        return True
+    ends = _ends_of(marked, "OTHER")
+    return ends.gives != ends.takes and not _is_between_others(marked)
 
 
 def _is_between_others(marked: str) -> bool:

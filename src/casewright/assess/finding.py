@@ -1,17 +1,18 @@
 """From weights to findings: which provisions a matter touches, and how it is put.
 
-A matter becomes a finding when North Korea has a part in it, its event,
-direction and goods fit a provision, and that provision was in force at the
-time. Nothing here says that anything was violated.
+A matter becomes a finding when North Korea has a part in it, and event,
+direction, goods and date of one of its claims fit a provision. Nothing here
+says that anything was violated.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from casewright.assess.direction import Direction, names_others
-from casewright.assess.matter import Matter, gather
+from casewright.assess.direction import Direction, is_foreign_use
+from casewright.assess.matter import Matter, Part, gather
 from casewright.assess.provision import find_goods, is_in_force, most_specific_first
-from casewright.assess.standing import contest_of, is_negated, relation_of, support_of
-from casewright.assess.wording import missing_of, statement_of, title_of
+from casewright.assess.standing import contest_of, is_negated, is_norm, relation_of, support_of
+from casewright.assess.wording import Held, missing_of, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
     EventType,
@@ -37,6 +38,15 @@ _RANK = {
 _UNDIRECTED = {EventType.SANCTIONS_MEASURE, EventType.LAUNCH_OR_TEST}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Touched:
+    """One provision with the claims that touch it."""
+
+    provision: Provision
+    parts: tuple[Part, ...]
+    relation: Relation
+
+
 def assess(
     weighing: Weighing,
     readings: Sequence[Reading],
@@ -55,78 +65,105 @@ def assess(
 
     Returns:
         Findings, suspected breaches first, within a relation by origins shown independent, then
-        possibly independent, then denials and id. Empty when nothing touches a provision.
+        possibly independent, then number of claims and id. Empty when nothing touches a provision.
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     by_exhibit = {reading.exhibit_id: reading for reading in readings}
     found: list[Finding] = []
     for weight in weighing.weights:
+        if not any(weight.event in provision.events for provision in provisions):
+            continue
         matter = gather(weight, claims, by_exhibit)
-        touched = find_provisions(matter, provisions)
+        touched = _find_touched(matter, provisions)
         if touched:
             found.append(_finding(matter, touched, matches, listings))
     return tuple(sorted(found, key=_order))
 
 
-def find_provisions(matter: Matter, provisions: Sequence[Provision]) -> tuple[Provision, ...]:
-    """Return the provisions that a matter touches, most specific first; none for most matters.
+# ---------------------------------------------------------------- which provisions
 
-    The goods are looked for in what is said, and in the rest of the sentence only when what is
-    said names none ("the deliveries").
+
+def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
+    """Return the provisions that claims of a matter touch, in no order yet; none for most matters."""
+    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event)]
+    found: list[_Touched] = []
+    for provision in provisions:
+        parts = tuple(
+            part for part in told if _fits(provision, part) and _names_goods(provision, part, provisions)
+        )
+        if parts:
+            relation = relation_of(matter.weight, parts, provision)
+            found.append(_Touched(provision=provision, parts=parts, relation=relation))
+    return found
+
+
+def _tells_of_an_act(part: Part, event: EventType) -> bool:
+    """Whether a claim says that something of the matter's kind happened or is to happen.
+
+    Left out: what only asks, what says that nothing happened, and what states a rule.
     """
-    asserted = [claim for claim in matter.claims if not is_negated(claim.text)]
-    if not asserted or all(claim.status is Status.QUESTIONED for claim in asserted):
-        return ()
-    if matter.direction is None or not _is_a_transfer(matter):
-        return ()
-    timely = [one for one in provisions if _fits(one, matter)]
-    for words in (matter.words, matter.words_around):
-        touched = [one for one in timely if not one.goods or find_goods(one, words)]
-        if touched:
-            return most_specific_first(touched)
-    return ()
-
-
-def _fits(provision: Provision, matter: Matter) -> bool:
-    """Whether event, direction and date fit; goods are another question."""
-    if matter.weight.event not in provision.events or not is_in_force(provision, matter.interval):
+    if part.claim.event is not event or part.direction is None or part.claim.status is Status.QUESTIONED:
         return False
-    if matter.weight.event in _UNDIRECTED or provision.direction not in {"to", "from"}:
-        return True
-    return matter.direction in {Direction.BOTH, Direction.UNKNOWN} or matter.direction == provision.direction
+    if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
+        return False
+    if event is EventType.ARMS_USE:
+        return is_foreign_use(part.claim.text, part.context) and part.direction is not Direction.TO
+    return True
 
 
-def _is_a_transfer(matter: Matter) -> bool:
-    """The use of arms points to a transfer only when another state uses what came from the target."""
-    if matter.weight.event is not EventType.ARMS_USE:
+def _fits(provision: Provision, part: Part) -> bool:
+    """Whether event, date and direction fit; goods are another question."""
+    event = part.claim.event
+    if event not in provision.events or not is_in_force(provision, part.interval):
+        return False
+    if event in _UNDIRECTED or provision.direction not in {"to", "from"}:
         return True
-    moved = matter.direction in {Direction.FROM, Direction.BOTH}
-    return moved and (names_others(matter.words) or names_others(matter.words_around))
+    return part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
+
+
+def _names_goods(provision: Provision, part: Part, provisions: Sequence[Provision]) -> bool:
+    """Whether a claim names goods of the provision; the rest of its sentence is asked only when the
+    claim itself names no goods at all ("the deliveries")."""
+    if not provision.goods or find_goods(provision, part.words):
+        return True
+    rivals = [one for one in provisions if part.claim.event in one.events]
+    return not any(find_goods(one, part.words) for one in rivals) and bool(
+        find_goods(provision, part.words_around)
+    )
+
+
+# ---------------------------------------------------------------- the finding
 
 
 def _finding(
-    matter: Matter, touched: tuple[Provision, ...], matches: Sequence[Match], listings: Sequence[Listing]
+    matter: Matter, touched: list[_Touched], matches: Sequence[Match], listings: Sequence[Listing]
 ) -> Finding:
-    relations = {one.key: relation_of(matter, one) for one in touched}
-    relation = min(relations.values(), key=_RANK.__getitem__)
-    held = tuple(one for one in touched if relations[one.key] is relation)
-    named = _matches_in(matter, matches)
+    relation = min((one.relation for one in touched), key=_RANK.__getitem__)
+    kept = [one for one in touched if one.relation is relation]
+    provisions = most_specific_first(one.provision for one in kept)
+    ids = {part.claim.id for one in kept for part in one.parts}
+    held = Held(
+        matter=matter,
+        parts=tuple(part for part in matter.parts if part.claim.id in ids),
+        provisions=provisions,
+        relation=relation,
+    )
     weight = matter.weight
     return Finding(
-        id=digest(weight.id, *(one.key for one in held)),
+        id=digest(weight.id, *(one.key for one in provisions)),
         weight_id=weight.id,
-        title=title_of(matter, relation),
-        statement=statement_of(matter, relation, held),
+        title=title_of(held),
+        statement=statement_of(held),
         relation=relation,
         support=support_of(matter),
         contest=contest_of(matter),
         n_origins_low=weight.n_origins_low,
         n_origins_high=weight.n_origins_high,
-        provision_keys=tuple(one.key for one in held),
-        claim_ids=tuple(claim.id for claim in matter.claims),
+        provision_keys=tuple(one.key for one in provisions),
+        claim_ids=tuple(part.claim.id for part in matter.parts),
         denial_ids=weight.denial_ids,
-        match_ids=tuple(match.id for match in named),
-        missing=missing_of(matter, relation, held, listings),
+        match_ids=tuple(match.id for match in _matches_in(matter, matches)),
+        missing=missing_of(held, listings),
     )
 
 
@@ -138,10 +175,10 @@ def _matches_in(matter: Matter, matches: Sequence[Match]) -> list[Match]:
         if match.outcome is not Outcome.NO
         and match.judgement is not Judgement.DIFFERENT
         and any(
-            claim.exhibit_id == match.exhibit_id
-            and claim.context.start <= match.mention.span.start
-            and match.mention.span.end <= claim.context.end
-            for claim in matter.claims
+            part.claim.exhibit_id == match.exhibit_id
+            and part.claim.context.start <= match.mention.span.start
+            and match.mention.span.end <= part.claim.context.end
+            for part in matter.parts
         )
     ]
 

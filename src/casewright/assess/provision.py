@@ -90,12 +90,15 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     ('artillery', 'shell', 'rifle')
     """
     words = fold(text)
-    return tuple(word for word in provision.goods if _goods_pattern(word).search(words))
+    return tuple(word for word in provision.goods if word in words and _goods_pattern(word).search(words))
 
 
 @cache
 def _goods_pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?!\w)")
+    # "test site", "missile programme": a place or an undertaking, not goods that move
+    return re.compile(
+        rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?!\w)(?! (?:site|ground|facilit|program|capabilit|ambition))"
+    )
 
 
 def most_specific_first(provisions: Iterable[Provision]) -> tuple[Provision, ...]:

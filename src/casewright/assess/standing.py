@@ -5,9 +5,10 @@ many origins take nothing from a denial.
 """
 
 import re
+from collections.abc import Sequence
 
-from casewright.assess.matter import Matter
-from casewright.assess.provision import find_goods
+from casewright.assess.direction import Direction
+from casewright.assess.matter import Matter, Part
 from casewright.text import fold
 from casewright.values import (
     Claim,
@@ -19,24 +20,38 @@ from casewright.values import (
     Relation,
     Status,
     Support,
+    Weight,
 )
 
 _FACTUAL = {Status.ASSERTED, Status.FOUND, Status.ALLEGED, Status.UNCONFIRMED, Status.UNDETERMINED}
 _MODAL = r"(?:could|might|may|would|were to|plans? to|intends? to|ready to|prepar(?:ing|es?) to|about to)"
 _ACT = (
-    r"(?:suppl|sen[dt]|ship|deliver|provid|export|sell|sold|transfer|giv|gave|buy|bought|purchas|import|procur|acquir|obtain|receiv|get|"
-    r"launch|test|train|ask|request|offer|hand|seek|dispatch)"
+    r"(?:suppl|sen[dt]|ship|deliver|provid|export|sell|sold|transfer|giv|gave|buy|bought|purchas|import|procur|"
+    r"acquir|obtain|receiv|get|launch|test|train|ask|request|offer|hand|seek|dispatch|conduct|carry|carri|fir(?:e|ing)|"
+    r"build|rebuild|resum|develop)"
 )
+_AHEAD = r"(?:potential|possibility|likelihood|risk|prospect|danger|threat|chance|plans?|willingness|whether)"
 _HYPOTHETICAL = re.compile(
     rf"\b{_MODAL} (?:(?:also|still|soon|now|then|even|again|be) ){{0,2}}{_ACT}\w*"
     rf"|\bif (?:[\w'-]+ ){{1,4}}?{_ACT}\w*"
+    rf"|\b(?:will|won't|shall) (?:(?:also|soon|likely|probably|continue to|be) ){{0,2}}{_ACT}\w*"
+    rf"|\b{_AHEAD} (?:of|for|that|to) (?:[\w'-]+ ){{0,6}}?(?:{_ACT}\w*|sales?\b)"
 )
 _NEGATED = re.compile(
-    r"\b(?:no (?:evidence|proof|sign|signs|indication|plans?)|never|not|neither)\b"
+    r"\b(?:no (?:evidence|proof|sign|signs|indication|plans?)|never|not|neither|without)\b"
     rf"(?:[ ,]+[\w'-]+){{0,5}}? {_ACT}\w*"
     r"|\b(?:did|does|do|has|have|had|was|were|is|are)n't\b"
     r"|\bno (?:arms|weapons?|military|missiles?|shells?|ammunition|such)\b"
 )
+_NORM = re.compile(
+    r"\b(?:prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding|den)?|forbade|bar|bars|barred|barring|"
+    r"curb(?:s|ed|ing)?|"
+    r"restrict(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|freez(?:e|es|ing)|froze|"
+    r"refrain(?:s|ed|ing)?|abandon(?:s|ed|ing)?|end|ends|ended|ending|ban|bans|banned|banning) "
+    r"(?:[\w'-]+ ){0,5}?"
+    rf"(?:{_ACT}\w*|sales?|arms|missiles?|weapons)\b"
+)
+_DEED = re.compile(rf"\b{_ACT}\w*")
 _EXEMPT = re.compile(
     r"\b(?:exempt(?:s|ed|ion|ions)?|waivers?"
     r"|(?:approved|authori[sz]ed|granted) by the (?:1718 |sanctions )?committee)\b"
@@ -74,29 +89,39 @@ def is_negated(text: str) -> bool:
     return _NEGATED.search(fold(text)) is not None
 
 
-def relation_of(matter: Matter, provision: Provision) -> Relation:
-    """Return how the matter stands to one provision that its event, direction and goods fit.
+def is_norm(text: str) -> bool:
+    """Whether the words state a rule or a call to stop, and no act beside it.
+
+    >>> is_norm("to prevent the transfer of missiles"), is_norm("it exported coal despite a ban on exports")
+    (True, False)
+    """
+    words = fold(text)
+    rest = _NORM.sub(" ", words)
+    return rest != words and _DEED.search(rest) is None
+
+
+def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> Relation:
+    """Return how a matter stands to one provision that event, date, direction and goods of ``parts`` fit.
 
     A ceiling is not touched by a delivery but by a sum: unless the words or one quantity go
     beyond it, the matter is context. A measure taken is enforcement, and a measure by one state
     is context to the U.N. list. Words that nobody is quoted for carry no suspicion.
     """
-    words = fold(matter.words)
-    if matter.weight.n_origins_high == 0 or provision.kind == "body":
+    words = " ".join(part.words for part in parts)
+    if weight.n_origins_high == 0 or provision.kind == "body":
         return Relation.CONTEXT
     if _EXEMPT.search(words):
         return Relation.EXEMPTION
-    if not any(is_put_as_fact(claim) for claim in matter.claims):
+    if not any(is_put_as_fact(part.claim) for part in parts):
         return Relation.WATCH
-    if matter.weight.event is EventType.SANCTIONS_MEASURE:
-        national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(words + fold(matter.words_around))
+    if weight.event is EventType.SANCTIONS_MEASURE:
+        around = words + " ".join(part.words_around for part in parts)
+        national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(around)
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
-    if provision.kind == "duty":
+    if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
-    if provision.kind == "ceiling" and not is_over_ceiling(matter, provision):
-        return Relation.CONTEXT
-    one_way = provision.direction in {"to", "from"}
-    if one_way and matter.direction is not None and matter.direction.value == "not established":
+    is_one_way = provision.direction in {"to", "from"}
+    if is_one_way and all(part.direction is Direction.UNKNOWN for part in parts):
         return Relation.CONTEXT
     return Relation.SUSPECTED_BREACH
 
@@ -106,11 +131,11 @@ def is_put_as_fact(claim: Claim) -> bool:
     return claim.status in _FACTUAL and not is_hypothetical(claim.text)
 
 
-def is_over_ceiling(matter: Matter, provision: Provision) -> bool:
+def is_over_ceiling(parts: Sequence[Part], provision: Provision) -> bool:
     """Whether the words say that a ceiling was passed, or one stated quantity alone is above it."""
-    if _OVER_CAP.search(fold(matter.words)) and find_goods(provision, matter.words):
+    if any(_OVER_CAP.search(part.words) for part in parts):
         return True
-    stated = [quantity for claim in matter.claims for quantity in claim.quantities]
+    stated = [quantity for part in parts for quantity in part.claim.quantities]
     return any(
         quantity.unit.casefold() == cap.unit.casefold()
         and quantity.value is not None
@@ -130,7 +155,7 @@ def support_of(matter: Matter) -> Support:
     if matter.weight.n_origins_low >= 2:
         return Support.CORROBORATED
     has_basis = any(origin.basis for origin in matter.weight.origins)
-    is_found = any(claim.status is Status.FOUND for claim in matter.claims)
+    is_found = any(part.claim.status is Status.FOUND for part in matter.parts)
     return Support.SINGLE_ORIGIN if has_basis or is_found else Support.ATTRIBUTED_ONLY
 
 

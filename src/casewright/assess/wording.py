@@ -5,10 +5,11 @@ quoted, never blended in; and ours never say that a rule was violated.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from casewright.assess.direction import Direction, label_of
-from casewright.assess.matter import Matter
+from casewright.assess.direction import Direction, label_of, names_target
+from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of
 from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
@@ -68,37 +69,55 @@ def clip(text: str, limit: int = _MAX_TITLE) -> str:
     return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
 
 
-def title_of(matter: Matter, relation: Relation) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A matter held against provisions: what a finding is worded from.
+
+    Attributes:
+        parts: The claims that touch one of the provisions.
+        provisions: Most specific first; all stand in the same relation.
+    """
+
+    matter: Matter
+    parts: tuple[Part, ...]
+    provisions: tuple[Provision, ...]
+    relation: Relation
+
+
+def title_of(held: Held) -> str:
     """Return a heading: kind of event with its direction, then the matter in its own words."""
-    label = _EVENTS[matter.weight.event]
-    if matter.weight.event in _GOODS_EVENTS and matter.direction not in {None, Direction.UNKNOWN}:
-        label += f" {matter.direction} {label_of('KP')}"
-    prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(relation, "")
-    return f"{prefix}{label}: “{clip(matter.weight.matter)}”"
+    weight, direction = held.matter.weight, join_directions(held.parts)
+    label = _EVENTS[weight.event]
+    if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
+        label += f" {direction} {label_of('KP')}"
+    prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
+    texts = [part.claim.text for part in held.parts]
+    words = weight.matter if weight.matter in texts else texts[0]
+    return f"{prefix}{label}: “{clip(words)}”"
 
 
-def statement_of(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> str:
+def statement_of(held: Held) -> str:
     """Return the finding's sentences: on whose word, which provision, what stands against it."""
-    sentences = [_on_whose_word(matter), _relation_sentence(matter, relation, provisions)]
-    sentences += [_legal_status(one) for one in provisions if not one.legal_status.startswith("in force")]
-    if unread := [name_of(one) for one in provisions if not one.verified]:
+    sentences = [_on_whose_word(held.matter), _relation_sentence(held)]
+    sentences += [
+        _legal_status(one) for one in held.provisions if not one.legal_status.startswith("in force")
+    ]
+    if unread := [name_of(one) for one in held.provisions if not one.verified]:
         which = "this number has" if len(unread) == 1 else "these numbers have"
         sentences.append(f"Not verified: {_join(unread)}; {which} not been read in the text itself.")
-    sentences += _answers(matter)
+    sentences += _answers(held.matter)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def missing_of(
-    matter: Matter, relation: Relation, provisions: Sequence[Provision], listings: Sequence[Listing]
-) -> tuple[str, ...]:
+def missing_of(held: Held, listings: Sequence[Listing]) -> tuple[str, ...]:
     """Return what the case lacks to say more, each a sentence, in the order a reader needs it."""
     return (
-        *(f"Primary source to obtain: {name}." for name in matter.weight.to_obtain),
-        *_missing_origins(matter),
-        *_missing_time(matter, provisions),
-        *_missing_direction(matter, relation),
-        *_missing_answer(matter, relation),
-        *_missing_law(matter, relation, provisions),
+        *(f"Primary source to obtain: {name}." for name in held.matter.weight.to_obtain),
+        *_missing_origins(held.matter),
+        *_missing_time(held),
+        *_missing_direction(held),
+        *_missing_answer(held),
+        *_missing_law(held),
         *_missing_lists(listings),
     )
 
@@ -117,26 +136,26 @@ def _on_whose_word(matter: Matter) -> str:
     return f"On the word of {named} ({count} {plural})."
 
 
-def _relation_sentence(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> str:
-    names = _join([_dated_name(one) for one in provisions])
-    binds = _join(_unique(one.binds for one in provisions))
-    if relation is Relation.ENFORCEMENT:
+def _relation_sentence(held: Held) -> str:
+    names = _join([_dated_name(one) for one in held.provisions])
+    if held.relation is Relation.ENFORCEMENT:
         return f"If confirmed, it would be a measure of the kind that {names} calls for."
-    if relation is Relation.EXEMPTION:
+    if held.relation is Relation.EXEMPTION:
         return f"It speaks of an exemption; without one it would fall within {names}."
-    if relation is Relation.WATCH:
+    if held.relation is Relation.WATCH:
         not_done = "It is planned, predicted or supposed, not reported as done."
         return f"{not_done} If it came about, it would concern {names}."
-    if relation is Relation.CONTEXT:
-        return _context_sentence(matter, provisions, names)
-    implied = matter.weight.event is EventType.ARMS_USE
+    if held.relation is Relation.CONTEXT:
+        return _context_sentence(held, names)
+    implied = held.matter.weight.event is EventType.ARMS_USE
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
-    return f"If confirmed, {subject} within {names}, which {_bind(provisions)} {binds}."
+    binds = _join(_unique(one.binds for one in held.provisions))
+    return f"If confirmed, {subject} within {names}, which {_bind(held.provisions)} {binds}."
 
 
-def _context_sentence(matter: Matter, provisions: Sequence[Provision], names: str) -> str:
-    if matter.weight.n_origins_high and all(one.kind == "ceiling" for one in provisions):
-        ceilings = _join([ceiling_words(one) for one in provisions])
+def _context_sentence(held: Held, names: str) -> str:
+    if held.matter.weight.n_origins_high and all(one.kind == "ceiling" for one in held.provisions):
+        ceilings = _join([ceiling_words(one) for one in held.provisions])
         return f"If confirmed, it would count towards the ceiling of {names}: {ceilings}."
     return f"It is context for {names}, and by itself no finding against anyone."
 
@@ -188,16 +207,19 @@ def _missing_origins(matter: Matter) -> list[str]:
     return found
 
 
-def _missing_time(matter: Matter, provisions: Sequence[Provision]) -> list[str]:
-    if matter.interval_is_event and matter.interval is not None:
-        late = [one for one in provisions if matter.interval.start and matter.interval.start < one.since]
+def _missing_time(held: Held) -> list[str]:
+    dated = [part.interval for part in held.parts if part.is_dated and part.interval is not None]
+    if dated:
+        starts = [one.start for one in dated if one.start is not None]
+        late = [one for one in held.provisions if starts and min(starts) < one.since]
         return [f"A closer date: part of the time lies before {name_of(one)} took effect." for one in late]
-    reasons = _unique(_open_reason(claim) for claim in matter.claims)
+    reasons = _unique(_open_reason(part.claim) for part in held.parts)
     why = f" ({'; '.join(reasons)})" if reasons else ""
-    if matter.interval is not None and matter.interval.end is not None:
+    reported = [part.interval.end for part in held.parts if part.interval is not None and part.interval.end]
+    if reported:
         return [
             f"When it happened: no date is established{why}. The provisions are those in force when it was "
-            f"reported, {day_words(matter.interval.end)}."
+            f"reported, {day_words(min(reported))}."
         ]
     open_dates = f"When it happened and when it was reported: dates are open{why}."
     return [f"{open_dates} The provisions are those in force now."]
@@ -207,23 +229,30 @@ def _open_reason(claim: Claim) -> str:
     return claim.time.reason if claim.time is not None and claim.time.interval is None else ""
 
 
-def _missing_direction(matter: Matter, relation: Relation) -> list[str]:
-    if matter.weight.event not in _GOODS_EVENTS or matter.direction is not Direction.UNKNOWN:
-        return []
-    return [f"Which way the goods went: direction not established, to or from {label_of('KP')}."]
+def _missing_direction(held: Held) -> list[str]:
+    found = []
+    if not any(names_target(part.claim.text) for part in held.parts):
+        label = label_of("KP")
+        found.append(f"{label} in so many words: only the rest of the sentence names it, not what is quoted.")
+    if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:
+        found.append(f"Which way the goods went: direction not established, to or from {label_of('KP')}.")
+    return found
 
 
-def _missing_answer(matter: Matter, relation: Relation) -> list[str]:
-    if relation is not Relation.SUSPECTED_BREACH or matter.denials:
+def _missing_answer(held: Held) -> list[str]:
+    if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
         return []
     return ["An answer of those accused: the case holds none."]
 
 
-def _missing_law(matter: Matter, relation: Relation, provisions: Sequence[Provision]) -> list[str]:
-    found = [f"The text of {name_of(one)}: {one.verification}" for one in provisions if not one.verified]
-    if matter.weight.event is EventType.SANCTIONS_MEASURE:
+def _missing_law(held: Held) -> list[str]:
+    found = []
+    if unread := [name_of(one) for one in held.provisions if not one.verified]:
+        number = "the number was" if len(unread) == 1 else "the numbers were"
+        found.append(f"The text of {_join(unread)}: {number} not read in it.")
+    if held.matter.weight.event is EventType.SANCTIONS_MEASURE:
         found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")
-        if relation is Relation.CONTEXT and any(one.kind == "duty" for one in provisions):
+        if held.relation is Relation.CONTEXT and any(one.kind == "duty" for one in held.provisions):
             found.append(
                 "Whether the U.N. Committee took the measure: one by a single state is no U.N. listing."
             )
