@@ -17,6 +17,7 @@ from casewright.read._words import (
     word_list,
 )
 
+MAX_INTERRUPTION = 9  # tokens between "said," and the content ("said, among other things, that …")
 MIN_LEFT_TOKENS = 3  # "Yes, he said" without quotation marks is the shortest content before its verb
 _STRONG_ADVERBS = frozenset({"not", "never", "only", "even", "just", "almost", "nearly", "no"})
 _CLAUSE_STARTS = frozenset({"because", "if", "when", "unless", "although", "though", "while", "but", "and", "as"})
@@ -29,13 +30,11 @@ class Bounds:
     Attributes:
         form: Of the verb; a coordinated verb of the same form ends the content.
         to_comma: Whether it stands in a clause that a comma closes ("Lee, who said A, left").
-        cut_colon: Whether a colon ends it.
         cut_but: Whether "but" ends it.
     """
 
     form: str
     to_comma: bool = False
-    cut_colon: bool = True
     cut_but: bool = True
 
 
@@ -60,8 +59,19 @@ def find_left_content(tokens: list[Token], before: int) -> Places | None:
     words = [token for token in tokens[start : before - 1] if token.is_word]
     if len(words) < MIN_LEFT_TOKENS or tokens[start].low in PREPOSITIONS - {"in", "at", "for"}:
         return None
-    has_verb = any(tokens[place].quoted or is_finite(tokens, place) for place in range(start + 1, before))
-    return (start, before) if has_verb else None
+    return (start, before) if _has_verb(tokens, start, before) else None
+
+
+def find_parted_content(tokens: list[Token], before: int, after: int, end: int) -> tuple[Places, Places] | None:
+    """Return both parts of a clause that its attribution stands in: "The road, Lee said, was mined"."""
+    if before < 2 or after + 1 >= end or tokens[after].text != "," or tokens[before - 1].text != ",":  # noqa: PLR2004
+        return None
+    if tokens[before - 1].quoted or tokens[after + 1].low in word_list("after_comma") | {"who", "which"}:
+        return None
+    start = 1 if tokens[0].low in COORDINATORS and not tokens[0].quoted else 0
+    if start + 1 >= before or _has_verb(tokens, start, before):
+        return None
+    return ((start, before), (after + 1, end)) if _has_verb(tokens, after, end) else None
 
 
 def find_right_content(
@@ -102,7 +112,19 @@ def _after_mark(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> Pl
         return following, end
     if tokens[following].quoted or tokens[following].low == "that":
         return following, content_end(tokens, following, end, bounds)
+    for place in range(following, min(following + MAX_INTERRUPTION, end - 1)):
+        if tokens[place].quoted or tokens[place].cue is not None:
+            return None
+        if tokens[place].text == ",":
+            after = tokens[place + 1]
+            if after.quoted or after.low == "that" or (after.low in SUBJECTS | DETERMINERS and _has_verb(tokens, place + 1, end)):
+                return place + 1, content_end(tokens, place + 1, end, bounds)
+            return None
     return None
+
+
+def _has_verb(tokens: list[Token], begin: int, end: int) -> bool:
+    return any(tokens[place].quoted or is_finite(tokens, place) for place in range(begin + 1, end))
 
 
 def _fits(tokens: list[Token], begin: int, end: int, frames: str) -> bool:
@@ -122,7 +144,9 @@ def _fits(tokens: list[Token], begin: int, end: int, frames: str) -> bool:
         return True
     if "s" not in frames:
         return False
-    return any(tokens[place].quoted or is_finite(tokens, place) for place in range(begin + 1, end))
+    if "q" in frames:
+        return True
+    return _has_verb(tokens, begin, end)
 
 
 def _after_hearer(tokens: list[Token], begin: int, end: int) -> int:
@@ -202,7 +226,7 @@ def content_end(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> in
     """Return where a content ends within its sentence.
 
     It ends before ", according to", before ", adding", before a coordinated reporting
-    verb of the same form ("said that A *and denied* B"), at a colon, and with the
+    verb of the same form ("said that A *and denied* B"), and with the
     clause it stands in.
     """
     forms = {"ing"} if bounds.form == "ing" else {"past", "third"}
@@ -210,8 +234,6 @@ def content_end(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> in
         token, following = tokens[place], tokens[place + 1]
         if token.quoted:
             continue
-        if token.text == ":" and bounds.cut_colon and not following.quoted:
-            return place
         if following.quoted:
             continue
         if token.text == ",":

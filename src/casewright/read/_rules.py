@@ -8,9 +8,15 @@ from casewright.read._content import (
     content_end,
     end_of,
     find_left_content,
+    find_parted_content,
     find_right_content,
 )
-from casewright.read._source import find_inverted_source, find_left_source, find_main_subject
+from casewright.read._source import (
+    find_inverted_source,
+    find_left_source,
+    find_main_subject,
+    noun_phrase,
+)
 from casewright.read._verbs import Verb, find_verb
 from casewright.read._words import (
     COORDINATORS,
@@ -18,14 +24,19 @@ from casewright.read._words import (
     DETERMINERS,
     QUOTES,
     RELATIVES,
+    TIME_WORDS,
     Token,
     is_finite,
     to_spans,
+    word_list,
 )
 from casewright.values import Span
 
 Spans = tuple[Span, ...]
 MAX_LEAD = 2  # tokens before the subject of a clause that opens its sentence ("While officials said A, …")
+MAX_WITH = 12  # tokens back from a participle to the "with" that opens its clause
+MAX_TO_COLON = 14  # tokens from a verb to the colon that ends its paragraph
+_TELLING_THINGS = frozenset("show say display claim allege warn suggest indicate depict".split())
 _SUBORDINATE = frozenset("while although though when as after if because since before".split())
 _NON_RESTRICTIVE = frozenset({"a", "an", "the", "another", "which", "who", "whose"})
 _PASSIVE_LEADS = frozenset({"to", "of", "as"})
@@ -59,7 +70,7 @@ def find_in_sentence(tokens: list[Token]) -> Iterator[Found]:
         elif token.cue is not None:
             verb = find_verb(tokens, place)
             found = None if verb is None else _from_verb(tokens, verb, end, previous)
-        if found is not None and found.content:
+        if found is not None and (found.content or found.goes_on):
             previous = found.source or previous
             yield found
 
@@ -83,8 +94,12 @@ def _according(tokens: list[Token], place: int, end: int) -> Found:
         if not is_first or (after < end and not has_verb):
             stop = after if is_first else end
     source = to_spans(tokens, begin, stop)
-    content = to_spans(tokens, stop, end) if is_first else to_spans(tokens, 0, place)
-    return Found(source, cue, content)
+    if is_first:
+        return Found(source, cue, to_spans(tokens, stop, end))
+    parted = find_parted_content(tokens, place, stop, end)
+    if parted is not None:
+        return Found(source, cue, to_spans(tokens, *parted[0]) + to_spans(tokens, *parted[1]))
+    return Found(source, cue, to_spans(tokens, 0, place))
 
 
 # ---------------------------------------------------------------- verbs
@@ -95,6 +110,8 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
         return _passive(tokens, verb, end)
     if verb.form == "infinitive":
         return None
+    if verb.form == "asked":
+        return _asked(tokens, verb, end)
     if verb.form == "ing":
         return _participle(tokens, verb, end, previous)
     if verb.lead in COORDINATORS:
@@ -112,11 +129,15 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
         return right
     content = find_left_content(tokens, left[0])
     if content is None:
-        return right
+        parted = find_parted_content(tokens, left[0], verb.head + 1, end) if right is None else None
+        if parted is not None:
+            spans = to_spans(tokens, *parted[0]) + to_spans(tokens, *parted[1])
+            return Found(source, _cue(tokens, verb, verb.head), spans)
+        return right or _awaiting(tokens, verb, source)
     spans = to_spans(tokens, *content)
     if is_quoted:
         spans += _resumed(tokens, verb.head + 1, end)
-    return Found(source, _cue(tokens, verb, verb.head), spans, goes_on=is_quoted)
+    return Found(source, _cue(tokens, verb, verb.head), spans, goes_on=True)
 
 
 def _resumed(tokens: list[Token], begin: int, end: int) -> Spans:
@@ -176,7 +197,7 @@ def _after_particle(tokens: list[Token], verb: Verb) -> int:
 def _participle(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Found | None:
     """Attributions by a participle: "…, adding that …"; the source is the sentence's."""
     if verb.lead not in _PARTICIPLE_LEADS:
-        return None
+        return _reduced(tokens, verb, end)
     source = previous or _subject(tokens, verb.first)
     return _right(tokens, verb, end, source) if source else None
 
@@ -196,6 +217,42 @@ def _is_inverted(tokens: list[Token], verb: Verb, end: int) -> bool:
     return True
 
 
+def _reduced(tokens: list[Token], verb: Verb, end: int) -> Found | None:
+    """Attributions by a participle of its own subject: "with aides saying …", "a video showing …"."""
+    if verb.first == 0 or (verb.cue.lemma not in _TELLING_THINGS and not _follows_with(tokens, verb.first)):
+        return None
+    places = noun_phrase(tokens, verb.first)
+    if places is None:
+        return None
+    first, last = places
+    for place in range(first, last):
+        if tokens[place].low == "with":
+            first = place + 1
+    return _right(tokens, verb, end, to_spans(tokens, first, last)) if first < last else None
+
+
+def _follows_with(tokens: list[Token], before: int) -> bool:
+    return any(token.low == "with" for token in tokens[max(0, before - MAX_WITH) : before])
+
+
+def _asked(tokens: list[Token], verb: Verb, end: int) -> Found | None:
+    """Attributions of a question at the start: "Asked whether it was so, he …"."""
+    begin = verb.head + 1
+    while begin < end and (tokens[begin].low in TIME_WORDS or tokens[begin].low == "on"):
+        begin += 1
+    if begin >= end or tokens[begin].low not in word_list("question_words") | {"about", "by", "for"}:
+        return None
+    stop = next((place for place in range(begin, end) if tokens[place].text == "," and not tokens[place].quoted), begin)
+    return Found((), _cue(tokens, verb, verb.head), to_spans(tokens, begin, stop))
+
+
+def _awaiting(tokens: list[Token], verb: Verb, source: Spans) -> Found | None:
+    """Return an attribution whose content is the paragraph after the colon that ends this one."""
+    if tokens[-1].text != ":" or tokens[-1].quoted or len(tokens) - verb.head > MAX_TO_COLON:
+        return None
+    return Found(source, _cue(tokens, verb, verb.head), (), goes_on=True)
+
+
 def _inverted(tokens: list[Token], verb: Verb, end: int) -> Found | None:
     """Attributions with the subject after the verb: "…," said Lee Ko."""
     if verb.first == 0:
@@ -211,7 +268,7 @@ def _inverted(tokens: list[Token], verb: Verb, end: int) -> Found | None:
     after = subject[1]
     if after + 1 < end and tokens[after].text == "," and tokens[after + 1].quoted:
         spans += to_spans(tokens, after + 1, end)
-    return Found(to_spans(tokens, *subject), _cue(tokens, verb, verb.head), spans, goes_on=before.quoted)
+    return Found(to_spans(tokens, *subject), _cue(tokens, verb, verb.head), spans, goes_on=True)
 
 
 def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:

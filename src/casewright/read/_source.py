@@ -56,6 +56,8 @@ def _before_commas(tokens: list[Token], comma: int) -> Places | None:
         if opening < 1:
             break
         head = noun_phrase(tokens, opening)
+        if head is None and tokens[opening - 1].text == ")":
+            head = _around_parenthesis(tokens, opening - 1)
         inner = tokens[opening + 1]
         if head is None or not inner.is_word:
             continue

@@ -28,7 +28,7 @@ class Verb:
     Attributes:
         first: Place of the first word of its cue (auxiliaries, adverbs).
         head: Place of the verb itself.
-        form: ``finite``, ``passive``, ``ing`` or ``infinitive``.
+        form: ``finite``, ``passive``, ``ing``, ``infinitive`` or ``asked`` ("Asked about it, …").
         lead: The word before the cue, folded; empty at the start of a sentence.
     """
 
@@ -68,7 +68,7 @@ def _form(tokens: list[Token], head: int, lead: Token | None) -> str:
     assert cue is not None
     forms = cue.forms
     if lead is None:
-        return "ing" if "ing" in forms else ""
+        return "ing" if "ing" in forms else "asked" if tokens[head].low == "asked" else ""
     if lead.low in BE and "ing" in forms:
         return "finite"
     if lead.low in BE:
@@ -89,7 +89,8 @@ def _form(tokens: list[Token], head: int, lead: Token | None) -> str:
         return ""
     if "third" in forms:
         return "finite" if not lead.is_word or _can_be_singular(lead) else ""
-    return "finite" if "base" in forms and _can_be_plural(lead) else ""
+    can_be = lead.is_word if cue.cue.lemma == "say" else _can_be_plural(lead)
+    return "finite" if "base" in forms and can_be else ""
 
 
 def _makes_a_noun(lead: Token, *, is_ing: bool) -> bool:

@@ -10,7 +10,7 @@ its source and content lie. A quotation reaches over sentences of a paragraph.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casewright.read._rules import Found, find_in_sentence
 from casewright.read._quotes import find_quotes
@@ -48,8 +48,16 @@ def find_attributions(text: str, sentences: Sequence[Span]) -> tuple[Attributed,
     ['the minister, Lee Ko', 'said', 'Shells were sent']
     """
     found: list[Attributed] = []
+    awaiting: Attributed | None = None
     for paragraph in _iter_paragraphs(text, sentences):
-        found.extend(_find_in_paragraph(text, paragraph))
+        if awaiting is not None and _opens_quote(text, paragraph[0].start):
+            found.append(replace(awaiting, content=(Span(paragraph[0].start, paragraph[-1].end),)))
+        awaiting = None
+        for one in _find_in_paragraph(text, paragraph):
+            if one.content:
+                found.append(one)
+            else:
+                awaiting = one
     return tuple(sorted(found, key=lambda one: (one.cue[0], one.content)))
 
 
@@ -87,9 +95,13 @@ def _to_spans(
 ) -> Attributed:
     """Turn token places into spans, and let a quotation reach over its sentence."""
     content = [_whole_quotes(text, span, near) for span in one.content]
-    if one.goes_on and content:
+    if one.goes_on and content and following:
         content.extend(_continued(text, content[-1], following, quotes))
     return Attributed(source=one.source, cue=one.cue, content=tuple(sorted(content)))
+
+
+def _opens_quote(text: str, position: int) -> bool:
+    return text[position] in "“\"‘«" or text.startswith("''", position)
 
 
 def _whole_quotes(text: str, span: Span, near: list[Span]) -> Span:
@@ -108,7 +120,7 @@ def _continued(text: str, last: Span, following: list[Span], quotes: list[Span])
     if not following:
         return
     sentence = following[0]
-    if text[sentence.start] not in "“\"'‘«" and text[sentence.start : sentence.start + 2] != "''":
+    if not _opens_quote(text, sentence.start):
         return
     for quote in quotes:
         if quote.start == sentence.start:
