@@ -8,8 +8,8 @@ of words that must (``with``) and must not (``without``) appear. The last line i
 one JSON object; F1 is micro over all pages with a gold text, on casefolded
 words (single characters where words are not spaced). ``token_f1`` is of body
 passages alone, since the gold texts have neither headline nor captions;
-``token_f1_with_headline`` and ``token_f1_with_captions`` add them. ``baseline_…`` is a plain call of trafilatura
-on the same bytes in the same run.
+``token_f1_with_headline`` and ``token_f1_with_captions`` add them. ``baseline_…``
+is a plain call of trafilatura on the same bytes in the same run.
 """
 
 import argparse

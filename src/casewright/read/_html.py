@@ -21,14 +21,22 @@ from casewright.text import fold
 from casewright.values import Exhibit, PassageKind
 
 MAX_MARKUP = 20_000_000  # characters of one page; the largest of 250 sample pages has 3 000 000
+MAX_ELEMENTS = 40_000  # above, finding the main text takes more than 10 s; the largest sample page has 3 138
 _MAX_CAPTION = 600  # characters; longer ones are paragraphs of the story
 _CAPTION_WORDS = 8  # shortest caption that is kept; shorter ones name a person or an agency
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONTAINER = re.compile(
-    r"</?(?:div|span|font|b|i|em|strong|center|section|main|blockquote|ul|ol|li|table|tbody|tr|td)\b[^>]{0,2000}>",
-    re.IGNORECASE,
-)
+_KEPT = r"p|h[1-6]|script|style|title|head|body|html|meta|link|article|br|time|nav|footer|header|aside|form"
+_CONTAINER = re.compile(rf"</?(?!(?:{_KEPT})\b)[a-zA-Z][^>]{{0,2000}}>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:div|section|main|blockquote|li|tr|td|center)\b", re.IGNORECASE)
+_NEVER_WORDS = frozenset(
+    ("script", "style", "head", "nav", "footer", "aside", "form", "noscript", "template")
+)
+_INLINE = frozenset(
+    ("a", "b", "i", "em", "strong", "span", "sup", "sub", "u", "small", "abbr", "q", "cite", "font")
+)
+_BREAKS = re.compile(r"<br>(?:\s*<br>)+")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})([^<>]{20000,})(?:>|$)")
+_MAX_ATTRIBUTES = 500  # libxml2 compares each with each: 200 000 took minutes; pages use up to 60
 
 
 def read_html(exhibit: Exhibit, raw: bytes) -> Draft:
@@ -63,7 +71,10 @@ def draft_html(exhibit: Exhibit, markup: str, *, notes: tuple[str, ...] = (), ad
         raise ReadError(message, subject=exhibit.address)
     tree, depth_notes = _parse(exhibit, markup)
     metadata = find_metadata(tree, address or exhibit.address)
-    main = _main_text(tree)
+    is_huge = sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+    main = _all_words(tree) if is_huge else _main_text(tree)
+    if is_huge:
+        depth_notes += (f"the page has more than {MAX_ELEMENTS:,} elements; all its words were taken",)
     if not main.strip():
         message = "no main text found; the page may be built by scripts: save it from a browser, or as PDF"
         raise ReadError(message, subject=exhibit.address)
@@ -121,6 +132,21 @@ def _main_text(tree: HtmlElement) -> str:
     return str(getattr(document, "text", None) or "")
 
 
+def _all_words(tree: HtmlElement) -> str:
+    """Return the words of a page line by line, without what is never reporting; linear in its size."""
+    parts: list[str] = []
+    skipped = ""
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start" and not skipped:
+            skipped = element.tag if element.tag in _NEVER_WORDS else ""
+            parts.append(("" if element.tag in _INLINE else "\n") + ("" if skipped else element.text or ""))
+        elif event == "end":
+            skipped = "" if element.tag == skipped else skipped
+            parts.append("" if skipped else element.tail or "")
+    lines = ("".join(parts)).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
 def _charset_header(exhibit: Exhibit) -> str:
     """Return the encoding that the response headers name, or ""."""
     for name, value in exhibit.custody.headers:
@@ -133,14 +159,18 @@ def _charset_header(exhibit: Exhibit) -> str:
 
 
 def _parse(exhibit: Exhibit, markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
-    markup = _XML_DECLARATION.sub("", markup).replace("\x00", "")
+    markup = _LONG_TAG.sub(_without_attributes, _XML_DECLARATION.sub("", markup).replace("\x00", ""))
     tree, is_too_deep = _parse_once(exhibit, markup)
     if not is_too_deep:
         return tree, ()
-    flat = _CONTAINER.sub("", _CLOSING.sub("<br></", markup))
+    flat = _BREAKS.sub("<br>", _CONTAINER.sub("", _CLOSING.sub("<br></", markup)))
     tree, is_too_deep = _parse_once(exhibit, flat)
     note = "the page is nested deeper than 255 levels and was read without its containers"
     return tree, (note + ("; what lies deeper still was not read" if is_too_deep else ""),)
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if tag[2].count("=") > _MAX_ATTRIBUTES else tag[0]
 
 
 def _parse_once(exhibit: Exhibit, markup: str) -> tuple[HtmlElement, bool]:

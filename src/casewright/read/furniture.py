@@ -29,6 +29,7 @@ _PROSE_CHARS = 240  # from here a line is prose however it ends; teasers and hea
 _SENTENCE_WORDS = 4  # shortest sentence that ends a section in the middle of a story
 _PROSE_WIDE = 30  # the same in characters of scripts that do not space words
 _CUE_LENGTH = 400  # code points; a cue that is a whole line is never longer
+_CUE_WORDS = 40  # a cue that opens a section is shorter
 _PHRASE_LENGTH = 2500  # code points; the longest sign-up form in one line had 600
 _PHRASE_SHARE = 0.6  # of a line's text in sentences of forms and offers, from which the line is furniture
 _POINTER_WORDS = 32  # longest line that a "Read more:" may begin
@@ -128,7 +129,7 @@ def _cue(words: str, plain: str, n_words: int) -> str:
     """Return the kind of cue that a line is, "" for none."""
     if len(plain) <= _CUE_LENGTH:
         bare = plain.strip(_EDGE)
-        for kind in ("section", "form", "line"):
+        for kind in ("section", "form", "line") if n_words <= _CUE_WORDS else ("line",):
             if _pattern(kind).fullmatch(bare) or _pattern(kind).fullmatch(plain):
                 return kind
         if n_words <= _POINTER_WORDS and _pattern("start").match(bare) and not _SPOKEN.search(plain):
@@ -139,15 +140,14 @@ def _cue(words: str, plain: str, n_words: int) -> str:
 
 
 def _is_offer(plain: str) -> bool:
-    """Whether most of a line is sentences of forms and offers; with a quotation in it, it never is."""
-    if not _pattern("phrase").search(plain):
+    """Whether most of a line is sentences of forms and offers; with a speaker in it, it never is."""
+    patterns = [pattern for pattern, anchors in _phrases() if any(word in plain for word in anchors)]
+    if not patterns or _SPOKEN.search(plain):
         return False
     sentences = _SENTENCE_END.split(plain)
-    n_offered = sum(len(sentence) for sentence in sentences if _pattern("phrase").search(sentence))
-    n_short = sum(len(sentence) for sentence in sentences if len(sentence.split()) <= 3)
-    return n_offered + n_short >= _PHRASE_SHARE * len(plain) and not re.search(
-        r"\b(?:said|told|says)\b", plain
-    )
+    n_offered = sum(len(words) for words in sentences if any(pattern.search(words) for pattern in patterns))
+    n_short = sum(len(words) for words in sentences if len(words.split()) <= 3) if n_offered else 0
+    return n_offered > 0 and n_offered + n_short >= _PHRASE_SHARE * len(plain)
 
 
 def _is_caption(words: str) -> bool:
@@ -236,3 +236,9 @@ def _menus(lines: Sequence[_Line]) -> set[int]:
 def _pattern(kind: str) -> re.Pattern[str]:
     rows = [row[1] for row in read_rows("furniture.tsv") if row[0] == kind]
     return re.compile("|".join(f"(?:{row})" for row in rows))
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rows = [row for row in read_rows("furniture.tsv") if row[0] == "phrase"]
+    return tuple((re.compile(row[1]), tuple(row[2].split(";"))) for row in rows)
