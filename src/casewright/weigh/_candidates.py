@@ -39,12 +39,18 @@ def find_candidates(texts: Sequence[Sequence[str]], encoded: Sequence[str]) -> d
 
 
 class Tfidf:
-    """Texts as unit vectors of tf-idf weights, kept as postings."""
+    """Texts as unit vectors of tf-idf weights, kept as postings.
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+    Args:
+        texts: The words of each text.
+        n_elsewhere: Texts outside that are taken to hold none of the words: in a case about one thing
+            the words of that thing are common, and must not count for nothing.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[str]], *, n_elsewhere: int = 0) -> None:
         counts = [Counter(text) for text in texts]
         n_with = Counter(word for count in counts for word in count)
-        n = len(texts)
+        n = len(texts) + n_elsewhere
         idf = {word: math.log((1 + n) / (1 + many)) + 1 for word, many in n_with.items()}
         self._vectors = [
             _unit({word: (1 + math.log(k)) * idf[word] for word, k in count.items()}) for count in counts
@@ -61,14 +67,19 @@ class Tfidf:
 
     def iter_pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
         """Yield the pairs whose cosine is at least ``least``."""
-        for i, vector in enumerate(self._vectors):
-            sums = np.zeros(len(self._vectors))
-            for word, weight in vector.items():
-                if word in self._postings:
-                    where, weights = self._postings[word]
-                    sums[where] += weight * weights
+        for i in range(len(self._vectors)):
+            sums = self.cosines(i)
             for j in np.flatnonzero(sums[i + 1 :] >= least) + i + 1:
                 yield i, int(j), round(float(sums[j]), 6)
+
+    def cosines(self, i: int) -> NDArray[np.float64]:
+        """Return the cosine of one text with every text."""
+        sums = np.zeros(len(self._vectors))
+        for word, weight in self._vectors[i].items():
+            if word in self._postings:
+                where, weights = self._postings[word]
+                sums[where] += weight * weights
+        return sums
 
     def cosine(self, i: int, j: int) -> float:
         """Return the cosine of two texts."""

@@ -12,26 +12,12 @@ from casewright.data import read_rows
 from casewright.values import Span
 from casewright.weigh._align import Step
 from casewright.weigh._prose import COMMON_WORDS, Sentence, fold_word
-from casewright.weigh._terms import find_states
+from casewright.weigh._states import find_states
+from casewright.weigh.speakers import OFFICES
 
 _DENIAL = "denial"
+_FEW_WORDS = 3  # more words gone beside a hedge are a clause cut by an editor
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
-_TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "minister",
-        "general",
-        "secretary",
-        "chairman",
-        "prime",
-        "sen",
-        "gen",
-    }
-)
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 
 
@@ -101,18 +87,32 @@ class Names:
             parts = [at for at in range(step.a_start, step.a_end) if self._is_name(pair, at)]
             if not parts:
                 continue
-            theirs = [pair.copy_word(at) for at in range(step.b_start, step.b_end)]
-            ours = [pair.original_word(at) for at in range(step.a_start, step.a_end)]
-            if self._is_damage(pair, step, ours, theirs):
-                copy, original = _whole_name(pair, step)
+            name = self._trimmed(pair, step)
+            theirs = [pair.copy_word(at) for at in range(name.b_start, name.b_end)]
+            ours = [pair.original_word(at) for at in range(name.a_start, name.a_end)]
+            if self._is_damage(pair, name, ours, theirs):
+                copy, original = _whole_name(pair, name)
                 yield pair.spans(copy, original)
+
+    def _trimmed(self, pair: Pair, step: Step) -> Step:
+        """Return the part of a replacement that is about the name: "Sun-ho said" is "Sun-ho"."""
+        a_start, a_end, b_start, b_end = step.a_start, step.a_end, step.b_start, step.b_end
+        while a_end - a_start > 1 and b_end - b_start > 1 and not self._is_name(pair, a_end - 1):
+            if pair.copy_word(b_end - 1)[:1].isupper():
+                break
+            a_end, b_end = a_end - 1, b_end - 1
+        while a_end - a_start > 1 and b_end - b_start > 1 and not self._is_name(pair, a_start):
+            if pair.copy_word(b_start)[:1].isupper():
+                break
+            a_start, b_start = a_start + 1, b_start + 1
+        return Step(step.tag, a_start, a_end, b_start, b_end)
 
     def _is_name(self, pair: Pair, at: int) -> bool:
         word = pair.original_word(at)
         return (
             word[:1].isupper()
             and word in self._mid_sentence
-            and fold_word(word) not in COMMON_WORDS | _TITLES
+            and fold_word(word) not in COMMON_WORDS | OFFICES
         )
 
     def _is_damage(self, pair: Pair, step: Step, ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -149,7 +149,7 @@ def _is_name_part(pair: Pair, a: int, b: int) -> bool:
 def _whole_name(pair: Pair, step: Step) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the stretches of both sentences that hold the damaged name with its kept parts."""
     a_start, a_end, b_start, b_end = step.a_start, step.a_end, step.b_start, step.b_end
-    while _is_name_part(pair, a_start - 1, b_start - 1) and pair.original.words[a_start - 1] not in _TITLES:
+    while _is_name_part(pair, a_start - 1, b_start - 1) and pair.original.words[a_start - 1] not in OFFICES:
         a_start, b_start = a_start - 1, b_start - 1
     while _is_name_part(pair, a_end, b_end):
         a_end, b_end = a_end + 1, b_end + 1
@@ -224,10 +224,14 @@ def _lost(pair: Pair, *, denials: bool) -> Iterator[tuple[Span, Span]]:
 
 
 def _step_at(steps: Sequence[Step], start: int, end: int) -> Step | None:
-    """Return the first change that touches words ``start`` to ``end`` of the original."""
+    """Return the change that took words ``start`` to ``end`` of the original, and little else.
+
+    Where a whole clause went, its hedge went with what it hedged: nothing is overstated.
+    """
     for step in steps:
         if step.tag in ("replace", "delete") and step.a_start < end and start < step.a_end:
-            return step
+            n_more = (step.a_end - step.a_start) - (end - start)
+            return step if n_more <= _FEW_WORDS else None
     return None
 
 

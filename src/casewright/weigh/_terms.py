@@ -12,8 +12,9 @@ from functools import cache
 
 from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
-from casewright.values import Claim, MentionKind, Reading
+from casewright.values import Claim, MentionKind, PassageKind, Reading
 from casewright.weigh._prose import COMMON_WORDS, fold_word
+from casewright.weigh._states import find_states, without_states
 
 _NORTH = re.compile(r"\b[Tt]he North(?=['’]s\b|\b(?! [A-Z]))")
 _SOUTH = re.compile(r"\b[Tt]he South(?=['’]s\b|\b(?! [A-Z]))")
@@ -30,6 +31,8 @@ class Terms:
         things: Terms that are neither states nor counted nouns nor names.
         names: Folded names in the content.
         vessels: Folded names of ships in the content.
+        figures: Counted nouns with their values.
+        is_headline: Whether the claim stands in a headline.
     """
 
     words: tuple[str, ...]
@@ -37,17 +40,17 @@ class Terms:
     things: frozenset[str]
     names: frozenset[str]
     vessels: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    is_headline: bool
 
 
 def find_terms(claim: Claim, reading: Reading) -> Terms:
     """Return what a claim is about."""
     text = _without_short_names(claim.text, reading)
     states = find_states(text)
-    plain = _states_pattern().sub(" ", text)
+    plain = without_states(text)
     words = [_term(word) for word in _words(plain)]
-    units = [
-        f"#{_term(quantity.unit.split()[-1].casefold())}" for quantity in claim.quantities if quantity.unit
-    ]
+    units = [_unit(quantity.unit) for quantity in claim.quantities if quantity.unit]
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
@@ -56,25 +59,17 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
         things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
         names=names,
         vessels=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.VESSEL),
+        figures=frozenset(
+            (_unit(one.unit), float(one.value))
+            for one in claim.quantities
+            if one.unit and one.value is not None
+        ),
+        is_headline=any(
+            passage.kind is PassageKind.HEADLINE
+            and passage.span.start <= claim.context.start < passage.span.end
+            for passage in reading.passages
+        ),
     )
-
-
-def find_states(text: str) -> frozenset[str]:
-    """Return the ISO codes of the states that a text names, by name, adjective or capital.
-
-    >>> sorted(find_states("Seoul said North Korean shells reached Russia"))
-    ['KP', 'KR', 'RU']
-    """
-    return frozenset(_states()[_key(found.group())] for found in _states_pattern().finditer(text))
-
-
-def without_states(text: str) -> str:
-    """Return a text with the words for states taken out.
-
-    >>> without_states("South Korean defence minister").split()
-    ['defence', 'minister']
-    """
-    return _states_pattern().sub(" ", text)
 
 
 def stem(word: str) -> str:
@@ -107,37 +102,12 @@ def _like() -> dict[str, str]:
     return {word: f"={row[0]}" for row in read_rows("like_words.tsv") for word in row[1].split()}
 
 
+def _unit(unit: str) -> str:
+    return f"#{_term(unit.split()[-1].casefold())}"
+
+
 def _term(word: str) -> str:
     return _like().get(word) or stem(word)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.replace(".", "").replace("’", "'").removesuffix("'s").split()).casefold()
-
-
-@cache
-def _states() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in read_rows("name_countries.tsv"):
-        found |= {_key(name): row[0] for name in row[1:] if len(name) > 2 and "," not in name}
-    for code, names in (row[:2] for row in read_rows("seats.tsv")):
-        found |= {_key(name): code for name in names.split(";")}
-    return found
-
-
-@cache
-def _states_pattern() -> re.Pattern[str]:
-    names = {
-        name
-        for row in read_rows("name_countries.tsv")
-        for name in row[1:]
-        if len(name) > 2 and "," not in name
-    }
-    names |= {name for row in read_rows("seats.tsv") for name in row[1].split(";")}
-    one_of = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))
-    )
-    return re.compile(rf"(?<![\w.-])(?:{one_of})(?![\w-])")
 
 
 def _without_short_names(text: str, reading: Reading) -> str:

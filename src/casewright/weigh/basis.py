@@ -28,6 +28,9 @@ _OWN_EYES = re.compile(
     r"(?: [\w-]+){0,4} (?:saw|watched|witnessed|counted|observed)\b"
 )
 
+_SHOWN = (_NAMES["imagery"], _NAMES["tracking"], _NAMES["documents"])
+_SHOWS = re.compile(r"\b(?:shows?|showed|shown|reveals?|revealed|indicates?|indicated|according to)\b")
+
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -66,6 +69,35 @@ def classify(words: str) -> tuple[str, str]:
     return "", ""
 
 
-def is_own_observation(claim: Claim, reading: Reading) -> bool:
-    """Return whether the report says that its own reporter saw it."""
-    return bool(_OWN_EYES.search(fold(reading.text[claim.context.start : claim.context.end])))
+def find_observation(claim: Claim, reading: Reading) -> tuple[str, str]:
+    """Return kind and words of what a report itself shows: its reporter's eyes, or pictures that "show" it.
+
+    Two empty strings for a sentence that only says so.
+    """
+    folded = fold(reading.text[claim.context.start : claim.context.end])
+    if found := _OWN_EYES.search(folded):
+        return _NAMES["observation"], found.group().strip()
+    kind, words = classify(folded)
+    if kind in _SHOWN and _SHOWS.search(folded):
+        return kind, words
+    return "", ""
+
+
+def find_outer(claim: Claim, reading: Reading) -> Claim:
+    """Return the claim whose speaker tells of the pictures or papers that a claim is attributed to.
+
+    In "The institute said satellite images showed …" the images are no speaker: they are what
+    the institute goes by. Without such a claim around it, the claim itself.
+    """
+    attribution = claim.attribution
+    if attribution is None or not attribution.source or not classify(f"{attribution.speaker} shows")[0]:
+        return claim
+    source = attribution.source[0]
+    around = (
+        other
+        for other in reading.claims
+        if other.attribution is not None
+        and other.id != claim.id
+        and any(start <= source.start and source.end <= end for start, end in other.content)
+    )
+    return next(around, claim)

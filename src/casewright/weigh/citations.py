@@ -4,11 +4,16 @@ A cited report that the case holds is an edge to its exhibit; one that it lacks 
 an edge to a name, to be obtained.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from casewright.values import Claim, Edge, EdgeKind, Reading
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh.media import chief_name, is_medium, is_same_publisher, publishers_of
+
+_THE_MEDIUM = re.compile(
+    r"the (?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|network|magazine|website|site|outlet|report)"
+)
 
 
 def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
@@ -20,15 +25,36 @@ def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
     attribution = claim.attribution
     if attribution is None:
         return ()
-    names = [via.name for via in attribution.via]
+    names = [via.name for via in attribution.via if is_medium(via.name)]
     if is_medium(attribution.speaker):
         names.append(attribution.speaker)
+    elif _THE_MEDIUM.fullmatch(attribution.speaker.casefold()):
+        names += _named_before(claim, reading)
     own = publishers_of(reading)
     kept: dict[str, str] = {}
     for name in names:
         if name and not any(is_same_publisher(name, publisher) for publisher in own):
             kept.setdefault(chief_name(name), name)
     return tuple(kept.values())
+
+
+def is_carrier(speaker: str) -> bool:
+    """Return whether a speaker is a medium, by name or as "the agency".
+
+    >>> is_carrier("Reuters"), is_carrier("the newspaper"), is_carrier("the minister")
+    (True, True, False)
+    """
+    return is_medium(speaker) or bool(_THE_MEDIUM.fullmatch(speaker.casefold()))
+
+
+def _named_before(claim: Claim, reading: Reading) -> list[str]:
+    """Return the medium that "the agency" takes up: the last one named before it."""
+    named = []
+    for other in reading.claims:
+        if other.attribution is not None and other.context.start < claim.context.start:
+            named += [via.name for via in other.attribution.via if is_medium(via.name)]
+            named += [other.attribution.speaker] if is_medium(other.attribution.speaker) else []
+    return named[-1:]
 
 
 class Library:

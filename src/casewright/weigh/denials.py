@@ -10,14 +10,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from casewright.values import EventType, Reading
-from casewright.weigh._terms import find_states
-from casewright.weigh.matters import Told, are_related
+from casewright.weigh._candidates import Tfidf
+from casewright.weigh._states import find_states
+from casewright.weigh.matters import CLAIMS_ELSEWHERE, Told, are_related
 
 _GENERIC = re.compile(
     r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|it|this|them|such)\b"
 )
-# "the accusations" stands for something told shortly before: within this many characters of the same report
+# "the accusations" stands for something told shortly before: within this many characters
 _NEAR_CHARS = 1500
+# Cosine of tf-idf terms from which on a denial and a claim are about one thing, nearly as for two claims.
+_ALIKE = 0.35
+# A denial answers: it comes with or after the allegation, and not a season later.
+_DAYS_BEFORE, _DAYS_AFTER = 2, 60
 
 
 def attach_denials(
@@ -37,13 +42,17 @@ def attach_denials(
     Returns:
         For each denial, by index, the indices of the groups; empty where it denies nothing in the case.
     """
+    index = Tfidf([one.terms.words for one in (*told, *denials)], n_elsewhere=CLAIMS_ELSEWHERE)
     found = {}
     for at, denial in enumerate(denials):
         denier = _states_of_speaker(denial, readings)
+        cosines = index.cosines(len(told) + at)
         named = [
             number
             for number, group in enumerate(groups)
-            if any(_denies(denial, denier, told[one]) for one in group)
+            if any(
+                cosines[one] > 0 and _denies(denial, denier, told[one], float(cosines[one])) for one in group
+            )
         ]
         found[at] = tuple(named) or _told_before(denial, denier, told, groups)
     return found
@@ -58,15 +67,23 @@ def _states_of_speaker(denial: Told, readings: Sequence[Reading]) -> frozenset[s
     return find_states(" ".join(words))
 
 
-def _denies(denial: Told, denier: frozenset[str], claim: Told) -> bool:
-    things = denial.terms.things & claim.terms.things
-    states = (denial.terms.states | denier) & claim.terms.states
-    names = denial.terms.names & claim.terms.names
-    if not (states or names) or not are_related(denial.claim.event, claim.claim.event):
+def _denies(denial: Told, denier: frozenset[str], claim: Told, cosine: float) -> bool:
+    if not are_related(denial.claim.event, claim.claim.event) or not _is_in_time(denial, claim):
         return False
+    if not (denial.terms.states | denier) & claim.terms.states and not denial.terms.names & claim.terms.names:
+        return False
+    if cosine >= _ALIKE:
+        return True
+    # "denied any transfer of arms" says little in words; then the denier must be party to what is alleged
     same_kind = denial.claim.event is claim.claim.event and denial.claim.event is not EventType.OTHER
-    likely = [word for word in things if word.startswith("=")]
-    return bool(same_kind and things) or len(things) >= 2 or bool(likely and (names or len(states) >= 2))
+    alike = {word for word in denial.terms.things & claim.terms.things if word.startswith("=")}
+    others = denial.terms.states - denier
+    return same_kind and bool(alike) and bool(denier & claim.terms.states) and others <= claim.terms.states
+
+
+def _is_in_time(denial: Told, claim: Told) -> bool:
+    said, alleged = denial.day, claim.day
+    return said is None or alleged is None or -_DAYS_BEFORE <= (said - alleged).days <= _DAYS_AFTER
 
 
 def _told_before(

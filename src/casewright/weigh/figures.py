@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, TimeInterval
+from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
 from casewright.weigh._terms import stem
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
@@ -19,10 +19,14 @@ def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Fi
     figure has one row.
     """
     by_noun: dict[str, list[tuple[date, int, Told, Quantity]]] = {}
+    # claims nest ("he said pictures showed …"): the outer one comes first and keeps the figure
+    seen: set[tuple[int, Span]] = set()
     for order, one in enumerate(group):
         if one.repeat is None:
             for quantity in one.claim.quantities:
-                if quantity.value is not None and quantity.unit:
+                place = (one.at, quantity.span)
+                if quantity.value is not None and quantity.unit and place not in seen:
+                    seen.add(place)
                     noun = stem(quantity.unit.split()[-1].casefold()) + (
                         "/held" if quantity.capacity_of else ""
                     )

@@ -18,8 +18,11 @@ _BRACKET = re.compile(r"\s*\([^)]*\)$")
 _GENERIC = re.compile(
     r"\b(?:times|post|news|daily|herald|tribune|gazette|guardian|journal|newswire|wire|broadcasting|"
     r"television|radio|tv|chronicle|observer|dispatch|courier|bulletin|ledger|examiner|telegraph|"
-    r"news ?agency|press agency|weekly|magazine|newspaper|(?:local|state|national) (?:media|press))$"
+    r"news ?agency|press agency|weekly|magazine|newspaper|"
+    r"(?:local|state|national|news) (?:media|press|outlets?))$"
 )
+
+_NAMELESS = re.compile(r"\b(?:media|press|outlets?|(?:local|state) (?:television|radio|tv|newspaper|news))$")
 
 
 @cache
@@ -72,6 +75,15 @@ def is_medium(name: str) -> bool:
     """
     folded = _fold(name)
     return folded in _known() or bool(_GENERIC.search(folded))
+
+
+def is_named_medium(name: str) -> bool:
+    """Return whether a medium has a name of its own: "state media" cannot be looked up.
+
+    >>> is_named_medium("Yonhap"), is_named_medium("the North's state media")
+    (True, False)
+    """
+    return is_medium(name) and not _NAMELESS.search(_fold(name))
 
 
 def publishers_of(reading: Reading) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 The rules, in the order in which they are applied to the claims of one matter:
 
     O1  A claim of a copy adds nothing; it goes back to the origin of the claim it repeats.
-    O2  A claim without speaker, and without the reporter's own observation, has no origin.
+    O2  A claim without speaker, and without an observation or picture that it states, has no origin.
     O3  A claim that could not be confirmed, or is only a question, has no origin.
     O4  A claim through a carrier that the case holds goes back to the origin of the carrier's claim.
     O5  Otherwise its origin is its speaker; the same speaker under other words is one origin.
@@ -17,14 +17,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casewright.values import Origin, Reading, Status, Voice
-from casewright.weigh.basis import REPORT, find_basis, is_own_observation
-from casewright.weigh.citations import Library, carriers_of
+from casewright.weigh.basis import REPORT, find_basis, find_observation, find_outer
+from casewright.weigh.citations import Library, carriers_of, is_carrier
 from casewright.weigh.matters import Told
-from casewright.weigh.media import chief_name, is_medium, publishers_of
+from casewright.weigh.media import chief_name, is_named_medium, publishers_of
 from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
 
 _NO_ORIGIN = (Status.UNCONFIRMED, Status.QUESTIONED, Status.UNDETERMINED, Status.DENIED)
-OBSERVATION = "own observation"
 
 
 @dataclass(slots=True, eq=False)
@@ -100,8 +99,9 @@ class _Gathering:
             return
         reading = self._readings[one.at]
         if one.claim.voice is Voice.REPORTER or one.claim.attribution is None:
-            if is_own_observation(one.claim, reading):
-                self._put(one, self._observer(one))
+            observed = find_observation(one.claim, reading)
+            if observed[0]:
+                self._put(one, self._observer(one, *observed))
             return
         carriers = carriers_of(one.claim, reading)
         cited = tuple(
@@ -110,7 +110,7 @@ class _Gathering:
         if cited:
             self._waiting.append((one, cited))
             return
-        for name in carriers:
+        for name in filter(is_named_medium, carriers):
             self._to_obtain.setdefault(chief_name(name), name)
         self._put(one, self._attributed(one, carriers))
 
@@ -126,7 +126,8 @@ class _Gathering:
             # the reader found no counterpart: the copied report's own origin, if it has but one here
             there = [root for root in self._roots if one.repeat and root.at == one.repeat.original]
             known = there[0] if len(there) == 1 else None
-        if known is None and not self._roots and one.claim.voice is Voice.ATTRIBUTED:
+        has_counterpart = one.repeat is not None and one.repeat.claim_id is not None
+        if known is None and not self._roots and one.claim.voice is Voice.ATTRIBUTED and not has_counterpart:
             self._put(one, self._attributed(one, ()))
         elif known is not None:
             known.claim_ids.append(one.claim.id)
@@ -160,36 +161,42 @@ class _Gathering:
             root = self._attributed(one, ())
             there = [found for found in self._roots if found.at in cited]
             same = next((found for found in there if self._is_same(found, root)), None)
-            if same is None and is_medium(root.speaker.label) and there:
+            if same is None and is_carrier(root.speaker.label) and there:
                 same = there[0]
-            if same is None and not is_medium(root.speaker.label):
+            if same is None and not is_carrier(root.speaker.label):
                 same = self._same(root, by_report=None)
             if same is not None:
                 same.claim_ids.append(one.claim.id)
                 self._root_of[one.claim.id] = same
-            elif not is_medium(root.speaker.label):
+            elif not is_carrier(root.speaker.label):
                 self._put(one, replace(root, via=carriers_of(one.claim, self._readings[one.at])))
 
     def _attributed(self, one: Told, carriers: tuple[str, ...]) -> _Root:
         reading = self._readings[one.at]
-        speaker = find_speaker(one.claim, reading)
+        claim = find_outer(one.claim, reading)
         kind, words = find_basis(one.claim, reading)
+        speaker = find_speaker(claim, reading)
         via = tuple(name for name in carriers if name != speaker.label)
         return _Root(speaker, kind, words, via, one.at)
 
-    def _observer(self, one: Told) -> _Root:
+    def _observer(self, one: Told, kind: str, words: str) -> _Root:
         publication = self._readings[one.at].publication
-        label = publication.publisher or publication.title or "the report's own reporter"
-        speaker = Speaker(label, frozenset({chief_name(label)}), frozenset(), frozenset(), anonymous=False)
-        return _Root(speaker, OBSERVATION, "the reporter's own observation", (), one.at)
+        label = publication.publisher or publication.title or "the report itself"
+        speaker = Speaker(
+            label, frozenset(chief_name(label).split()), frozenset(), frozenset(), anonymous=False
+        )
+        return _Root(speaker, kind, words, (), one.at)
 
     def _put(self, one: Told, root: _Root) -> None:
         same = self._same(root, by_report=None)
         if same is None:
             self._roots.append(root)
             same = root
-        elif root.kind and not same.kind:
-            same.kind, same.basis = root.kind, root.basis
+        else:
+            if root.kind and not same.kind:
+                same.kind, same.basis = root.kind, root.basis
+            if len(root.speaker.names) > len(same.speaker.names):
+                same.speaker = root.speaker  # "Seoul said" is better shown as the minister who said it
         same.claim_ids.append(one.claim.id)
         self._root_of[one.claim.id] = same
 

@@ -12,9 +12,10 @@ from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
 from casewright.values import Claim, Reading
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.weigh._terms import find_states, stem, without_states
+from casewright.weigh._states import find_states, without_states
+from casewright.weigh._terms import stem
 
-_OFFICES = frozenset(word for row in read_rows("office_words.tsv") for word in row[0].split())
+OFFICES = frozenset(word for row in read_rows("office_words.tsv") for word in row[0].split())
 _SPELLINGS = {
     "defense": "defence",
     "spokeswoman": "spokesman",
@@ -72,22 +73,22 @@ def _names(label: str) -> frozenset[str]:
     for start, end in iter_token_spans(plain):
         word = plain[start:end]
         folded = fold(word).removesuffix("'s").strip(".")
-        if word[:1].isupper() and _office(folded) not in _OFFICES and folded not in _TITLES | COMMON_WORDS:
+        if word[:1].isupper() and _office(folded) not in OFFICES and folded not in _TITLES | COMMON_WORDS:
             found.add(folded)
     return frozenset(found)
 
 
 def _offices(text: str) -> frozenset[str]:
     words = (_office(fold_word(text[start:end]).strip(".")) for start, end in iter_token_spans(text))
-    return frozenset(word for word in words if word in _OFFICES)
+    return frozenset(word for word in words if word in OFFICES)
 
 
 def _office(word: str) -> str:
     word = _SPELLINGS.get(word, word)
-    if word in _OFFICES:
+    if word in OFFICES:
         return word
     single = word.removesuffix("s")
-    return single if single in _OFFICES else stem(word)
+    return single if single in OFFICES else stem(word)
 
 
 def is_same_speaker(a: Speaker, b: Speaker, *, told_together: bool) -> bool:

@@ -1,0 +1,72 @@
+"""States in a text, whatever stands for them: name, adjective, capital, seat of government."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from casewright.data import read_rows
+from casewright.text import iter_token_spans
+from casewright.values import Span
+
+
+def find_states(text: str) -> frozenset[str]:
+    """Return the ISO codes of the states that a text names.
+
+    >>> sorted(find_states("Seoul said North Korea's shells reached the Russian Federation"))
+    ['KP', 'KR', 'RU']
+    >>> find_states("they told us about turkey")
+    frozenset()
+    """
+    return frozenset(code for code, _ in _found(text))
+
+
+def without_states(text: str) -> str:
+    """Return a text with the words for states taken out.
+
+    >>> without_states("South Korean defence minister").split()
+    ['defence', 'minister']
+    """
+    kept = []
+    last = 0
+    for _, (start, end) in _found(text):
+        kept.append(text[last:start])
+        last = end
+    return " ".join([*kept, text[last:]])
+
+
+@lru_cache(maxsize=16384)
+def _found(text: str) -> tuple[tuple[str, Span], ...]:
+    return tuple(_iter_states(text))
+
+
+def _iter_states(text: str) -> Iterator[tuple[str, Span]]:
+    names = _names()
+    spans = list(iter_token_spans(text))
+    words = [_plain(text[start:end]) for start, end in spans]
+    at = 0
+    while at < len(words):
+        for length, known in names.get(words[at], ()):
+            code = known.get(tuple(words[at : at + length]))
+            if code is not None:
+                yield code, Span(spans[at].start, spans[at + length - 1].end)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _plain(word: str) -> str:
+    word = word.replace("’", "'")
+    return word.removesuffix("'s").removesuffix("'").replace(".", "")
+
+
+@cache
+def _names() -> dict[str, list[tuple[int, dict[tuple[str, ...], str]]]]:
+    """Return the names by first word, longest first, as printed but for stops and possessives."""
+    rows = [(row[0], name) for row in read_rows("name_countries.tsv") for name in row[1:] if "," not in name]
+    rows += [(row[0], name) for row in read_rows("seats.tsv") for name in row[1].split(";")]
+    found: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+    for code, name in rows:
+        words = tuple(_plain(name[start:end]) for start, end in iter_token_spans(name))
+        if words and len(name) > 1:
+            found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, code)
+    return {first: sorted(by_length.items(), reverse=True) for first, by_length in found.items()}
