@@ -185,6 +185,30 @@ def test_workers_that_cannot_start_are_reported(tmp_path: Path) -> None:
     assert "__main__" in done.stdout
 
 
+def test_workers_can_be_prepared_ahead() -> None:
+    engine.prepare(steps.double)
+    engine.prepare(steps.double)
+    assert list(engine.map(steps.double, [4], workers=1)) == [(4, 8)]
+
+
+def test_a_worker_that_never_gets_ready_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "START_TIMEOUT_S", -1.0)
+    monkeypatch.setattr(pool, "LEAVE_TIMEOUT_S", 0.0)
+    with pytest.raises(InputError, match=r"worker processes end as they start \(SIGKILL"):
+        list(engine.map(steps.double, [1], workers=1))
+
+
+def test_a_worker_that_died_between_two_values_is_replaced() -> None:
+    results = engine.map(steps.process_id, range(3), workers=1)
+    _, first = next(results)
+    assert isinstance(first, int)
+    os.kill(first, signal.SIGKILL)
+    assert _wait_until_gone(first, seconds=5)
+    rest = [pid for _, pid in results]
+    assert len(rest) == 2
+    assert first not in rest[1:]
+
+
 def test_negative_workers_are_refused() -> None:
     with pytest.raises(InputError, match="workers"):
         engine.map(steps.double, [1], workers=-1)

@@ -109,7 +109,7 @@ def test_a_changed_blob_is_named_with_its_exhibits(case: Path) -> None:
 
 
 @given(place=st.integers(0, 5), bit=st.integers(0, 7))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_bit_changed_in_a_blob_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
 ) -> None:

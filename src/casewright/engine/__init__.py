@@ -5,6 +5,6 @@ number of them ahead of the slowest. A worker that crashes or hangs costs the
 value it was at and nothing else.
 """
 
-from casewright.engine.pool import map
+from casewright.engine.pool import map, prepare
 
-__all__ = ["map"]
+__all__ = ["map", "prepare"]
