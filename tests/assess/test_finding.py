@@ -374,3 +374,16 @@ def test_a_ban_that_is_named_beside_an_act_hides_nothing() -> None:
         "North Korea exported coal to China despite a ban on coal exports", EventType.COAL_MINERALS
     )
     assert finding.relation is Relation.SUSPECTED_BREACH
+
+
+def test_a_reporters_reflection_is_no_finding_at_all() -> None:
+    words = "North Korea could sell missiles to Iran"
+    report = _report(f"{words}. North Korea has a large stock of missiles.")
+    for text in (words, "North Korea has a large stock of missiles"):
+        claim = report.claim(text)
+        assert _assess(weight_of([claim]), reports=[report]) == ()
+
+
+def test_words_without_a_deed_are_context() -> None:
+    (finding,) = _one("the missiles of North Korea are of interest to Russia", ARMS)
+    assert finding.relation is Relation.CONTEXT

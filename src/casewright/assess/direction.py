@@ -9,7 +9,7 @@ other states, or the state only speaks, it is not involved at all.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -208,11 +208,15 @@ def _mark(text: str, target: str, document: str) -> str:
     folded = fold(re.sub(r"\bUS\b", "U.S.", text))
     for mark, pattern in _marks(target):
         folded = pattern.sub(mark, folded)
-    whole = fold(document)
     for short, full in _words().target[target].short_names.items():
-        if full in whole:
+        if document and short in folded and full in _folded(document):
             folded = _short_name(short).sub("TARGETN", folded)
     return folded
+
+
+@lru_cache(maxsize=4)  # claims come document by document; folding a whole text for each would cost minutes
+def _folded(document: str) -> str:
+    return fold(document)
 
 
 @cache

@@ -47,11 +47,14 @@ _NORM = re.compile(
     r"\b(?:prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding|den)?|forbade|bar|bars|barred|barring|"
     r"curb(?:s|ed|ing)?|"
     r"restrict(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|freez(?:e|es|ing)|froze|"
-    r"refrain(?:s|ed|ing)?|abandon(?:s|ed|ing)?|end|ends|ended|ending|ban|bans|banned|banning) "
-    r"(?:[\w'-]+ ){0,5}?"
-    rf"(?:{_ACT}\w*|sales?|arms|missiles?|weapons)\b"
+    r"refrain(?:s|ed|ing)?|abandon(?:s|ed|ing)?|end|ends|ended|ending|ban|bans|banned|banning)\W+"
+    r"(?:[\w'-]+\W+){0,5}?"
+    rf"(?:{_ACT}\w*|sales?|arms|missiles?|weapons)\b(?:(?! but | yet | although | which )[^.;])*"
 )
-_DEED = re.compile(rf"\b{_ACT}\w*")
+_DEED = re.compile(
+    rf"\b(?:{_ACT}\w*|sales?\b|trade[ds]?\b|trading|unload\w*|offload\w*|mov(?:e|ed|ing)\b|ferr(?:y|ied)|came|"
+    r"come\b|used?\b|using|brought|bring\w*|deals?\b|went\b|loaded|docked|found\b|earn\w*|work(?:s|ed|ing)?\b)"
+)
 _EXEMPT = re.compile(
     r"\b(?:exempt(?:s|ed|ion|ions)?|waivers?"
     r"|(?:approved|authori[sz]ed|granted) by the (?:1718 |sanctions )?committee)\b"
@@ -104,8 +107,9 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     """Return how a matter stands to one provision that event, date, direction and goods of ``parts`` fit.
 
     A ceiling is not touched by a delivery but by a sum: unless the words or one quantity go
-    beyond it, the matter is context. A measure taken is enforcement, and a measure by one state
-    is context to the U.N. list. Words that nobody is quoted for carry no suspicion.
+    beyond it, the matter is context; so are words without any deed. A measure taken is
+    enforcement, and a measure by one state is context to the U.N. list. Words that nobody is
+    quoted for carry no suspicion.
     """
     words = " ".join(part.words for part in parts)
     if weight.n_origins_high == 0 or provision.kind == "body":
@@ -120,10 +124,19 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
     if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
+    if not any(_DEED.search(part.words) for part in parts):
+        return Relation.CONTEXT
     is_one_way = provision.direction in {"to", "from"}
     if is_one_way and all(part.direction is Direction.UNKNOWN for part in parts):
         return Relation.CONTEXT
     return Relation.SUSPECTED_BREACH
+
+
+def is_chatter(weight: Weight, parts: Sequence[Part]) -> bool:
+    """Whether nobody is quoted and no deed is put as fact: reflection, headings, advice."""
+    if weight.n_origins_high > 0:
+        return False
+    return not any(is_put_as_fact(part.claim) and _DEED.search(part.words) for part in parts)
 
 
 def is_put_as_fact(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from casewright.assess.direction import Direction, label_of, names_target
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
-from casewright.assess.standing import contest_of
+from casewright.assess.standing import contest_of, is_put_as_fact
 from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
 
 _EVENTS = {
@@ -91,7 +91,8 @@ def title_of(held: Held) -> str:
     if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
         label += f" {direction} {label_of('KP')}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
-    texts = [part.claim.text for part in held.parts]
+    plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
+    texts = [part.claim.text for part in plain]
     words = weight.matter if weight.matter in texts else texts[0]
     return f"{prefix}{label}: “{clip(words)}”"
 

@@ -245,6 +245,8 @@ def count_words(count: int, noun: str, plural: str = "") -> str:
     >>> count_words(1, "report"), count_words(3, "copy", "copies")
     ('1 report', '3 copies')
     """
+    if noun == "more":
+        return f"{number_words(count)} more"
     return f"{number_words(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
