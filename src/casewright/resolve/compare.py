@@ -53,6 +53,7 @@ class Comparison:
         left_alias: Words of the alias without partner that say something.
         numbers_differ: Both names bear a number and the numbers are not the same.
         same_order: Whether the paired words stand in the same order.
+        turned: Whether they do once the first or last words have changed ends (surname first or last).
     """
 
     pairs: tuple[WordPair, ...]
@@ -62,6 +63,7 @@ class Comparison:
     left_alias: tuple[str, ...]
     numbers_differ: bool
     same_order: bool
+    turned: bool
 
     @property
     def is_same(self) -> bool:
@@ -90,15 +92,15 @@ def compare(query: Name, alias: Name, *, of_person: bool) -> Comparison:
                 free_query.remove(left)
                 free_alias.remove(right)
                 break
-    found += _pair_alike(query, free_query, alias, free_alias, of_person=of_person)
     found += _pair_joined(query, free_query, alias, free_alias)
+    found += _pair_alike(query, free_query, alias, free_alias, of_person=of_person)
     return _summary(query, alias, found, free_query, free_alias)
 
 
 def _whole(query: Name, alias: Name) -> Comparison:
     how = "same" if query.words == alias.words else "joined"
     pair = WordPair(" ".join(query.words), " ".join(alias.words), how, 1.0, 1.0)
-    return Comparison((pair,), 1.0, 1.0, (), (), False, True)
+    return Comparison((pair,), 1.0, 1.0, (), (), False, True, True)
 
 
 def _pair(query: Name, left: int, alias: Name, right: int, likeness: tuple[str, float]) -> WordPair:
@@ -185,6 +187,7 @@ def _summary(
         left_alias=_telling(alias, free_alias),
         numbers_differ=_numbers_differ(query, alias),
         same_order=order == sorted(order),
+        turned=any(order[at:] + order[:at] == sorted(order) for at in range(len(order) or 1)),
     )
 
 

@@ -71,7 +71,7 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
             name="birth date", score=-0.1, reason=f"born {gap} year(s) from what the entry states"
         )
     reason = f"born {known.birth_date}, the entry states {stated}"
-    return ScorePart(name="birth date", score=-0.6, reason=reason)
+    return ScorePart(name="birth date", score=-0.3 if gap <= 10 else -0.6, reason=reason)
 
 
 def _gap(known: str, stated: str) -> int:

@@ -81,7 +81,7 @@ class _Report:
 
     def _countries_near(self, mention: Mention) -> Iterator[str]:
         """Yield the countries named in a sentence with the mention, or in its role."""
-        yield from (word for word in mention.role.split() if country_code(word))
+        yield from _countries_in(mention.role)
         around = self._sentence(mention.span)
         first = bisect_left(self._countries, around.start, key=itemgetter(0))
         for start, place in self._countries[first:]:
@@ -96,6 +96,16 @@ class _Report:
             return span
         sentence = self._reading.sentences[place]
         return sentence if _inside(span, sentence) else span
+
+
+def _countries_in(words: str) -> Iterator[str]:
+    """Yield the names of countries in a few words ("North Korean defence minister")."""
+    split = words.split()
+    for n_words in (4, 3, 2, 1):
+        for at in range(len(split) - n_words + 1):
+            name = " ".join(split[at : at + n_words]).strip(" ,.;")
+            if country_code(name):
+                yield name
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -16,7 +16,7 @@ from casewright.text import fold
 
 _APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
-_SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+")
 _ONES = (
     *(
@@ -67,7 +67,7 @@ class Name:
         weights: One per word, in the same order: how much it says about who is meant.
         joined: The words that say something, without spaces, in the order of the text.
         ordered: All words, without spaces, in the order of the alphabet.
-        is_syllabic: Whether it was printed in Han, Hangul or Kana, which are romanised by rule.
+        is_syllabic: Whether it was printed in Han or Hangul, which are romanised syllable by syllable.
     """
 
     text: str
@@ -124,9 +124,20 @@ def split_words(text: str) -> list[str]:
 
     >>> split_words("o.O.O. “Ja’far-Trade” (S.A.)")
     ['ooo', 'jafar', 'trade', 'sa']
+    >>> split_words("김정식")
+    ['gim', 'jeong', 'sik']
     """
-    plain = _APOSTROPHES.sub("", fold(text))
+    apart = text if text.isascii() else _SYLLABIC.sub(_romanise, text)
+    plain = _APOSTROPHES.sub("", fold(apart))
     return _WORD.findall(_DOTTED.sub(_close_up, plain))
+
+
+def _romanise(found: re.Match[str]) -> str:
+    """Write one character as one syllable; a Korean syllable ends in k, p or t, not g, b or d."""
+    syllable = fold(found[0])
+    if "\uac00" <= found[0] <= "\ud7af" and syllable[-1:] in "gbd" and not syllable.endswith("ng"):
+        syllable = syllable[:-1] + {"g": "k", "b": "p", "d": "t"}[syllable[-1]]
+    return f" {syllable} "
 
 
 def _close_up(found: re.Match[str]) -> str:

@@ -40,6 +40,8 @@ ALIKE_BITS = 17.0
 WHOLE_BITS = 11.0
 #: Bits that a person's name must say to stand alone.
 ALONE_BITS = 30.0
+#: The same for an organisation, generic words counted: four of them, or one rare word and one generic.
+ALONE_BITS_ORGANISATION = 15.0
 
 _KINDS = {
     MentionKind.PERSON: PartyKind.PERSON,
@@ -234,9 +236,12 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return True
     if fewest < 2 and (found.left_query or found.left_alias):
         return False
+    whole = not found.left_query and not found.left_alias
+    # Syllables are few: out of their order, or with some left over, they are another name.
+    if (query.is_syllabic or listed.is_syllabic) and not (whole and found.turned):
+        return False
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees:
         return False
-    whole = not found.left_query and not found.left_alias
     return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
 
 
@@ -254,10 +259,14 @@ def _stands_alone(pair: _Pair, index: ListingIndex) -> bool:
     listing, telling = pair.candidate.listing, pair.query.telling
     if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
         return False
-    bits = sum(map(index.rarity, telling))
     if listing.kind is PartyKind.ORGANISATION:
-        return len(pair.query.words) >= 3 and bits >= ALIKE_BITS
-    return listing.kind is PartyKind.PERSON and len(telling) >= 3 and bits >= ALONE_BITS
+        query = pair.query
+        named = [
+            word for word, weight in zip(query.words, query.weights, strict=True) if weight >= WEIGHT_GENERIC
+        ]
+        return len(query.words) >= 3 and sum(map(index.rarity, named)) >= ALONE_BITS_ORGANISATION
+    rare = sum(map(index.rarity, telling)) >= ALONE_BITS
+    return listing.kind is PartyKind.PERSON and len(telling) >= 3 and rare
 
 
 def names_worth_screening(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
