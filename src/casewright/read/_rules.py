@@ -11,6 +11,7 @@ from casewright.read._content import (
     find_parted_content,
     find_right_content,
 )
+from casewright.read._nominal import SEEMING, find_by_noun, find_seeming, noun_links
 from casewright.read._source import (
     find_inverted_source,
     find_left_source,
@@ -70,6 +71,12 @@ def find_in_sentence(tokens: list[Token]) -> Iterator[Found]:
         elif token.cue is not None:
             verb = find_verb(tokens, place)
             found = None if verb is None else _from_verb(tokens, verb, end, previous)
+        elif token.low in SEEMING:
+            triple = find_seeming(tokens, place, end)
+            found = None if triple is None else Found(*triple)
+        if found is None and token.low in noun_links():
+            triple = find_by_noun(tokens, place, end)
+            found = None if triple is None else Found(*triple)
         if found is not None and (found.content or found.goes_on):
             previous = found.source or previous
             yield found
