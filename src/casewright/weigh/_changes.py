@@ -16,6 +16,7 @@ from casewright.weigh._states import find_states
 from casewright.weigh.speakers import OFFICES
 
 _DENIAL = "denial"
+_LONGEST_NAME = 4
 _FEW_WORDS = 3  # more words gone beside a hedge are a clause cut by an editor
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
@@ -88,6 +89,8 @@ class Names:
             if not parts:
                 continue
             name = self._trimmed(pair, step)
+            if max(name.a_end - name.a_start, name.b_end - name.b_start) > _LONGEST_NAME:
+                continue
             theirs = [pair.copy_word(at) for at in range(name.b_start, name.b_end)]
             ours = [pair.original_word(at) for at in range(name.a_start, name.a_end)]
             if self._is_damage(pair, name, ours, theirs):

@@ -1,10 +1,12 @@
 """Figures for one noun side by side: the same, a later count by the same speaker, or a conflict."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
 from casewright.weigh._terms import stem
+from casewright.weigh.basis import find_outer
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
 
@@ -38,35 +40,52 @@ def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Fi
     return tuple(figures)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A figure with the report and speaker that give it."""
+
+    day: date
+    at: int
+    speaker: Speaker
+    quantity: Quantity
+
+
 def _related(rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading]) -> list[Figure]:
-    figures: list[Figure] = []
-    earlier: list[tuple[date, Speaker, Quantity]] = []
+    found = []
     for day, _order, one, quantity in rows:
-        speaker = find_speaker(one.claim, readings[one.at])
-        figures.append(
-            Figure(
-                claim_id=one.claim.id,
-                speaker=speaker.label or readings[one.at].publication.publisher,
-                quantity=quantity,
-                stated=_stated(one, readings),
-                relation=_relation(day, speaker, quantity, earlier),
-            )
+        speaker = find_speaker(find_outer(one.claim, readings[one.at]), readings[one.at])
+        found.append((one, _Row(day, one.at, speaker, quantity)))
+    return [
+        Figure(
+            claim_id=one.claim.id,
+            speaker=row.speaker.label or readings[one.at].publication.publisher,
+            quantity=row.quantity,
+            stated=_stated(one, readings),
+            relation=_relation(row, [other for _, other in found[:place]], [other for _, other in found]),
         )
-        earlier.append((day, speaker, quantity))
-    return figures
+        for place, (one, row) in enumerate(found)
+    ]
 
 
-def _relation(
-    day: date, speaker: Speaker, quantity: Quantity, earlier: Sequence[tuple[date, Speaker, Quantity]]
-) -> FigureRelation:
-    if not earlier:
+def _relation(row: _Row, earlier: Sequence[_Row], rows: Sequence[_Row]) -> FigureRelation:
+    """Relate a figure to the earlier ones of other reports.
+
+    One report's two figures count two things. So do those of two reports that agree on one figure
+    and give others besides: only reports that agree on none are in conflict.
+    """
+    others = [other for other in earlier if other.at != row.at]
+    if not others:
         return FigureRelation.FIRST
-    for other_day, other_speaker, other in earlier:
-        same_speaker = is_same_speaker(speaker, other_speaker, told_together=False)
-        if same_speaker and other_day < day and other.value != quantity.value:
+    for other in others:
+        same_speaker = is_same_speaker(row.speaker, other.speaker, told_together=False)
+        if same_speaker and other.day < row.day and other.quantity.value != row.quantity.value:
             return FigureRelation.UPDATE
-    agreed = any(agree(quantity, other) for _, _, other in earlier)
-    return FigureRelation.SAME if agreed else FigureRelation.CONFLICT
+    if any(agree(row.quantity, other.quantity) for other in others):
+        return FigureRelation.SAME
+    mine = [one.quantity for one in rows if one.at == row.at]
+    if any(agree(one, other.quantity) for one in mine for other in others):
+        return FigureRelation.FIRST
+    return FigureRelation.CONFLICT
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
