@@ -22,6 +22,12 @@ _AGE = re.compile(r",\s\d\d,")
 _IN_PLACE = re.compile(
     r"\b(?:in|at|near|to|from|across|outside|inside|around|off|via|toward|towards|throughout)\s$"
 )
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those)\s$", re.I)
+_TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?|(?:Mc|Mac|O’|De|Le|La)[A-Z][a-z]+")
+_ABSTRACT = re.compile(
+    r"(?:tions?|sions?|ments?|ness|ity|ities|isms?|ics|ships?|ances?|ences?|ology|ing|ous|ives?|able|ible|ward|ed|ers?s"
+    r"|ties|ses|ures?|phones?|net|tech|soft|corp|bank|air|gas)$"
+)
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 _INITIAL = re.compile(r"[A-Z]\.$")
 
@@ -50,7 +56,7 @@ def name_run(run: Run, *, common: frozenset[str]) -> Iterator[Piece]:
         words = words[1:]
     while words and words[0].text.lower() in NOT_NAMES and not _known(words, 0):
         words = words[1:]
-    yield from _split(words, run, "")
+    yield from _split(words, run, "", common)
 
 
 def _is_common(words: list[Word], common: frozenset[str]) -> bool:
@@ -64,7 +70,7 @@ def _known(words: list[Word], index: int) -> tuple[int, Entry] | None:
     return gazetteer().find([word.text for word in words], index)
 
 
-def _split(words: list[Word], run: Run, role: str) -> Iterator[Piece]:
+def _split(words: list[Word], run: Run, role: str, common: frozenset[str]) -> Iterator[Piece]:
     """Read names from the left: an institution, a known name, a title with its person, a person."""
     if not words:
         return
@@ -77,25 +83,29 @@ def _split(words: list[Word], run: Run, role: str) -> Iterator[Piece]:
     if title and not (known and known[0] > title[0]) and not _is_institution(texts):
         held = " ".join(texts[: title[0]])
         role = f"{role} {held}".strip() if title[1] != "honorific" else role
-        yield from _person_after_title(words[title[0] :], run, role, honorific=title[1] == "honorific")
+        yield from _person_after_title(
+            words[title[0] :], run, role, common, honorific=title[1] == "honorific"
+        )
         return
     institution = _institution_end(texts)
     if institution:
         kind = _institution_kind(texts[:institution])
         yield Piece(tuple(words[:institution]), kind)
-        yield from _split(words[institution:], run, "")
+        yield from _split(words[institution:], run, "", common)
         return
     if known and not _person_end(texts, skip_known=True):
         yield _known_piece(words[: known[0]], known[1], role)
         passed = " ".join(texts[: known[0]]) if known[1].kind is MentionKind.GROUP else ""
-        yield from _split(words[known[0] :], run, passed)
+        yield from _split(words[known[0] :], run, passed, common)
         return
     end = _person_end(texts, skip_known=False)
+    if end == len(words) and re.match(r"\s\d", run.after):
+        return  # "Chang Bo 7" is no person
     if end:
-        yield Piece(tuple(words[:end]), MentionKind.PERSON, role="")
-        yield from _split(words[end:], run, "")
+        yield Piece(tuple(words[:end]), MentionKind.PERSON)
+        yield from _split(words[end:], run, "", common)
         return
-    yield from _unknown(words, run)
+    yield from _unknown(words, run, common)
 
 
 def _known_piece(words: list[Word], entry: Entry, role: str) -> Piece:
@@ -141,7 +151,9 @@ def _institution_kind(texts: list[str]) -> MentionKind:
     return MentionKind.ORGANISATION
 
 
-def _person_after_title(words: list[Word], run: Run, role: str, *, honorific: bool) -> Iterator[Piece]:
+def _person_after_title(
+    words: list[Word], run: Run, role: str, common: frozenset[str], *, honorific: bool
+) -> Iterator[Piece]:
     texts = [word.text for word in words]
     if not words or texts[0] in ("of", "for") or (texts[0].lower() in NOT_NAMES):
         return
@@ -152,11 +164,13 @@ def _person_after_title(words: list[Word], run: Run, role: str, *, honorific: bo
     further = gazetteer().find_title(texts, 0)
     if further and len(words) > further[0]:
         held = " ".join(texts[: further[0]])
-        yield from _person_after_title(words[further[0] :], run, f"{role} {held}".strip(), honorific=False)
+        yield from _person_after_title(
+            words[further[0] :], run, f"{role} {held}".strip(), common, honorific=False
+        )
         return
     end = next((at for at, text in enumerate(texts) if at and text in ("of", "for", "and", "&")), len(texts))
     yield Piece(tuple(words[:end]), MentionKind.PERSON, role=role)
-    yield from _split(words[end + 1 :], run, "")
+    yield from _split(words[end + 1 :], run, "", common)
 
 
 def _person_end(texts: list[str], *, skip_known: bool) -> int:
@@ -170,7 +184,7 @@ def _person_end(texts: list[str], *, skip_known: bool) -> int:
     name = texts[:length]
     if (
         any(text.isdigit() for text in name)
-        or name[-1].lower() in NOT_NAMES
+        or (length == 2 and name[-1].lower() in NOT_NAMES)
         or table.find_title(name, length - 1)
     ):
         return 0
@@ -184,7 +198,7 @@ def _person_end(texts: list[str], *, skip_known: bool) -> int:
         return length
     if any(_INITIAL.match(text) for text in name[:-1]) and not skip_known:
         return length
-    particle = any(text in ("al", "bin", "ibn", "van", "von", "de") for text in name[1:-1])
+    particle = any(text in ("al", "bin", "ibn", "van", "von", "de", "der", "den") for text in name[1:-1])
     arabic = any(re.match(r"(?:al|el|Al|El)-[A-Z]", text) for text in name)
     return length if (particle or arabic) and not skip_known else 0
 
@@ -193,21 +207,42 @@ def _all_capitals(texts: list[str]) -> bool:
     return all(text.isupper() and len(text) > 2 for text in texts)
 
 
-def _unknown(words: list[Word], run: Run) -> Iterator[Piece]:
+def _unknown(words: list[Word], run: Run, common: frozenset[str]) -> Iterator[Piece]:
     """Use what stands around a run that no table knows; without a sign it stays unsure."""
     texts = [word.text for word in words]
     content = [text for text in texts if text.lower() not in NOT_NAMES]
     if not content or any(text in ("of", "and", "for") for text in texts):
         return
-    if (
-        (_SPEAKS.match(run.after) or _AGE.match(run.after))
-        and 2 <= len(words) <= 4
-        and not _all_capitals(texts)
+    is_spoken_of = _SPEAKS.match(run.after) or _AGE.match(run.after)
+    if len(words) == 1 and re.fullmatch(r"[A-Z]{3,6}", texts[0]):
+        yield Piece(tuple(words), MentionKind.ORGANISATION, sure=False)
+    elif is_spoken_of and 2 <= len(words) <= 4 and not _all_capitals(texts):
+        yield Piece(tuple(words), MentionKind.PERSON)
+    elif len(words) > 2 and _person_end(texts[1:], skip_known=True) == len(words) - 1:
+        yield Piece(tuple(words[1:]), MentionKind.PERSON)  # "Inspector Choe Son Ok"
+    elif len(words) <= 2 and _IN_PLACE.search(run.before) and _is_name_shaped(texts, common, least=1):
+        yield Piece(tuple(words), MentionKind.PLACE)
+    elif (
+        words[0] is run.words[0]
+        and _is_name_shaped(texts, common, least=2)
+        and not _ARTICLE.search(run.before)
     ):
         yield Piece(tuple(words), MentionKind.PERSON)
-    elif len(words) <= 2 and _IN_PLACE.search(run.before) and not texts[0].isupper():
-        yield Piece(tuple(words), MentionKind.PLACE)
-    elif len(words) == 1 and re.fullmatch(r"[A-Z]{3,6}", texts[0]):
-        yield Piece(tuple(words), MentionKind.ORGANISATION, sure=False)
     else:
         yield Piece(tuple(words), MentionKind.PERSON, sure=False)
+
+
+def _is_name_shaped(texts: list[str], common: frozenset[str], *, least: int) -> bool:
+    """Whether the words look like given and family name: no word that the document also writes small,
+
+    none with the ending of an abstract noun, none in capitals throughout.
+    """
+    if not least <= len(texts) <= 3:
+        return False
+    return all(
+        (_TITLE_CASE.fullmatch(text) or (_INITIAL.match(text) and at))
+        and text.lower() not in NOT_NAMES
+        and text.lower() not in common
+        and not _ABSTRACT.search(text)
+        for at, text in enumerate(texts)
+    )

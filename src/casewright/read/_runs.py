@@ -38,6 +38,7 @@ _PARTICLES = {
     "dos",
 }
 _PARTICLES |= {"du", "la", "le", "ter", "ul", "ud", "abu"}
+_LONGEST_RUN = 14  # words; the longest names of institutions have about twelve
 _CONNECTORS = frozenset({"of", "for", "on"})
 # What follows the "and" of an institution's name: "Ministry of Foreign Affairs and Trade".
 _AND_AFTER = {"Trade", "Finance", "Commerce", "Technology", "Industry", "Security", "Development", "Tourism"}
@@ -95,12 +96,14 @@ def find_words(text: str, span: Span) -> list[Word]:
     return found
 
 
-def is_headline(words: list[Word]) -> bool:
-    """Whether a sentence is set in headline case, so that capitals say nothing.
+def is_headline(text: str, span: Span, words: list[Word]) -> bool:
+    """Whether a sentence is set in headline case, so that its capitals say nothing.
 
-    Four words in five with a capital and no full sentence's function words in lower case.
+    Four in five of its longer words have a capital, and no full stop ends it.
     """
     letters = [word for word in words if word.text[:1].isalpha() and len(word.text) > 3]
+    if text[span[0] : span[1]].rstrip('”"’) \n').endswith("."):
+        return False
     return len(letters) >= 4 and sum(word.is_capital for word in letters) >= 0.8 * len(letters)
 
 
@@ -128,7 +131,7 @@ def _starts(words: list[Word], index: int) -> bool:
 
 def _run_end(text: str, words: list[Word], index: int) -> int:
     last = index
-    while last + 1 < len(words):
+    while last + 1 < len(words) and last - index < _LONGEST_RUN:
         step = _next_in_run(text, words, index, last)
         if not step:
             return last
@@ -150,6 +153,8 @@ def _next_in_run(text: str, words: list[Word], first: int, last: int) -> int:
     beyond = words[last + 2]
     if following.text in _PARTICLES and beyond.is_capital:
         return 2
+    if {following.text, beyond.text} <= _PARTICLES and last + 3 < len(words) and words[last + 3].is_capital:
+        return 3
     if following.text == "&" and beyond.is_capital:
         return 2
     return _joins(text, words, first, last)

@@ -5,6 +5,7 @@ A ship's identity is its IMO number, whose last digit checks the six before it
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,9 @@ from casewright.values import Mention, MentionKind, Span
 
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|\d{1,3}))*"
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?|n°))?[\s:#]{0,3}(?P<digits>\d{7})\b", re.I)
+_SHIP_BEFORE = re.compile(
+    rf"(?<![\w/])(?!(?:The|Its|Vessel|Tanker|Ship|Freighter|MV|MT)\b)({_NAME})\s?[(,]\s?$"
+)
 _MODEL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}(?![\w-])")
 _MODEL_NEAR = re.compile(
     r"\b(?:missiles?|rockets?|tanks?|howitzers?|launchers?|drones?|jets?|fighters?|bombers?|aircraft|"
@@ -64,14 +68,15 @@ def find_vessels(text: str, span: Span) -> Iterator[Mention]:
         if _may_be_ship(match["name"]):
             found.append((match.start("name"), match.end("name"), match["kind"]))
     numbers = [(match.start(), match["digits"]) for match in _IMO.finditer(text, span[0], span[1])]
-    found += _before_numbers(text, span, numbers, found)
+    numbers = [(at, digits) for at, digits in numbers if is_imo_number(digits)]
+    found += _before_numbers(text, span, numbers)
     ships = sorted({(start, end): role for start, end, role in reversed(found)}.items())
-    taken = -1
-    for (start, end), role in ships:
-        if start < taken:
+    for at, ((start, end), role) in enumerate(ships):
+        if at and start < ships[at - 1][0][1]:
             continue
-        taken = end
-        near = [number for at, number in numbers if end <= at <= end + 60 and is_imo_number(number)]
+        following = ships[at + 1][0][0] if at + 1 < len(ships) else span[1]
+        first = bisect_left(numbers, (end, ""))
+        near = [digits for place, digits in numbers[first : first + 1] if place <= min(end + 60, following)]
         yield Mention(
             span=Span(start, end),
             text=text[start:end],
@@ -82,16 +87,13 @@ def find_vessels(text: str, span: Span) -> Iterator[Mention]:
         )
 
 
-def _before_numbers(
-    text: str, span: Span, numbers: list[tuple[int, str]], found: list[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str]]:
+def _before_numbers(text: str, span: Span, numbers: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield "Chon Ma San" in "Chon Ma San (IMO 8660313)" though no word says that it is a ship."""
-    for at, digits in numbers:
-        before = re.search(rf"({_NAME})\s?[(,]\s?$", text[max(span[0], at - 60) : at])
-        if before and is_imo_number(digits) and _may_be_ship(before.group(1)):
+    for at, _ in numbers:
+        before = _SHIP_BEFORE.search(text[max(span[0], at - 60) : at])
+        if before and _may_be_ship(before.group(1)):
             start = max(span[0], at - 60) + before.start(1)
-            if not any(start < last and first < start + len(before.group(1)) for first, last, _ in found):
-                yield start, start + len(before.group(1)), ""
+            yield start, start + len(before.group(1)), ""
 
 
 def _may_be_ship(name: str) -> bool:

@@ -25,6 +25,13 @@ _NARROW_FIRST = (
     EventType.MILITARY_COOPERATION, EventType.TRADE, EventType.DIPLOMACY,
 )  # fmt: skip
 
+_NAMED_GOODS = (
+    EventType.PETROLEUM,
+    EventType.COAL_MINERALS,
+    EventType.OTHER_BANNED_GOODS,
+    EventType.LUXURY_GOODS,
+)
+
 
 @cache
 def _patterns() -> tuple[tuple[EventType, str, re.Pattern[str]], ...]:
@@ -50,6 +57,8 @@ def find_event(text: str) -> EventType:
     <EventType.OTHER: 'other'>
     """
     scores = score_events(text)
+    if any(scores.get(kind, 0.0) >= _ENOUGH for kind in _NAMED_GOODS):
+        scores.pop(EventType.TRADE, None)  # trade in goods that a type of their own names
     best = max(scores.values(), default=0.0)
     if best < _ENOUGH:
         return EventType.OTHER

@@ -62,8 +62,9 @@ def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
         for piece in _pieces(text, sentence, of_sentence, common):
             (found if piece.sure else unsure).append(_mention(text, sentence, piece))
     kept = _without_overlap(found)
-    kept = _without_overlap([*kept, *_settled(unsure, kept)], keep=len(kept))
-    return tuple(_fullest(text, sorted(kept, key=lambda mention: mention.span)))
+    short = _acronyms(text, kept)
+    kept = _without_overlap([*kept, *_settled(unsure, kept, short)], keep=len(kept))
+    return tuple(_fullest(short, sorted(kept, key=lambda mention: mention.span)))
 
 
 def _common_words(sentences: Iterable[list[Word]]) -> frozenset[str]:
@@ -71,7 +72,7 @@ def _common_words(sentences: Iterable[list[Word]]) -> frozenset[str]:
 
 
 def _pieces(text: str, sentence: Span, words: list[Word], common: frozenset[str]) -> Iterable[Piece]:
-    headline = is_headline(words)
+    headline = is_headline(text, sentence, words)
     for run in find_runs(text, words, sentence):
         for piece in name_run(run, common=common):
             if not headline or piece.name or piece.role:
@@ -120,9 +121,19 @@ def _without_overlap(mentions: Sequence[Mention], *, keep: int = 0) -> list[Ment
     return kept
 
 
-def _settled(unsure: Sequence[Mention], known: Sequence[Mention]) -> list[Mention]:
+def _acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the acronyms that the text explains: "Korea Silver Trading Corporation (KSTC)"."""
+    short: dict[str, str] = {}
+    for mention in mentions:
+        after = text[mention.span.end : mention.span.end + 60]
+        if mention.kind is MentionKind.ORGANISATION and (found := _EXPANSION.match(after)):
+            short.setdefault(found["short"], mention.name)
+    return short
+
+
+def _settled(unsure: Sequence[Mention], known: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
     """Return the unsure runs that a sure mention of the same words, or of the same surname, explains."""
-    kinds: dict[str, MentionKind] = {}
+    kinds = dict.fromkeys(short, MentionKind.ORGANISATION)
     for mention in known:
         if mention.kind in (
             MentionKind.PERSON,
@@ -152,19 +163,14 @@ def _surname(name: str) -> str:
     return words[-1] if words else ""
 
 
-def _fullest(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Give each person, organisation and ship the fullest name that the document has for it."""
+def _fullest(short: dict[str, str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Give each person and organisation the fullest name that the document has for it."""
     people: dict[str, list[str]] = {}
-    short: dict[str, str] = {}
     for mention in mentions:
         if mention.kind is MentionKind.PERSON and " " in mention.name:
             names = people.setdefault(_surname(mention.name), [])
             if mention.name not in names:
                 names.append(mention.name)
-        if mention.kind is MentionKind.ORGANISATION and (
-            expansion := _EXPANSION.match(text[mention.span.end : mention.span.end + 60])
-        ):
-            short[expansion["short"]] = mention.name
     return [_named_in_full(mention, people, short) for mention in mentions]
 
 

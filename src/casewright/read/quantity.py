@@ -50,7 +50,7 @@ _NUMBERED = re.compile(
 _CAPITALISED = re.compile(r"(?:^|(?P<gap>[\s(“\"‘]))(?P<word>[A-Z][\w’'.&-]*)\s$")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}(?!\w)")
 _CAPACITY = re.compile(
-    r"(?P<noun>[A-Za-z]{3,30})\s(?:(?:that|which)\s)?(?:each\s)?(?:"
+    r"(?P<noun>(?!(?:that|which|and)\b)[A-Za-z]{3,30}),?\s(?:(?:that|which)\s)?(?:each\s)?(?:"
     r"(?:could|can|may|might|would)\s(?:(?:each|together|potentially|possibly)\s)?"
     r"(?:hold|carry|contain|accommodate|store|fit|maintain|house|load|pack|transport)"
     r"|(?:able|enough|large enough|big enough)\s(?:to\s(?:hold|carry|contain|store|fit|transport)|for)"
@@ -60,15 +60,18 @@ _CAPACITY = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s$", re.I)
 _PLACES = frozenset(
     word
-    for row in read_rows("countries.tsv")
-    for name in (row[1], *row[2].split("|"))
-    for word in name.split()
+    for _, name, others, _, seats in read_rows("countries.tsv")
+    for form in (name, *others.split("|"), *seats.split("|"))
+    for word in form.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A number or range with the words around it, before the unit is read."""
+    """A number or range before its unit is read; ``unit_from`` when another number stands between.
+
+    "Rose from 10 to 20 percent": both are percentages.
+    """
 
     start: int
     end: int
@@ -77,6 +80,7 @@ class _Amount:
     currency: str
     first: Number
     last: Number
+    unit_from: int | None = None
 
 
 def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
@@ -99,17 +103,26 @@ def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     start, end = max(0, span[0]), min(len(text), span[1])
     blocked = [time.span for time in find_times(text, Span(start, end), published=None)]
     blocked += [Span(*match.span()) for match in _PHONE.finditer(text, start, end)]
-    numbers = [
-        number
-        for number in find_numbers(text, start, end)
-        if not any(number.start < last and first < number.end for first, last in blocked)
-    ]
-    found = [
-        quantity
-        for amount in _amounts(text, start, numbers)
-        if (quantity := _quantity(text, start, end, amount)) is not None
-    ]
+    numbers = _outside(find_numbers(text, start, end), sorted(blocked))
+    found: list[Quantity] = []
+    for amount in _amounts(text, start, numbers):
+        quantity = _quantity(text, start, end, amount)
+        if quantity is not None and not (found and quantity.span.start < found[-1].span.end):
+            found.append(quantity)
     return tuple(found)
+
+
+def _outside(numbers: tuple[Number, ...], blocked: list[Span]) -> list[Number]:
+    """Return the numbers that no blocked span touches; both come in order."""
+    free: list[Number] = []
+    reached, at = 0, 0
+    for number in numbers:
+        while at < len(blocked) and blocked[at].start < number.end:
+            reached = max(reached, blocked[at].end)
+            at += 1
+        if number.start >= reached:
+            free.append(number)
+    return free
 
 
 def _amounts(text: str, start: int, numbers: list[Number]) -> Iterator[_Amount]:
@@ -130,7 +143,11 @@ def _amounts(text: str, start: int, numbers: list[Number]) -> Iterator[_Amount]:
             continue  # a score, a vote, a code
         if _is_glued(text, begin, last.end, has_currency=currency is not None):
             continue
-        yield _Amount(begin, last.end, value, high, currency[0] if currency else "", first, last)
+        shares = (
+            not is_range and index < len(numbers) and _TO.fullmatch(text, first.end, numbers[index].start)
+        )
+        unit_from = numbers[index].end if shares else None
+        yield _Amount(begin, last.end, value, high, currency[0] if currency else "", first, last, unit_from)
 
 
 def _scaled(first: Number, last: Number) -> int | float | None:
@@ -211,7 +228,11 @@ def _unit(text: str, end: int, amount: _Amount) -> Unit:
     of_allowed = amount.value is None or is_word or amount.last.scaled > 1
     if text[amount.end : amount.end + 1] == "-":
         is_plural = False
-    return unit_after(text, amount.end, end, is_plural=is_plural, of_allowed=of_allowed)
+    unit = unit_after(text, amount.end, end, is_plural=is_plural, of_allowed=of_allowed)
+    if not unit.unit and amount.unit_from is not None:
+        shared = unit_after(text, amount.unit_from, end, is_plural=is_plural, of_allowed=of_allowed)
+        return Unit(shared.unit, amount.end, shared.kind)
+    return unit
 
 
 def _op(text: str, end: int, amount: _Amount, bound: re.Match[str] | None, unit: Unit) -> tuple[Op, int]:
