@@ -1,7 +1,7 @@
 """The rules that find attributions in the tokens of one sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casewright.read._content import (
     Bounds,
@@ -36,6 +36,7 @@ from casewright.values import Span
 Spans = tuple[Span, ...]
 MAX_LEAD = 2  # tokens before the subject of a clause that opens its sentence ("While officials said A, …")
 MAX_WITH = 12  # tokens back from a participle to the "with" that opens its clause
+MAX_ISSUED = 7  # tokens from "released" to "showing" ("released a long statement saying")
 MAX_TO_COLON = 14  # tokens from a verb to the colon that ends its paragraph
 _TELLING_THINGS = frozenset("show say display claim allege warn suggest indicate depict".split())
 _SUBORDINATE = frozenset("while although though when as after if because since before".split())
@@ -231,6 +232,11 @@ def _reduced(tokens: list[Token], verb: Verb, end: int) -> Found | None:
     places = noun_phrase(tokens, verb.first)
     if places is None:
         return None
+    for place in range(verb.first - 1, max(0, verb.first - MAX_ISSUED), -1):
+        if tokens[place].low in word_list("issuing") and not tokens[place].quoted:
+            left = find_left_source(tokens, place)
+            found = _right(tokens, verb, end, to_spans(tokens, *left)) if left else None
+            return found and replace(found, cue=(Span(tokens[place].start, found.cue[-1].end),))
     first, last = places
     for place in range(first, last):
         if tokens[place].low == "with":

@@ -16,6 +16,7 @@ from datetime import date
 from casewright.read._route import find_route, fold_carriers
 from casewright.read._version import READER_VERSION
 from casewright.read._words import TIME_WORDS
+from casewright.read._words import word_list
 from casewright.read.attribute import Attributed, find_attributions
 from casewright.read.event import find_event
 from casewright.read.page import Page
@@ -38,8 +39,24 @@ from casewright.values import (
     Voice,
 )
 
+MAX_SAID_AT_GAP = 80  # characters between cue and time of saying ("told reporters at a briefing on Monday")
 MIN_REPORTER_TOKENS = 5  # shorter sentences of the reporter are exclamations, labels and datelines
+MAX_SOURCE_GAP = 40  # characters between source and cue; a farther source is the subject of another verb too
+MAX_LOOSE_WORDS = 4
+MAX_LOOSE = 80  # characters at the end of a part that are looked at for loose words
+MAX_OPENINGS = 2  # "Nine months ago, after the visit, the two …"
+# A phrase before the subject, closed by a comma: it begins with a preposition, a conjunction, a time or figure.
+_OPENING = re.compile(
+    r"(?:In|On|At|For|From|With|By|After|Before|Since|During|Despite|Regardless|Amid|Amidst|Among|Amongst|Under|Over|"
+    r"Within|Without|While|As|When|Although|Though|Because|If|Following|Besides|Earlier|Later|Last|Next|This|Until|"
+    r"Forward|Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|Isolated|Faced|"
+    r"\w+ (?:days?|weeks?|months?|years?) |\d|in|on|at|after|before|when|while|as|amid|during|following)"
+    r"[^,;:“”\"]{0,150},\s+(?=\S)"
+)
+_LAST_WORD = re.compile(r"(?:^|\s)([A-Za-z]+)$")
+_LOOSE_END = re.compile(r",\s+(?:a|an|the)\s+(?:\w+\s+){1,3}(?:that|which|who)?$")
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\b)")
+NEAR = 1000  # characters; attributions further apart share no sentence
 _EDGE = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -108,9 +125,32 @@ def find_claims(
 def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> Iterator[Claim]:
     speakers = dict(zip(attributed, find_speakers(document.text, document.sentences, attributed, document.mentions), strict=True))
     for one, carriers in fold_carriers(document.text, attributed):
-        found_nearby = _finds_nearby(document, one, attributed)
+        surroundings = _Surroundings(
+            speaker=speakers[one],
+            carriers=carriers,
+            elsewhere=_contents_elsewhere(one, attributed),
+            found_nearby=_finds_nearby(document, one, attributed),
+        )
         for part in _split(document.text, one):
-            yield _attributed_claim(document, part, speakers[one], carriers, found_nearby=found_nearby)
+            yield _attributed_claim(document, part, surroundings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What is known about an attribution from the others."""
+
+    speaker: Speaker
+    carriers: Sequence[Attributed]
+    elsewhere: tuple[Span, ...]
+    found_nearby: bool
+
+
+def _contents_elsewhere(one: Attributed, attributed: Sequence[Attributed]) -> tuple[Span, ...]:
+    """Return the contents of attributions that this one does not stand in, its own other parts included."""
+    cue = one.cue[0]
+    near = (other for other in attributed if abs(other.cue[0].start - cue.start) < NEAR)
+    spans = (span for other in near for span in other.content)
+    return tuple(span for span in spans if not (span.start <= cue.start and cue.end <= span.end))
 
 
 def _split(text: str, one: Attributed) -> Iterator[Attributed]:
@@ -154,24 +194,18 @@ def _finds_nearby(document: _Document, one: Attributed, attributed: Sequence[Att
         and bool(one.source)
         and find_status(quote(document.text, other.source), quote(document.text, other.cue), "").status.value == "found"
         for other in attributed
-        if abs(other.cue[0].start - one.cue[0].start) < 1000
+        if abs(other.cue[0].start - one.cue[0].start) < NEAR
     )
 
 
-def _attributed_claim(
-    document: _Document,
-    one: Attributed,
-    speaker: Speaker,
-    carriers: Sequence[Attributed],
-    *,
-    found_nearby: bool,
-) -> Claim:
+def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surroundings) -> Claim:
+    speaker = surroundings.speaker
     text = document.text
     context = document.context_of([*one.source, *one.cue, *one.content])
-    route = find_route(text, context, one, carriers)
+    route = find_route(text, context, one, surroundings.carriers)
     words = quote(text, one.content)
     source = " ".join(dict.fromkeys((quote(text, one.source), speaker.name)))
-    standing = find_status(source, quote(text, one.cue), words, found_nearby=found_nearby)
+    standing = find_status(source, quote(text, one.cue), words, found_nearby=surroundings.found_nearby)
     attribution = Attribution(
         source=one.source,
         cue=one.cue,
@@ -192,7 +226,7 @@ def _attributed_claim(
         attribution=attribution,
         denied=standing.denied,
     )
-    return _filled(document, blank)
+    return _filled(document, blank, surroundings.elsewhere)
 
 
 def _numbers(*groups: Sequence[Span]) -> Iterator[int | str]:
@@ -202,7 +236,7 @@ def _numbers(*groups: Sequence[Span]) -> Iterator[int | str]:
             yield from span
 
 
-def _filled(document: _Document, claim: Claim) -> Claim:
+def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Claim:
     """Return the claim with what its words hold: hedges, event, quantities, times, mentions."""
     text = document.text
     quantities: list[Quantity] = []
@@ -210,7 +244,7 @@ def _filled(document: _Document, claim: Claim) -> Claim:
     for span in claim.content:
         quantities.extend(find_quantities(text, span))
         mentions.extend(document.mentions_in(span))
-    time, said_at = _find_claim_times(document, claim)
+    time, said_at = _find_claim_times(document, claim, elsewhere)
     return replace(
         claim,
         hedges=find_hedges(text, claim.content),
@@ -222,40 +256,50 @@ def _filled(document: _Document, claim: Claim) -> Claim:
     )
 
 
-def _find_claim_times(document: _Document, claim: Claim) -> tuple[TimeExpression | None, TimeExpression | None]:
-    """Tell the time of the event, worded in the content, from that of the statement, worded beside the cue."""
+def _find_claim_times(
+    document: _Document, claim: Claim, elsewhere: Sequence[Span]
+) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """Tell the time of the event, worded in the content, from that of the statement, worded beside the cue.
+
+    Args:
+        document: Where to look.
+        claim: With spans and attribution.
+        elsewhere: Contents of the sentence's other attributions, whose times date other events.
+    """
     times = find_times(
         document.text, claim.context, published=document.published, why_unknown=document.why_unknown
     )
+    outside = [one for one in times if not _is_inside(one.span, claim.content)]
+    outside = [one for one in outside if not _is_inside(one.span, elsewhere)]
     inside = [one for one in times if _is_inside(one.span, claim.content)]
-    time = next((one for one in inside if one.interval is not None), inside[0] if inside else None)
     if claim.attribution is None:
-        return time, None
-    others = (*claim.attribution.source, *claim.attribution.basis)
+        return _first_known(inside + outside), None
     beside = [
-        one
-        for one in times
-        if not _is_inside(one.span, claim.content) and not _is_inside(one.span, others) and _is_beside(document, one, claim)
+        (gap, place, one)
+        for place, one in enumerate(outside)
+        if (gap := _gap_to_cue(one.span, claim.attribution)) is not None
     ]
-    cue = claim.attribution.cue[0]
-    beside.sort(key=lambda one: min(abs(one.span.start - cue.end), abs(cue.start - one.span.end)))
-    said_at = next((one for one in beside if one.interval is not None), beside[0] if beside else None)
-    return time, None if said_at is None else replace(said_at, role=TimeRole.SAID_AT)
+    said_at = _first_known([one for _, _, one in sorted(beside, key=lambda near: near[:2])])
+    return _first_known(inside), None if said_at is None else replace(said_at, role=TimeRole.SAID_AT)
 
 
-def _is_beside(document: _Document, time: TimeExpression, claim: Claim) -> bool:
-    """Whether a time belongs to the cue: after it without a clause between, or before the source."""
-    assert claim.attribution is not None
-    cue = claim.attribution.cue[-1]
-    if time.span.start >= cue.end:
-        between = document.text[cue.end : time.span.start]
-        return len(between) < MAX_SAID_AT_GAP and not any(
-            span.start >= cue.end and span.start < time.span.start for span in claim.content
-        )
-    return cue.start - time.span.end < MAX_SAID_AT_GAP
+def _first_known(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the first time with an interval, else the first."""
+    return next((one for one in times if one.interval is not None), times[0] if times else None)
 
 
-MAX_SAID_AT_GAP = 120  # characters between a cue and the time of saying ("told reporters at a briefing on Monday")
+def _gap_to_cue(time: Span, attribution: Attribution) -> int | None:
+    """Return how far a time stands from the words of saying, ``None`` if it does not belong to them.
+
+    It belongs to them right after the cue, between source and cue, or as the
+    sentence's opening before the source ("On Monday, the minister said").
+    """
+    said = [*attribution.source[:1], attribution.cue[0]]
+    first, last = min(said), max(said)
+    if first.end <= time.start and time.end <= last.start:
+        return 0 if last.start - first.end < MAX_SAID_AT_GAP // 2 else None
+    gap = time.start - last.end if time.start >= last.end else first.start - time.end
+    return gap if 0 <= gap < MAX_SAID_AT_GAP else None
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
@@ -269,49 +313,79 @@ def _iter_reporter(
     document: _Document, attributed: Sequence[Attributed], passages: Sequence[Passage]
 ) -> Iterator[Claim]:
     """Yield what the reporter states: sentences, and parts of sentences, outside any attribution."""
-    taken = sorted(span for one in attributed for span in (*one.content, *one.source, *one.cue))
-    ends: list[Span] = []
-    for span in taken:
-        if ends and span.start <= ends[-1].end:
-            ends[-1] = Span(ends[-1].start, max(ends[-1].end, span.end))
-        else:
-            ends.append(span)
-    starts = [span.start for span in ends]
+    taken = _merged(sorted(span for one in attributed for span in _words_of_saying(one)))
+    starts = [span.start for span in taken]
     headlines = [passage.span for passage in passages if passage.kind is PassageKind.HEADLINE]
     for sentence in document.sentences:
         if any(head.start <= sentence.start < head.end for head in headlines):
             continue
         first = max(0, bisect_right(starts, sentence.start) - 1)
-        inner = [span for span in ends[first : bisect_left(starts, sentence.end)] if span.end > sentence.start]
+        inner = [span for span in taken[first : bisect_left(starts, sentence.end)] if span.end > sentence.start]
         yield from _reporter_claims(document, sentence, inner)
 
 
+def _words_of_saying(one: Attributed) -> Iterator[Span]:
+    """Yield the spans that belong to an attribution alone; a participle's source has a verb of its own."""
+    yield from one.content
+    yield from one.cue
+    for span in one.source:
+        if max(one.cue[0].start - span.end, span.start - one.cue[-1].end) < MAX_SOURCE_GAP:
+            yield span
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
 def _reporter_claims(document: _Document, sentence: Span, taken: Sequence[Span]) -> Iterator[Claim]:
-    text = document.text
-    if text[sentence.start : sentence.end].rstrip("\"”' ").endswith("?"):
+    if document.text[sentence.start : sentence.end].rstrip("\"”' ").endswith("?"):
         return
     position = sentence.start
     for span in (*taken, Span(sentence.end, sentence.end)):
-        part = _trimmed(text, (Span(position, max(position, min(span.start, sentence.end))),))[0]
+        part = _main_clause(document.text, Span(position, max(position, min(span.start, sentence.end))))
         position = max(position, span.end)
-        whole = not taken
-        if part.end > part.start and _states_something(document, part, whole=whole):
-            yield _reporter_claim(document, part, sentence)
+        if _states_something(document, part, whole=not taken):
+            yield _reporter_claim(document, part, sentence, taken)
+
+
+def _main_clause(text: str, part: Span) -> Span:
+    """Return the part without phrases before its subject and without loose words at its end."""
+    start, end = _trimmed(text, (part,))[0]
+    for _ in range(MAX_LOOSE_WORDS):
+        found = _LAST_WORD.search(text, max(start, end - MAX_LOOSE), end)
+        if found is None or found.group(1).lower() not in word_list("trailing"):
+            break
+        end = _trimmed(text, (Span(start, found.start()),))[0].end
+    loose = _LOOSE_END.search(text, max(start, end - MAX_LOOSE), end)
+    end = loose.start() if loose else end
+    for _ in range(MAX_OPENINGS):
+        opening = _OPENING.match(text, start, end)
+        rest = text[opening.end() : end] if opening else ""
+        if opening is None or not any(word in words_of("finite") or word.endswith("ed") for word in tokens(rest)):
+            break
+        start = opening.end()
+    return Span(start, max(start, end))
 
 
 def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
-    words = tokens(document.text[part.start : part.end])
-    if len(words) < MIN_REPORTER_TOKENS or document.text[part.start] in "“\"‘":
+    text = document.text
+    words = tokens(text[part.start : part.end])
+    if len(words) < MIN_REPORTER_TOKENS or text[part.start] in "“\"‘":
         return False
-    has_verb = any(word in words_of("finite") or word.endswith("ed") for word in words[1:])
-    if not whole and not has_verb:
+    if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
         return False
     return bool(document.mentions_in(part)) or find_event(" ".join(words)) is not EventType.OTHER
 
 
-def _reporter_claim(document: _Document, part: Span, sentence: Span) -> Claim:
+def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:
     words = quote(document.text, (part,))
-    status = find_reporter_status(words)
+    standing = find_reporter_status(words)
     blank = Claim(
         id=digest(document.exhibit_id, READER_VERSION, *_numbers((part,), (), ())),
         exhibit_id=document.exhibit_id,
@@ -319,8 +393,8 @@ def _reporter_claim(document: _Document, part: Span, sentence: Span) -> Claim:
         text=words,
         context=sentence,
         voice=Voice.REPORTER,
-        status=status.status,
+        status=standing.status,
         attribution=None,
-        denied=status.denied,
+        denied=standing.denied,
     )
-    return _filled(document, blank)
+    return _filled(document, blank, tuple(taken))
