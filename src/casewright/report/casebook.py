@@ -18,7 +18,7 @@ from casewright.report import words
 from casewright.report.book import Book, exhibit_page, finding_page
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
-from casewright.report.highlight import cut, paragraphs
+from casewright.report.highlight import Segment, cut, paragraphs
 from casewright.report.parties import find_parties, find_screened
 from casewright.report.timeline import make_timeline
 from casewright.values import Case, EdgeKind, Exhibit, Finding, Relation, Weight
@@ -177,6 +177,7 @@ def _environment() -> Environment:
             "exhibit_page": exhibit_page,
             "finding_page": finding_page,
             "interval": words.interval_words,
+            "is_quiet": _is_quiet,
             "label": _label,
             "moment": words.moment_words,
             "number": words.number_words,
@@ -187,6 +188,11 @@ def _environment() -> Environment:
         }
     )
     return environment
+
+
+def _is_quiet(segments: Sequence[Segment]) -> bool:
+    """Whether a paragraph is nothing but page furniture or metadata, and may be set small."""
+    return all({"furniture", "metadata"} & set(one.kinds) for one in segments)
 
 
 def _label(value: str, table: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casewright.values import Claim, Span
+from casewright.values import Claim, Span, Status
 
 # Control characters are shown as their pictures: a raw one can end a page early or hide text.
 _VISIBLE = {code: 0x2400 + code for code in range(0x20) if code not in {0x09, 0x0A}} | {0x7F: 0x2421}
@@ -17,7 +17,7 @@ _VISIBLE = {code: 0x2400 + code for code in range(0x20) if code not in {0x09, 0x
 _VISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 
 
-_SAID = frozenset({"content", "denied"})
+_SAID = frozenset({"content", "denied", "reported"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,8 +25,8 @@ class Layer:
     """A stretch of text with a meaning.
 
     Attributes:
-        kind: ``content``, ``denied``, ``source``, ``cue``, ``via``, ``basis``, ``hedge``,
-            ``furniture``, ``metadata``, ``headline``, ``flag``.
+        kind: ``content``, ``denied``, ``reported`` (the reporter's own words), ``source``, ``cue``,
+            ``via``, ``basis``, ``hedge``, ``furniture``, ``metadata``, ``headline``, ``flag``.
         number: Number of the claim in its exhibit, 0 for layers of no claim.
     """
 
@@ -58,7 +58,7 @@ class Segment:
 def claim_layers(claim: Claim, number: int) -> list[Layer]:
     """Return the layers of one claim: its content, speaker, cue and what weakens it."""
     said = claim.attribution
-    kind = "denied" if claim.status == "denied" else "content"
+    kind = "denied" if claim.status is Status.DENIED else "content" if said is not None else "reported"
     layers = [Layer(span, kind, number) for span in claim.content]
     layers += [Layer(span, "hedge", number) for span in claim.hedges]
     if said is not None:

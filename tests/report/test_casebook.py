@@ -1,0 +1,288 @@
+"""The casebook holds what the case holds, escapes what is hostile, and needs no network."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from casewright.errors import StoreError
+from casewright.report import write_casebook
+from casewright.report.book import exhibit_page, finding_page
+from casewright.values import Case, Failure, Weighing
+from tests.report.sample_case import HOSTILE_TITLE, make_case
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return make_case()
+
+
+@pytest.fixture(scope="module")
+def book(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case") / "casebook"
+    write_casebook(case, folder)
+    return folder
+
+
+def _pages(book: Path) -> list[Path]:
+    return sorted(book.rglob("*.html"))
+
+
+def _words(path: Path) -> str:
+    return " ".join(html.parse(str(path)).getroot().text_content().split())
+
+
+def _empty(case: Case) -> Case:
+    return replace(
+        case,
+        question="",
+        exhibits=(),
+        readings=(),
+        failures=(),
+        matches=(),
+        listings=(),
+        lists=(),
+        n_listings=0,
+        lists_are_sample=False,
+        weighing=Weighing(edges=(), flags=(), weights=()),
+        findings=(),
+    )
+
+
+# ---------------------------------------------------------------- what stands in it
+
+
+def test_there_is_a_page_for_every_finding_and_every_exhibit(case: Case, book: Path) -> None:
+    for finding in case.findings:
+        assert (book / finding_page(finding.id)).is_file()
+    for exhibit in case.exhibits:
+        assert (book / exhibit_page(exhibit.id)).is_file()
+
+
+def test_the_first_page_says_what_was_read_what_failed_and_that_only_a_sample_was_screened(
+    book: Path,
+) -> None:
+    words = _words(book / "index.html")
+    assert "Did shells go from North Korea to Russia in June 2024?" in words
+    assert "broken.pdf" in words and "no text layer; run OCR first" in words
+    assert "Only a small sample list was screened (4 entries)" in words
+    assert "Machine draft." in words
+    assert "2 origins" in words and "corroborated" in words and "denied" in words
+
+
+def test_the_first_page_says_when_no_list_was_screened(case: Case, tmp_path: Path) -> None:
+    none = replace(case, n_listings=0, lists=(), lists_are_sample=False)
+    write_casebook(none, tmp_path / "casebook")
+    assert "No sanctions list was screened." in _words(tmp_path / "casebook/index.html")
+
+
+def test_a_case_without_anything_makes_pages_too(case: Case, tmp_path: Path) -> None:
+    write_casebook(_empty(case), tmp_path / "casebook")
+    assert "None: no matter in this case touches a provision" in _words(tmp_path / "casebook/index.html")
+    assert len(_pages(tmp_path / "casebook")) == 7
+
+
+def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(case: Case, book: Path) -> None:
+    page = book / finding_page(case.findings[0].id)
+    words = _words(page)
+    for expected in (
+        "On 12 June the defence minister, Ann Harrow, said that at least 9,000 containers",
+        "Basis stated: “satellite images”",
+        "The foreign ministry in Moscow denied that",
+        "denies the fact",
+        "at least 9 000 containers",
+        "about 7 000 containers",
+        "Damaged name",
+        "RYONG SUNG 5",
+        "possible: only similar as far as stated",
+        "S/RES/1874 (2009), paragraphs 9–10",
+        "Not verified.",
+        "Primary source to obtain: Ministry of Defence, briefing paper of 12 June.",
+        "Machine draft – not reviewed by anybody",
+        "reworded copy of Minister: shells moved by rail",
+    ):
+        assert expected.replace("\u202f", " ") in words.replace("\u202f", " "), expected
+
+
+def test_a_quotation_leads_to_the_highlighted_words_in_the_exhibit(case: Case, book: Path) -> None:
+    page = book / finding_page(case.findings[0].id)
+    links = [link for link in html.parse(str(page)).iterfind(".//figcaption/a") if link.get("href")]
+    assert len(links) == 4
+    for link in links:
+        target, _, anchor = link.get("href").partition("#")
+        tree = html.parse(str((page.parent / target).resolve()))
+        (place,) = tree.xpath(f"//a[@id='{anchor}']")
+        assert place.getnext().tag == "mark"
+
+
+def test_every_internal_link_leads_somewhere(book: Path) -> None:
+    for page in _pages(book):
+        tree = html.parse(str(page))
+        for link in tree.xpath("//a[@href]"):
+            target, _, anchor = link.get("href").partition("#")
+            place = (page.parent / target).resolve() if target else page
+            assert place.is_file(), (page.name, target)
+            if anchor:
+                assert html.parse(str(place)).xpath("//*[@id=$id]", id=anchor), (page.name, link.get("href"))
+
+
+def test_an_exhibit_shows_its_whole_text_custody_and_copies(case: Case, book: Path) -> None:
+    exhibit = next(one for one in case.exhibits if one.address == "a/minister.txt")
+    reading = next(one for one in case.readings if one.exhibit_id == exhibit.id)
+    tree = html.parse(str(book / exhibit_page(exhibit.id)))
+    (article,) = tree.xpath("//article")
+    for ref in article.xpath(".//a[@class='ref']"):
+        ref.text = ""
+    assert article.text_content().split() == reading.text.split()
+    words = _words(book / exhibit_page(exhibit.id))
+    assert exhibit.body_sha256 in words and "2024-07-01 09:30:00 UTC" in words
+    assert "1 document rests on this one" in words
+    assert tree.xpath("//p[@class='quiet']//*[@class='furniture']")
+
+
+def test_the_timeline_sets_open_times_apart_with_the_reason(book: Path) -> None:
+    words = _words(book / "timeline.html")
+    dated, _, still_open = words.partition("Open Times that the documents word")
+    assert "May 2024" in dated and "12 June 2024" in dated
+    assert "the page shows no publication date" in still_open.casefold()
+
+
+def test_long_lists_go_over_several_pages(case: Case, tmp_path: Path) -> None:
+    weight = case.weighing.weights[1]
+    many = tuple(replace(weight, id=f"{number:032x}") for number in range(450))
+    write_casebook(replace(case, findings=(), weighing=replace(case.weighing, weights=many)), tmp_path / "c")
+    assert [path.name for path in sorted((tmp_path / "c").glob("matters*"))] == [
+        "matters-2.html",
+        "matters-3.html",
+        "matters.html",
+    ]
+
+
+# ---------------------------------------------------------------- hostile
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def _elements(path: Path) -> list[tuple[str, dict[str, str | None]]]:
+    parser = _Elements()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return parser.found
+
+
+def test_no_page_carries_an_element_or_attribute_that_a_document_brought(book: Path) -> None:
+    for page in _pages(book):
+        for tag, attributes in _elements(page):
+            assert tag not in {"img", "iframe", "object", "embed", "form", "base", "b onload"}
+            assert not any(name.startswith("on") or name == "style" for name in attributes), (page.name, tag)
+            if tag == "script":
+                assert attributes["src"] and attributes["src"].endswith("static/casebook.js")
+
+
+def test_no_address_from_a_document_becomes_a_link(book: Path) -> None:
+    for page in _pages(book):
+        for _, attributes in _elements(page):
+            for name in ("href", "src", "xlink:href", "action"):
+                value = attributes.get(name) or ""
+                assert not re.match(r"\s*(?:javascript|data|https?|file|vbscript):|//", value, re.I), (
+                    page,
+                    value,
+                )
+
+
+def test_hostile_words_are_shown_as_they_are(case: Case, book: Path) -> None:
+    hostile = next(one for one in case.exhibits if one.address.startswith("javascript:"))
+    words = _words(book / exhibit_page(hostile.id))
+    assert HOSTILE_TITLE in words
+    assert "<script>alert('text')</script>" in words
+    assert hostile.address in words
+
+
+def test_every_page_forbids_what_comes_from_outside(book: Path) -> None:
+    for page in _pages(book):
+        (policy,) = html.parse(str(page)).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'") and "unsafe" not in policy and "http" not in policy
+    for path in (book / "static").iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"https?://|@import|url\(", text), path.name
+
+
+def test_an_id_that_is_no_id_names_no_file_elsewhere() -> None:
+    assert re.fullmatch(r"exhibit/[0-9a-f]{32}\.html", exhibit_page("../../etc/passwd"))
+
+
+def test_text_that_no_encoding_knows_is_written_all_the_same(case: Case, tmp_path: Path) -> None:
+    broken = replace(case, title="half a pair: \ud800", failures=())
+    write_casebook(broken, tmp_path / "casebook")
+    assert "&#55296;" in (tmp_path / "casebook/index.html").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- the folder, twice and killed
+
+
+def test_the_same_case_makes_the_same_pages(case: Case, book: Path, tmp_path: Path) -> None:
+    write_casebook(make_case(), tmp_path / "casebook")
+    ours = {path.relative_to(book): path.read_bytes() for path in book.rglob("*") if path.is_file()}
+    again = tmp_path / "casebook"
+    assert ours == {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+
+
+def test_pages_of_an_earlier_build_do_not_stay(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "casebook"
+    write_casebook(case, folder)
+    write_casebook(_empty(case), folder)
+    assert not list((folder / "finding").iterdir())
+    assert [path.name for path in tmp_path.iterdir()] == ["casebook"]
+
+
+def test_a_writer_that_dies_leaves_the_old_casebook(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "casebook"
+    write_casebook(case, folder)
+    before = (folder / "index.html").read_bytes()
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("casewright.report.casebook._write_page", die)
+        with pytest.raises(KeyboardInterrupt):
+            write_casebook(replace(case, title="new"), folder)
+    assert (folder / "index.html").read_bytes() == before
+    write_casebook(replace(case, title="new"), folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["casebook"]
+
+
+def test_an_old_casebook_set_aside_by_a_killed_build_comes_back(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "casebook"
+    write_casebook(case, folder)
+    folder.rename(tmp_path / ".casebook.old")
+    (tmp_path / ".casebook.draft").mkdir()
+    write_casebook(case, folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["casebook"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be written"):
+        write_casebook(case, tmp_path / "file" / "casebook")
+
+
+def test_many_failures_are_all_listed(case: Case, tmp_path: Path) -> None:
+    failures = tuple(
+        Failure(subject=f"broken-{number}.pdf", step="read", error="ReadError", message="no text layer")
+        for number in range(120)
+    )
+    write_casebook(replace(case, failures=failures), tmp_path / "casebook")
+    words = _words(tmp_path / "casebook/index.html")
+    assert all(f"broken-{number}.pdf" in words for number in range(120))
