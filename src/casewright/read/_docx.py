@@ -70,7 +70,8 @@ def _compose(document: Document) -> DraftText:
     has_title = False
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            is_title = not has_title and _style(block) == "Title" and bool(block.text.strip())
+            heads = _style(block) == "Title" or (not draft.blocks and _style(block) == "Heading 1")
+            is_title = not has_title and heads and bool(block.text.strip())
             has_title = has_title or is_title
             draft.add(_clean(block.text), PassageKind.HEADLINE if is_title else PassageKind.BODY)
         elif isinstance(block, Table):

@@ -64,9 +64,9 @@ def find_dateline(words: str) -> Dateline | None:
     """
     found = _DATELINE.match(words[:150])
     if found and (_agency(found["agency"]) or found["day"]):
-        return Dateline(found["place"] or "", found["day"] or "", found["agency"], found.end())
+        return Dateline((found["place"] or "").strip(), found["day"] or "", found["agency"], found.end())
     found = _BARE_DATELINE.match(words[:100])
-    return Dateline(found["place"], found["day"] or "", "", found.end()) if found else None
+    return Dateline(found["place"].strip(), found["day"] or "", "", found.end()) if found else None
 
 
 def is_credit_line(words: str) -> bool:

@@ -26,7 +26,7 @@ from casewright.values import Passage, PassageKind, Span
 
 _PROSE_WORDS = 12  # shortest line that counts as prose, if it ends like a sentence; headlines do not
 _PROSE_CHARS = 240  # from here a line is prose however it ends; teasers and headlines stay below
-_SENTENCE_WORDS = 4  # shortest sentence that ends a section in the middle of a story
+_SENTENCE_WORDS = 3  # shortest sentence that ends a section in the middle of a story
 _PROSE_WIDE = 30  # the same in characters of scripts that do not space words
 _CUE_LENGTH = 400  # code points; a cue that is a whole line is never longer
 _CUE_WORDS = 40  # a cue that opens a section is shorter
@@ -36,6 +36,7 @@ _POINTER_WORDS = 32  # longest line that a "Read more:" may begin
 _MENU_WORDS = 4  # longest line of a menu
 _MENU_LINES = 4  # shortest menu
 _END_MARKS = ".!?。！？…؟।"
+_ASKING = "?!？！…"  # headlines end so too
 _CLOSERS = "\"'”’»)]」』*"
 _EDGE = " \t.·•*:;-–—|<>«»[](){}→←↓↑▶►▼▲✓#_!"
 _TRUNCATED = re.compile(
@@ -115,7 +116,10 @@ def _look(words: str) -> _Line:
     return _Line(
         cue=_cue(words, plain, n_words),
         is_prose=not is_truncated and ((ends and is_long) or len(plain) >= _PROSE_CHARS),
-        is_sentence=not is_truncated and ends and (n_words >= _SENTENCE_WORDS or n_wide >= _PROSE_WIDE // 3),
+        is_sentence=not is_truncated
+        and ends
+        and words.rstrip(_CLOSERS + " ")[-1:] not in _ASKING
+        and (n_words >= _SENTENCE_WORDS or n_wide >= _PROSE_WIDE // 3),
         is_truncated=is_truncated,
         is_menu=is_menu,
     )
