@@ -8,7 +8,8 @@ from typing import BinaryIO
 import pytest
 
 from casewright.collect import Incoming, Limits, find_inputs, inputs
-from casewright.errors import Unreachable
+from casewright.collect.incoming import SpooledBody
+from casewright.errors import Refused, Unreachable
 from casewright.values import Failure
 from tests.samples import make_html, make_noise
 
@@ -204,3 +205,13 @@ def test_a_url_that_is_refused_is_a_failure_and_the_rest_goes_on(tmp_path: Path,
     arrived, (failure,) = _collect(url, tmp_path / "a.txt")
     assert [one.address for one in arrived] == ["a.txt"]
     assert (failure.subject, failure.error) == (url, "Refused")
+
+
+def test_a_full_temporary_folder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(prefix: str) -> tuple[int, str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    with pytest.raises(Refused, match="No space left"):
+        SpooledBody.of([b"x" * 3_000_000], max_bytes=4_000_000, subject="page")
+    assert SpooledBody.of([b"x" * 1000], max_bytes=1000, subject="page").n_bytes == 1000

@@ -140,6 +140,12 @@ def test_a_length_that_is_too_long_is_damage() -> None:
     assert damage.url == URLS[2] and "is cut off" in damage.message
 
 
+def test_a_record_closed_by_one_line_end_lacks_nothing() -> None:
+    records, (damage,) = _read(RECORDS[0][:-2] + RECORDS[2])
+    assert records == [WHOLE[0], WHOLE[2]]
+    assert damage.is_slight and "two line ends" in damage.message
+
+
 def test_a_broken_arc_line_is_damage_and_the_next_record_is_found() -> None:
     body = make_arc(WHOLE).replace(
         b"2 192.0.2.1 20240617093000 text/html 3", b"2 192.0.2.1 20240617093000 text/html -3"

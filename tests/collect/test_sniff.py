@@ -76,6 +76,7 @@ def test_markup_is_html(body: bytes) -> None:
         "title: Ships\nurl: http://a.example\ndate: 2024-06-17\n---\nWords.",
         "Date: Monday\nSubject: ships\n\nNo sender, no route.",
         "He wrote: <we left>.",
+        "A file that begins with %PDF- is a PDF.",
         "Moscow: the ministry denied it.\nKyiv: it did not.",
         "The tag <p> begins a paragraph.",
         "Note to the editor: 5 < 6 <html> is a word here.",
@@ -98,6 +99,16 @@ def test_a_name_or_a_server_decides_between_kinds_of_text() -> None:
     assert find_media_type(BytesIO(b'{"a": 1}'), hint="application/json") == "application/json"
     assert find_media_type(BytesIO(b"a,b\n1,2\n"), name="table.csv") == "text/csv"
     assert find_media_type(BytesIO(b"Words only."), hint="text/html") == sniff.HTML
+
+
+def test_junk_before_a_pdf_is_looked_over() -> None:
+    assert find_media_type(BytesIO(b"\r\nX-Junk: 1\r\n\r\n" + samples.make_pdf())) == sniff.PDF
+
+
+def test_the_name_eml_helps_a_bare_message() -> None:
+    bare = b"To: b@b.example\nSubject: Ships\n\nWords."
+    assert find_media_type(BytesIO(bare)) == sniff.TEXT
+    assert find_media_type(BytesIO(bare), name="a.eml") == sniff.MAIL
 
 
 def test_a_message_with_inline_pictures_is_a_message_and_no_saved_page() -> None:

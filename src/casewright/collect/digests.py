@@ -9,7 +9,7 @@ without its chunks, or wholly decoded.
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casewright.collect.http_record import parse_http, unchunk
 from casewright.collect.records import Record
@@ -32,13 +32,27 @@ def find_digest_faults(record: Record, block: bytes, *, max_bytes: int) -> tuple
         block: All of its block.
         max_bytes: Most bytes that the payload may decode to.
     """
-    faults = []
-    if label := record.header("warc-block-digest"):
-        faults.append(_fault("block", label, [block]))
-    label = record.header("warc-payload-digest")
-    if label and record.kind != "revisit":
-        faults.append(_fault("payload", label, _payloads(record, block, max_bytes)))
-    return tuple(fault for fault in faults if fault)
+    faults, changed = [], []
+    for part, bodies in _parts(record, block, max_bytes):
+        label = record.header(f"warc-{part}-digest")
+        fault = _fault(part, label, bodies) if label else ""
+        if fault == _CHANGED:
+            changed.append(part)
+        elif fault:
+            faults.append(fault)
+    if changed:
+        parts = " and ".join(changed)
+        faults.append(f"differs from its digest: its {parts} {'do' if len(changed) > 1 else 'does'} not fit")
+    return tuple(faults)
+
+
+_CHANGED = "changed"
+
+
+def _parts(record: Record, block: bytes, max_bytes: int) -> Iterator[tuple[str, Iterable[bytes]]]:
+    yield "block", [block]
+    if record.kind != "revisit":
+        yield "payload", _payloads(record, block, max_bytes)
 
 
 def _payloads(record: Record, block: bytes, max_bytes: int) -> Iterable[bytes]:
@@ -63,7 +77,7 @@ def _fault(part: str, label: str, bodies: Iterable[bytes]) -> str:
         return f"has a {part} digest that is no {algorithm} value ({shown[:40]!r})"
     if any(hashlib.new(algorithm, body, usedforsecurity=False).digest() in wanted for body in bodies):
         return ""
-    return f"differs from its digest: its {part} does not have the {algorithm} value that the record states"
+    return _CHANGED
 
 
 def _readings(shown: str, n_bytes: int) -> Sequence[bytes]:

@@ -39,6 +39,8 @@ def fetch(
 ) -> Incoming:
     """Fetch one URL and everything it redirects to, and keep the last answer's body.
 
+    It runs its own event loop, so it cannot be called from within one.
+
     Args:
         url: http or https.
         limits: Size, time and redirects.

@@ -9,12 +9,14 @@ from casewright.collect.digests import find_digest_faults
 from casewright.collect.http_record import HttpMessage, parse_http
 from casewright.collect.incoming import Incoming, Limits, SpooledBody
 from casewright.collect.records import Damage, Record
-from casewright.collect.sniff import CONTAINER_TYPES, PAGE_TYPES, find_media_type
+from casewright.collect.sniff import CONTAINER_TYPES, EMPTY, OTHER, PAGE_TYPES, find_media_type
 from casewright.errors import Refused
 from casewright.values import Exhibit, Failure
 
 _WEB_SCHEMES = frozenset({"http", "https", "ftp", "file"})
 _PAGE_KINDS = frozenset({"response", "resource", "conversion"})
+_WORDS = {EMPTY: "empty answer", OTHER: "picture, film or other data"}
+_KEPT_FIELDS = frozenset({"warc-date", "warc-record-id", "warc-ip-address", "archive-date", "ip-address"})
 _SILENT_KINDS = frozenset({"warcinfo", "request", "metadata"})
 
 
@@ -89,7 +91,9 @@ class PageFinder:
         if record.kind == "response" and scheme in {"http", "https"}:
             answer = parse_http(block, max_bytes=self._limits.max_member_bytes)
         else:
-            answer = HttpMessage(status=None, headers=record.headers, raw_body=block, body=block, problem="")
+            answer = HttpMessage(
+                status=None, headers=_content_headers(record), raw_body=block, body=block, problem=""
+            )
         if answer.status is not None and not 200 <= answer.status < 300:
             self._left[f"answer with status {answer.status}"] += 1
             return
@@ -98,7 +102,7 @@ class PageFinder:
         hint = next((value for key, value in answer.headers if key.lower() == "content-type"), "")
         media_type = find_media_type(BytesIO(answer.body), name=path, hint=hint)
         if media_type not in PAGE_TYPES | CONTAINER_TYPES:
-            self._left[media_type] += 1
+            self._left[_WORDS.get(media_type, media_type)] += 1
             return
         if record.n_read == record.n_bytes:
             for fault in find_digest_faults(record, block, max_bytes=self._limits.max_member_bytes):
@@ -109,7 +113,7 @@ class PageFinder:
             media_type=media_type,
             method="member",
             part_of=self._exhibit.id,
-            headers=answer.headers,
+            headers=_headers(record, answer),
             open=SpooledBody.of([answer.body], max_bytes=self._limits.max_member_bytes, subject=address),
         )
 
@@ -118,3 +122,15 @@ def _parts(url: str) -> tuple[str, str]:
     """Return scheme and path of an address that may be no valid URL; an archive keeps what it met."""
     scheme, _, rest = url.partition(":")
     return scheme.lower(), re.split(r"[?#]", rest, maxsplit=1)[0]
+
+
+def _headers(record: Record, answer: HttpMessage) -> tuple[tuple[str, str], ...]:
+    """Return when and where the record was made, then the status and headers of the answer in it."""
+    kept = [(key, value) for key, value in record.headers if key.lower() in _KEPT_FIELDS]
+    status = [(":status", str(answer.status))] if answer.status is not None else []
+    return (*kept, *status, *answer.headers)
+
+
+def _content_headers(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what a record that is no HTTP answer says about its content."""
+    return tuple((key, value) for key, value in record.headers if key.lower() == "content-type")

@@ -27,6 +27,7 @@ _ARC_LINE = re.compile(
     rb"(?P<url>[a-zA-Z][\w+.\-]*:.*?) (?P<ip>[\d.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]+|-) (?P<date>\d{8,18})"
     rb" (?P<type>\S*)(?P<more>(?: \S+)*?) (?P<length>\d{1,18})\s*$"
 )
+_SHORT_END = "is not closed by the two line ends that follow a record"
 _NO_END = "is cut off at its very end: the two line ends that close a record are missing"
 _ARC_LIKE = re.compile(rb"[a-zA-Z][\w+.\-]*:\S.* \d{8,18} ")
 
@@ -115,7 +116,7 @@ def iter_records(stream: IO[bytes]) -> Iterator[Record | Damage]:
             fault = _finish(found, is_arc=is_arc)
             if not fault:
                 continue
-            is_slight = fault == _NO_END
+            is_slight = fault in {_NO_END, _SHORT_END}
             yield Damage(offset=found.offset, url=found.url, message=fault, is_slight=is_slight)
         source.skip_to(_ARC_LIKE if is_arc else _WARC_LINE)
 
@@ -138,6 +139,8 @@ def _finish(record: Record, *, is_arc: bool) -> str:
         return ""
     if not end.strip(b"\r\n"):
         return _NO_END
+    if source.peek(12).lstrip(b"\r\n").startswith(b"WARC/"):
+        return _SHORT_END
     return "is longer than its declared length"
 
 

@@ -94,7 +94,8 @@ def _by_magic(head: bytes, stream: BinaryIO) -> str:
         return "application/zstd"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(stream)
-    if b"%PDF-" in head[:1024]:  # readers allow the header anywhere in the first kilobyte
+    # Readers allow the header anywhere in the first kilobyte; a report about it has no objects.
+    if head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b" obj" in head):
         return PDF
     if head.startswith(b"{\\rtf"):
         return "application/rtf"
@@ -196,8 +197,9 @@ def _kind_of_mail(head: bytes, *, name: str) -> str:
             headers[last] = found[2].strip()
         else:
             return ""
-    routed = bool(headers.keys() & _MAIL_ROUTE)
-    if not routed or not (b"from" in headers or b"received" in headers or b"content-type" in headers):
+    routed = bool(headers.keys() & _MAIL_ROUTE) or b"snapshot-content-location" in headers
+    signed = headers.keys() & {b"from", b"received", b"content-type"} or name.lower().endswith(".eml")
+    if not (routed and signed):
         return ""
     related = headers.get(b"content-type", b"").lower().startswith(b"multipart/related")
     sent = headers.keys() & (_MAIL_ROUTE - {b"mime-version"})
