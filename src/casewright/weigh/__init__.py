@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from casewright.text import digest
 from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
 from casewright.weigh._counterparts import find_repeats
+from casewright.weigh._measure import measure
 from casewright.weigh._prose import find_prose
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
@@ -19,7 +20,7 @@ from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
 
-__all__ = ["weigh"]
+__all__ = ["find_copy_scores", "weigh"]
 
 
 def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
@@ -53,6 +54,21 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
     return Weighing(edges=edges + citations, flags=flags, weights=weights)
+
+
+def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:
+    """Return how much pairs of texts look like a copy and its original, whatever the thresholds.
+
+    Returns:
+        ``{pair of exhibit ids: score in 0..1}``; pairs too unlike to be worth aligning are left out.
+    """
+    likenesses = measure([find_prose(reading) for reading in readings])
+    return {
+        frozenset((readings[one.a].exhibit_id, readings[one.b].exhibit_id)): min(
+            1.0, (one.share + one.cosine) / 2
+        )
+        for one in likenesses
+    }
 
 
 def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]) -> tuple[Weight, ...]:

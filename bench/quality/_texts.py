@@ -1,0 +1,82 @@
+"""Bare texts as exhibits and readings, for runners that need no page around them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from casewright.read.sentence import find_sentences
+from casewright.values import Custody, Exhibit, Publication, Reading
+
+_WHEN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of a collection; what is not known is empty."""
+
+    id: str
+    text: str
+    publisher: str = ""
+    url: str = ""
+    title: str = ""
+    published: date | None = None
+
+    @classmethod
+    def of(cls, record: Mapping[str, object]) -> "Text":
+        """Return a text from one JSON object; a date may carry a clock time."""
+        day = str(record.get("published") or "")[:10]
+        return cls(
+            id=str(record["id"]),
+            text=str(record["text"]),
+            publisher=str(record.get("publisher") or ""),
+            url=str(record.get("url") or ""),
+            title=str(record.get("title") or ""),
+            published=date.fromisoformat(day) if len(day) == 10 else None,
+        )
+
+
+def read_texts(path: Path) -> list[Text]:
+    """Return the texts of a file of JSON lines, in file order."""
+    with path.open(encoding="utf-8") as lines:
+        return [Text.of(json.loads(line)) for line in lines if line.strip()]
+
+
+def as_exhibit(text: Text) -> Exhibit:
+    """Return an exhibit whose id is the text's."""
+    body = text.text.encode()
+    return Exhibit(
+        id=text.id,
+        address=text.url or text.id,
+        body_sha256=hashlib.sha256(body).hexdigest(),
+        n_bytes=len(body),
+        media_type="text/plain",
+        custody=Custody(obtained_at=_WHEN, method="file", acquired_by="", tool="bench"),
+    )
+
+
+def as_reading(text: Text) -> Reading:
+    """Return a reading without claims: the text, its sentences and what is known of its publication."""
+    return Reading(
+        exhibit_id=text.id,
+        reader_version="bench",
+        text=text.text,
+        publication=publication_of(text),
+        passages=(),
+        sentences=find_sentences(text.text),
+        claims=(),
+        mentions=(),
+    )
+
+
+def publication_of(text: Text) -> Publication:
+    """Return what is known of a text's publication."""
+    return Publication(
+        title=text.title,
+        publisher=text.publisher,
+        url=text.url,
+        published=text.published,
+        published_how="given",
+    )

@@ -1,0 +1,137 @@
+"""How well claims are led back to their origins.
+
+    python -m bench.quality.origins --data CASES.jsonl
+
+One JSON object a line: ``{"id", "exhibits": [texts], "claims": [{"exhibit", "content": [[s, e]…],
+"matter", "origin"}], "denials": […]}``. The texts are read by the reader as it is, so its misses count.
+A gold claim is found by the claim whose content overlaps it most. ``ari`` is the adjusted Rand index
+between the gold origins and ours over the claims found, within each case, pooled by number of claims;
+``matter_ari`` the same for matters. Last line: one JSON object with ``ari matter_ari n_claims found
+direction_accuracy direction_decided``; a text may name its ``original`` for the last two.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.quality._texts import Text, as_exhibit, publication_of
+from casewright.read import read
+from casewright.values import Edge, EdgeKind, Reading, Weighing
+from casewright.weigh import weigh
+
+
+def main() -> None:
+    """Weigh each case and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", required=True, type=Path)
+    options = parser.parse_args()
+    with options.data.open(encoding="utf-8") as lines:
+        cases = [json.loads(line) for line in lines if line.strip()]
+    print(json.dumps(evaluate(cases)))
+
+
+def evaluate(cases: Sequence[Mapping[str, Any]]) -> dict[str, float | int | None]:
+    """Return the figures for all cases."""
+    n_gold = 0
+    scores: list[tuple[int, float, float]] = []
+    directions: list[str] = []
+    for case in cases:
+        texts = [Text.of(record) for record in case["exhibits"]]
+        readings = _read(texts)
+        weighing = weigh([as_exhibit(text) for text in texts], readings)
+        rows = list(_rows(case["claims"], readings, weighing))
+        n_gold += len(case["claims"])
+        if rows:
+            by_origin = adjusted_rand([row[0] for row in rows], [row[1] for row in rows])
+            by_matter = adjusted_rand([row[2] for row in rows], [row[3] for row in rows])
+            scores.append((len(rows), by_origin, by_matter))
+        directions += _directions(case["exhibits"], weighing.edges)
+    found = sum(n for n, _, _ in scores)
+    decided = [one for one in directions if one != "undecided"]
+    return {
+        "ari": round(sum(n * score for n, score, _ in scores) / found, 4) if found else None,
+        "matter_ari": round(sum(n * score for n, _, score in scores) / found, 4) if found else None,
+        "n_claims": n_gold,
+        "found": round(found / n_gold, 4) if n_gold else 0.0,
+        "direction_accuracy": round(decided.count("right") / len(decided), 4) if decided else None,
+        "direction_decided": round(len(decided) / len(directions), 4) if directions else None,
+    }
+
+
+def _read(texts: Sequence[Text]) -> list[Reading]:
+    readings = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            path = Path(folder) / f"{number}.txt"
+            path.write_text(text.text, encoding="utf-8")
+            reading = read(as_exhibit(text), path, published=text.published)
+            known = publication_of(text)
+            publication = replace(
+                reading.publication,
+                publisher=known.publisher or reading.publication.publisher,
+                url=known.url,
+                title=known.title or reading.publication.title,
+            )
+            readings.append(replace(reading, publication=publication))
+    return readings
+
+
+def _rows(
+    gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading], weighing: Weighing
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (gold origin, our origin, gold matter, our matter) of each gold claim that was found."""
+    origin_of = {
+        claim_id: f"{weight.id}:{number}"
+        for weight in weighing.weights
+        for number, origin in enumerate(weight.origins)
+        for claim_id in origin.claim_ids
+    }
+    matter_of = {claim_id: weight.id for weight in weighing.weights for claim_id in weight.claim_ids}
+    by_exhibit = {reading.exhibit_id: reading for reading in readings}
+    for one in gold:
+        claims = by_exhibit[str(one["exhibit"])].claims
+        wanted = {at for start, end in one["content"] for at in range(start, end)}
+        overlaps = [
+            (len(wanted & {at for start, end in claim.content for at in range(start, end)}), claim.id)
+            for claim in claims
+        ]
+        best = max(overlaps, default=(0, ""))
+        if best[0] and best[1] in matter_of:
+            ours = origin_of.get(best[1], f"none:{best[1]}")
+            yield str(one["origin"]), ours, str(one["matter"]), matter_of[best[1]]
+
+
+def _directions(records: Sequence[Mapping[str, Any]], edges: Sequence[Edge]) -> Iterator[str]:
+    originals = {str(one["id"]): str(one["original"]) for one in records if one.get("original")}
+    for edge in edges:
+        if edge.kind is EdgeKind.COPIES and (edge.from_exhibit in originals or edge.to_exhibit in originals):
+            if edge.direction == "undecided":
+                yield "undecided"
+            else:
+                yield "right" if originals.get(edge.from_exhibit) == edge.to_exhibit else "wrong"
+
+
+def adjusted_rand(a: Sequence[str], b: Sequence[str]) -> float:
+    """Return the adjusted Rand index of two clusterings of the same things; 1.0 where both are trivial.
+
+    >>> adjusted_rand(["x", "x", "y"], ["1", "1", "2"])
+    1.0
+    """
+
+    def pairs(counts: Counter[Any]) -> float:
+        return sum(n * (n - 1) / 2 for n in counts.values())
+
+    together, first, second = pairs(Counter(zip(a, b, strict=True))), pairs(Counter(a)), pairs(Counter(b))
+    total = len(a) * (len(a) - 1) / 2
+    expected = first * second / total if total else 0.0
+    most = (first + second) / 2
+    return 1.0 if most == expected else (together - expected) / (most - expected)
+
+
+if __name__ == "__main__":
+    main()
