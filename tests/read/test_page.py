@@ -79,6 +79,14 @@ def test_a_header_block_is_metadata_and_its_title_the_headline(tmp_path: Path) -
     assert words(page, PassageKind.HEADLINE) == ["Two ships left"]
 
 
+def test_a_header_that_names_a_month_gives_no_day_and_says_so(tmp_path: Path) -> None:
+    told = read(tmp_path, f"title: Two ships left\ndate: 2019-03\n---\n{STORY}", "text/plain").publication
+    assert (told.published, told.published_how) == (
+        None,
+        'unknown: the header says "2019-03", which is no single day',
+    )
+
+
 def test_lines_with_a_colon_that_end_in_no_rule_are_the_story(tmp_path: Path) -> None:
     page = read(tmp_path, f"Minister: nobody left.\nReporter: two did.\n\n{STORY}", "text/plain")
     assert words(page, PassageKind.METADATA) == []

@@ -56,7 +56,7 @@ def draft_plain(text: str, *, notes: tuple[str, ...] = ()) -> Draft:
         publisher=values.get("publisher", ""),
         url=_address(values.get("url", "")),
         dates=tuple(_header_dates(values)),
-        undated="the text states no date of its own",
+        undated=_why_undated(values),
         notes=notes,
     )
 
@@ -122,6 +122,15 @@ def _header_dates(values: dict[str, str]) -> Iterator[Dated]:
     day = url_date(values.get("url", ""))
     if day is not None:
         yield Dated(day=day, how="address of the page")
+
+
+def _why_undated(values: dict[str, str]) -> str:
+    words = values.get("date", "")
+    return (
+        f'the header says "{words[:60]}", which is no single day'
+        if words
+        else "the text states no date of its own"
+    )
 
 
 def _address(value: str) -> str:
