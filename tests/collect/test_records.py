@@ -146,6 +146,14 @@ def test_a_record_closed_by_one_line_end_lacks_nothing() -> None:
     assert damage.is_slight and "two line ends" in damage.message
 
 
+def test_a_missing_line_end_does_not_hide_damage_in_the_next_member() -> None:
+    last = bytearray(make_warc([RECORDS[2]]))
+    last[-8] ^= 0xFF
+    records, damages = _read(gzip.compress(RECORDS[0][:-2]) + bytes(last))
+    assert records == [WHOLE[0], WHOLE[2]]
+    assert [damage.is_slight for damage in damages] == [True, False]
+
+
 def test_a_broken_arc_line_is_damage_and_the_next_record_is_found() -> None:
     body = make_arc(WHOLE).replace(
         b"2 192.0.2.1 20240617093000 text/html 3", b"2 192.0.2.1 20240617093000 text/html -3"

@@ -3,6 +3,7 @@
 import email
 from collections import Counter
 from collections.abc import Iterator
+from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
 from io import BytesIO
@@ -88,7 +89,7 @@ def _name_of(part: Message) -> str:
     """Return an attachment's name without any folder it claims; ``!`` marks the way in, so it is escaped."""
     stated = part.get_filename() or ""
     try:
-        shown = str(email.header.make_header(email.header.decode_header(stated)))
+        shown = str(make_header(decode_header(stated)))
     except (LookupError, ValueError):  # an unknown charset, or bytes that are not in it
         shown = stated
     shown = shown.encode("utf-8", "backslashreplace").decode("utf-8")
