@@ -46,7 +46,8 @@ def write_exports(case: Case, folder: Path) -> None:
     """
     with replaced_folder(folder) as draft:
         for name, lines_of in EXPORTS.items():
-            with (draft / name).open("w", encoding="utf-8", newline="") as stream:
+            # Half a surrogate pair, which no encoding knows, is written as its JSON escape.
+            with (draft / name).open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
                 stream.writelines(lines_of(case))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from casewright.text import quote
 from casewright.values import (
     Case,
     Claim,
@@ -292,7 +291,7 @@ def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
 
 
 def _span(text: str, span: Span) -> Row:
-    return {"start": span.start, "end": span.end, "text": quote(text, [span])}
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
 def _spans(text: str, spans: Iterable[Span]) -> list[Row]:
@@ -337,4 +336,4 @@ def _day(day: Any) -> str | None:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return " | ".join(words)
+    return " | ".join(" ".join(one.split()) for one in words)
