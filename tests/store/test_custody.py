@@ -1,6 +1,7 @@
 """The custody log: appended, chained, and whole again after whatever killed the writer."""
 
 import errno
+import hashlib
 import json
 import os
 import random
@@ -201,6 +202,17 @@ def test_lines_in_another_order_stop_the_writer(log: CustodyLog) -> None:
     first, second, third = log.path.read_bytes().splitlines(keepends=True)
     log.path.write_bytes(second + first + third)
     with pytest.raises(CustodyError, match="broken at line 1"):
+        CustodyLog(log.path)
+
+
+@pytest.mark.parametrize(
+    "rest", [b'"x":1}', b'"kind":1,"prev":"","record":{},"seq":1}', b"]", b'"hash":"x"}']
+)
+def test_a_line_with_a_proper_hash_that_is_no_entry_stops_the_writer(log: CustodyLog, rest: bytes) -> None:
+    own = hashlib.sha256(b"{" + rest).hexdigest()
+    first, *others = log.path.read_bytes().splitlines(keepends=True)
+    log.path.write_bytes(b"".join([first, f'{{"hash":"{own}",'.encode() + rest + b"\n", *others]))
+    with pytest.raises(CustodyError, match="broken at line 2"):
         CustodyLog(log.path)
 
 

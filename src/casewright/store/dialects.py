@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-BUSY_TIMEOUT_MS = 10_000  # a build's longest transaction (one reading) took 90 ms
+BUSY_TIMEOUT_MS = 10_000  # the longest transaction, a reading of 60 claims, took 17 ms
 JOURNAL_SIZE_LIMIT_BYTES = 8 * 1024 * 1024
 _WAL_FORMAT = 2
 
