@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casewright.data import read_rows
 from casewright.read._gazetteer import Entry, gazetteer
 from casewright.read._runs import NOT_NAMES, Run, Word
 from casewright.values import MentionKind
@@ -19,9 +20,10 @@ _SPEAKS = re.compile(
     r"announced|declared|acknowledged|testified|replied|,\s\d\d,)\b"
 )
 _AGE = re.compile(r",\s\d\d,")
-_IN_PLACE = re.compile(
-    r"\b(?:in|at|near|to|from|across|outside|inside|around|off|via|toward|towards|throughout)\s$"
-)
+# "To" and "from" stand before people as often as before places.
+_IN_PLACE = re.compile(r"\b(?:in|at|near|across|outside|inside|around|off|throughout)\s$")
+_NO_BODIES = frozenset(word for row in read_rows("acronyms.tsv") for word in row[0].split())
+_BEFORE_ACRONYM = re.compile(r"\b(?:the|by|with|from|of|against|between|and|joined|told)\s$")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those)\s$", re.I)
 _TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?|(?:Mc|Mac|O’|De|Le|La)[A-Z][a-z]+")
 _ABSTRACT = re.compile(
@@ -214,22 +216,29 @@ def _unknown(words: list[Word], run: Run, common: frozenset[str]) -> Iterator[Pi
     if not content or any(text in ("of", "and", "for") for text in texts):
         return
     is_spoken_of = _SPEAKS.match(run.after) or _AGE.match(run.after)
-    if len(words) == 1 and re.fullmatch(r"[A-Z]{3,6}", texts[0]):
-        yield Piece(tuple(words), MentionKind.ORGANISATION, sure=False)
+    if len(words) == 1 and re.fullmatch(r"[A-Z]{3,7}", texts[0]):
+        is_body = texts[0] not in _NO_BODIES and _BEFORE_ACRONYM.search(run.before) is not None
+        yield Piece(tuple(words), MentionKind.ORGANISATION, sure=is_body)
     elif is_spoken_of and 2 <= len(words) <= 4 and not _all_capitals(texts):
         yield Piece(tuple(words), MentionKind.PERSON)
     elif len(words) > 2 and _person_end(texts[1:], skip_known=True) == len(words) - 1:
         yield Piece(tuple(words[1:]), MentionKind.PERSON)  # "Inspector Choe Son Ok"
     elif len(words) <= 2 and _IN_PLACE.search(run.before) and _is_name_shaped(texts, common, least=1):
         yield Piece(tuple(words), MentionKind.PLACE)
-    elif (
-        words[0] is run.words[0]
-        and _is_name_shaped(texts, common, least=2)
-        and not _ARTICLE.search(run.before)
-    ):
+    elif _is_given_name(texts) or (_may_be_person(words, run) and _is_name_shaped(texts, common, least=2)):
         yield Piece(tuple(words), MentionKind.PERSON)
     else:
         yield Piece(tuple(words), MentionKind.PERSON, sure=False)
+
+
+def _is_given_name(texts: list[str]) -> bool:
+    table = gazetteer()
+    return len(texts) == 1 and texts[0] in table.first_names and texts[0] not in table.doubtful_first_names
+
+
+def _may_be_person(words: list[Word], run: Run) -> bool:
+    """Whether a run in running text, whole and without an article, may be a person nobody has heard of."""
+    return run.in_prose and words[0] is run.words[0] and not _ARTICLE.search(run.before)
 
 
 def _is_name_shaped(texts: list[str], common: frozenset[str], *, least: int) -> bool:

@@ -74,12 +74,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words that stand together; ``first`` when it begins its sentence or a quotation."""
+    """Capitalised words that stand together.
+
+    Attributes:
+        first: It begins its sentence or a quotation.
+        in_prose: Its sentence is running text: most words small, an end mark behind.
+    """
 
     words: tuple[Word, ...]
     first: bool
     before: str
     after: str
+    in_prose: bool
 
 
 def find_words(text: str, span: Span) -> list[Word]:
@@ -99,16 +105,17 @@ def find_words(text: str, span: Span) -> list[Word]:
 def is_headline(text: str, span: Span, words: list[Word]) -> bool:
     """Whether a sentence is set in headline case, so that its capitals say nothing.
 
-    Four in five of its longer words have a capital, and no full stop ends it.
+    Four in five of its longer words have a capital, and no full stop, colon or comma ends it.
     """
     letters = [word for word in words if word.text[:1].isalpha() and len(word.text) > 3]
-    if text[span[0] : span[1]].rstrip('”"’) \n').endswith("."):
+    if text[span[0] : span[1]].rstrip('”"’) \n').endswith((".", ":", ";", ",")):
         return False
     return len(letters) >= 4 and sum(word.is_capital for word in letters) >= 0.8 * len(letters)
 
 
 def find_runs(text: str, words: list[Word], span: Span) -> Iterator[Run]:
     """Yield the runs of a sentence in order."""
+    in_prose = _is_prose(text, span, words)
     index = 0
     while index < len(words):
         if not _starts(words, index):
@@ -118,8 +125,14 @@ def find_runs(text: str, words: list[Word], span: Span) -> Iterator[Run]:
         before = text[max(span[0], words[index].start - 40) : words[index].start]
         after = text[words[last].end : min(span[1], words[last].end + 60)]
         first = not before.strip() or re.search(r"[.!?:“\"‘—]\s*$|\n\s*$", before) is not None
-        yield Run(tuple(words[index : last + 1]), first, before, after)
+        yield Run(tuple(words[index : last + 1]), first, before, after, in_prose)
         index = last + 1
+
+
+def _is_prose(text: str, span: Span, words: list[Word]) -> bool:
+    ends = re.search(r"[.!?,;:][”\"’)\s]*$", text[max(span[0], span[1] - 8) : span[1]]) is not None
+    small = sum(word.text[:1].islower() for word in words)
+    return ends and len(words) >= 5 and small >= 0.5 * len(words)
 
 
 def _starts(words: list[Word], index: int) -> bool:

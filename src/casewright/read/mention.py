@@ -61,7 +61,7 @@ def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
         found += find_goods(text, sentence)
         for piece in _pieces(text, sentence, of_sentence, common):
             (found if piece.sure else unsure).append(_mention(text, sentence, piece))
-    kept = _without_overlap(found)
+    kept = _people_first(_without_overlap(found))
     short = _acronyms(text, kept)
     kept = _without_overlap([*kept, *_settled(unsure, kept, short)], keep=len(kept))
     return tuple(_fullest(short, sorted(kept, key=lambda mention: mention.span)))
@@ -121,6 +121,18 @@ def _without_overlap(mentions: Sequence[Mention], *, keep: int = 0) -> list[Ment
     return kept
 
 
+def _people_first(mentions: list[Mention]) -> list[Mention]:
+    """Take a place that no table knows for the person whose surname it is: "in Carson", of Ben Carson."""
+    surnames = {_surname(one.name) for one in mentions if one.kind is MentionKind.PERSON and " " in one.name}
+    known = gazetteer().names
+    return [
+        replace(one, kind=MentionKind.PERSON)
+        if one.kind is MentionKind.PLACE and one.text in surnames and one.text not in known
+        else one
+        for one in mentions
+    ]
+
+
 def _acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """Return the acronyms that the text explains: "Korea Silver Trading Corporation (KSTC)"."""
     short: dict[str, str] = {}
@@ -168,9 +180,10 @@ def _fullest(short: dict[str, str], mentions: Sequence[Mention]) -> list[Mention
     people: dict[str, list[str]] = {}
     for mention in mentions:
         if mention.kind is MentionKind.PERSON and " " in mention.name:
-            names = people.setdefault(_surname(mention.name), [])
-            if mention.name not in names:
-                names.append(mention.name)
+            for part in {_surname(mention.name), mention.name.split()[0]}:
+                names = people.setdefault(part, [])
+                if mention.name not in names:
+                    names.append(mention.name)
     return [_named_in_full(mention, people, short) for mention in mentions]
 
 
