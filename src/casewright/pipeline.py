@@ -25,7 +25,7 @@ from casewright import engine
 from casewright.assess import assess, load_provisions
 from casewright.casefile import CaseFile, load_case_file, write_case_file
 from casewright.collect import Incoming, Limits, check_archive, find_inputs, find_members, is_container
-from casewright.errors import CasewrightError, CollectError, CustodyError, InputError
+from casewright.errors import CasewrightError, CollectError, CustodyError, InputError, ReadError
 from casewright.read import READER_VERSION, read
 from casewright.report import write_casebook, write_exports
 from casewright.resolve import ListingIndex, Listings, load_listings, resolve
@@ -61,7 +61,7 @@ class BuildOptions:
         question: What the case is to answer; empty keeps the one it has.
         published: Publication date of documents that state none.
         lists: Folder of sanctions lists; ``None`` keeps the one used before.
-        workers: Worker processes for reading.
+        workers: Worker processes for reading; 0 reads in this process, for debugging.
         timeout_s: Seconds after which one document's reading is given up.
         allow_private: Whether URLs may lead to private or loopback addresses.
     """
@@ -118,6 +118,8 @@ def build(
         CustodyError: Preserved bytes differ from their digest.
     """
     tell = progress or (lambda step, done, total: None)
+    if options.workers:
+        engine.prepare(_read_one)  # the reader is imported while documents are collected
     _refuse_foreign_folder(folder)
     with case_lock(folder):
         # First of all, so that whatever stops this build the folder can be told for a case by the next one.
@@ -227,12 +229,12 @@ def _keep(case: _Folder, incoming: Incoming | Failure) -> Exhibit | None:
         return None
     try:
         exhibit = _preserve(incoming, case.blobs)
+        if case.store.find_exhibit(exhibit.id) is not None:
+            return None
+        case.custody.append_exhibit(exhibit)
     except (CollectError, InputError) as error:
         case.store.add_failure(_failure(error, step="collect", subject=incoming.address))
         return None
-    if case.store.find_exhibit(exhibit.id) is not None:
-        return None
-    case.custody.append_exhibit(exhibit)
     case.store.add_exhibits([exhibit])
     return exhibit
 
@@ -290,7 +292,7 @@ def _read_one(task: _ReadTask) -> Reading:
 
 def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tell: Progress) -> int:
     """Read every exhibit that has no reading of this version and date; one failure is one row."""
-    tasks = [task for task in _iter_read_tasks(case, case_file) if not _is_read(case, task)]
+    tasks = list(_iter_pending(case, case_file))
     case.store.clear_failures(step="read")
     n_read = 0
     results = engine.map(
@@ -301,30 +303,27 @@ def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tel
         subject_of=lambda task: task.exhibit.address,
     )
     for n_done, (task, result) in enumerate(results, start=1):
-        if isinstance(result, CasewrightError):
-            if isinstance(result, CustodyError):
+        try:
+            if isinstance(result, CasewrightError):
                 raise result
-            case.store.add_failure(_failure(result, step="read", subject=task.exhibit.address))
-        else:
             case.store.add_reading(result, published_given=task.published)
             n_read += 1
+        except (ReadError, InputError) as error:
+            case.store.add_failure(_failure(error, step="read", subject=task.exhibit.address))
         tell("read", n_done, len(tasks))
     return n_read
 
 
-def _iter_read_tasks(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
+def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
     for exhibit in case.store.exhibits():
-        if _is_archive(exhibit):
+        published = case_file.published_of(exhibit.address)
+        if _is_archive(exhibit) or case.store.has_reading(
+            exhibit.id, READER_VERSION, published_given=published
+        ):
             continue
-        yield _ReadTask(
-            exhibit=exhibit,
-            body=case.blobs.path(exhibit.body_sha256),
-            published=case_file.published_of(exhibit.address),
-        )
-
-
-def _is_read(case: _Folder, task: _ReadTask) -> bool:
-    return case.store.has_reading(task.exhibit.id, READER_VERSION, published_given=task.published)
+        # Hashed once more: what is read must be what came in.
+        body = case.blobs.checked_path(exhibit.body_sha256)
+        yield _ReadTask(exhibit=exhibit, body=body, published=published)
 
 
 # ---------------------------------------------------------------- the whole case

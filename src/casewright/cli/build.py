@@ -45,7 +45,7 @@ DAY = Day()
 @click.option("--title", default="", help="Title of the case.")
 @click.option("--question", default="", help="The question that the case is to answer.")
 @click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read."
+    "--workers", default=1, show_default=True, type=click.IntRange(0, 64), help="Processes that read."
 )
 @click.option(
     "--timeout",
