@@ -98,12 +98,14 @@ def runs(encoded: str) -> set[str]:
 
 
 def _sharing_runs(encoded: Sequence[str]) -> list[tuple[int, int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}  # of runs that recur only, which are few
     for at, text in enumerate(encoded):
         for run in runs(text):
-            holders[run].append(at)
+            if first.setdefault(run, at) != at:
+                holders.setdefault(run, [first[run]]).append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for where in holders.values():
-        if 1 < len(where) <= _RARE:
+        if len(where) <= _RARE:
             shared.update(combinations(where, 2))
     return sorted(pair for pair, many in shared.items() if many >= _LEAST_RUNS)

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from casewright.data import read_rows
 from casewright.values import Span
-from casewright.weigh._align import Step
-from casewright.weigh._prose import COMMON_WORDS, Sentence, fold_word
+from casewright.weigh._align import Step, align_words
+from casewright.weigh._prose import COMMON_WORDS, Sentence, fold_word, word_spans
 from casewright.weigh._states import find_states
 from casewright.weigh.speakers import OFFICES
 
@@ -34,28 +34,43 @@ class Pair:
     copy: Sentence
     original_text: str
     copy_text: str
+    original_spans: Sequence[Span]
+    copy_spans: Sequence[Span]
     steps: tuple[Step, ...]
+
+    @classmethod
+    def of(cls, original: Sentence, copy: Sentence, original_text: str, copy_text: str) -> "Pair":
+        """Lay two sentences side by side."""
+        return cls(
+            original,
+            copy,
+            original_text,
+            copy_text,
+            word_spans(original_text, original.span),
+            word_spans(copy_text, copy.span),
+            align_words(original.words, copy.words),
+        )
 
     def original_word(self, at: int) -> str:
         """Return one word of the original as printed."""
-        start, end = self.original.spans[at]
+        start, end = self.original_spans[at]
         return self.original_text[start:end]
 
     def copy_word(self, at: int) -> str:
         """Return one word of the copy as printed."""
-        start, end = self.copy.spans[at]
+        start, end = self.copy_spans[at]
         return self.copy_text[start:end]
 
     def spans(self, copy: tuple[int, int], original: tuple[int, int]) -> tuple[Span, Span]:
         """Return stretches of words as spans of the copy's and the original's text."""
-        return _span(self.copy, *copy), _span(self.original, *original)
+        return _span(self.copy_spans, *copy), _span(self.original_spans, *original)
 
 
-def _span(sentence: Sentence, start: int, end: int) -> Span:
+def _span(spans: Sequence[Span], start: int, end: int) -> Span:
     """Return the span of words ``start`` to ``end``; of the words around it where there are none."""
     if start == end:
-        start, end = max(0, start - 1), min(len(sentence.words), end + 1)
-    return Span(sentence.spans[start].start, sentence.spans[end - 1].end)
+        start, end = max(0, start - 1), min(len(spans), end + 1)
+    return Span(spans[start].start, spans[end - 1].end)
 
 
 # ---------------------------------------------------------------- names

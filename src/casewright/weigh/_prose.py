@@ -32,11 +32,16 @@ COMMON_WORDS = frozenset(word for row in read_rows("common_words.tsv") for word 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of reporting; the three tuples run in step."""
+    """One sentence of reporting; the two tuples run in step.
+
+    Attributes:
+        span: Where it stands in the exhibit's text.
+        words: Folded words in order.
+        quoted: Whether each stands inside quotation marks.
+    """
 
     span: Span
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
     quoted: tuple[bool, ...]
 
 
@@ -82,15 +87,21 @@ def find_prose(reading: Reading) -> Prose:
     quotations = find_quotations(reading.text)
     sentences = []
     for span in _reported(reading):
-        spans = tuple(
-            Span(span.start + start, span.start + end)
-            for start, end in iter_token_spans(reading.text[span.start : span.end])
-        )
+        spans = word_spans(reading.text, span)
         if spans and not _LEGAL.search(reading.text, span.start, span.end):
             words = tuple(fold_word(reading.text[start:end]) for start, end in spans)
-            quoted = tuple(_is_inside(one, quotations) for one in spans)
-            sentences.append(Sentence(span, words, spans, quoted))
+            sentences.append(Sentence(span, words, tuple(_is_inside(one, quotations) for one in spans)))
     return Prose(reading.exhibit_id, tuple(sentences))
+
+
+def word_spans(text: str, sentence: Span) -> list[Span]:
+    """Return where the words of a sentence stand in the text, in step with its folded words.
+
+    >>> word_spans("He left. She stayed.", Span(9, 20))
+    [Span(start=9, end=12), Span(start=13, end=19)]
+    """
+    start = sentence.start
+    return [Span(start + a, start + b) for a, b in iter_token_spans(text[start : sentence.end])]
 
 
 def _reported(reading: Reading) -> Iterator[Span]:

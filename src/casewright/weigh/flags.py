@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from casewright.values import Flag, FlagKind, Reading, Span, Voice
 from casewright.weigh import _changes
-from casewright.weigh._align import align_words
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh._prose import Prose
 from casewright.weigh.copies import SAME_CONTENT, Copying
@@ -61,8 +60,7 @@ def _changes_of(copying: Copying, readings: Sequence[Reading], proses: Sequence[
         ours = proses[copying.original].sentences[pairing.b]
         if theirs.words == ours.words:
             continue
-        steps = align_words(ours.words, theirs.words)
-        pair = _changes.Pair(ours, theirs, original.text, copy.text, steps)
+        pair = _changes.Pair.of(ours, theirs, original.text, copy.text)
         for kind, finder in (
             (FlagKind.DAMAGED_NAME, names.find_damaged),
             (FlagKind.LOST_HEDGE, _changes.find_lost_hedges),
