@@ -53,7 +53,7 @@ _NORM = re.compile(
 )
 _DEED = re.compile(
     rf"\b(?:{_ACT}\w*|sales?\b|trade[ds]?\b|trading|unload\w*|offload\w*|mov(?:e|ed|ing)\b|ferr(?:y|ied)|came|"
-    r"come\b|used?\b|using|brought|bring\w*|deals?\b|went\b|loaded|docked|found\b|earn\w*|work(?:s|ed|ing)?\b)"
+    r"come\b|used?\b|using|brought|bring\w*|deals?\b|went\b|loaded|docked|found\b|earn\w*|work(?:s|ed|ing)?\b|violat\w*|breach\w*)"
 )
 _EXEMPT = re.compile(
     r"\b(?:exempt(?:s|ed|ion|ions)?|waivers?"

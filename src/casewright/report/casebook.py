@@ -183,6 +183,7 @@ def _environment() -> Environment:
             "number": words.number_words,
             "origins": _origin_words,
             "quantity": words.quantity_words,
+            "sentence": words.sentence,
             "size": words.bytes_words,
             "time": words.time_words,
         }

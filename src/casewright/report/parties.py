@@ -57,7 +57,9 @@ def _parties_of(book: Book, kind: MentionKind) -> tuple[Party, ...]:
     for reading in book.case.readings:
         for one in reading.mentions:
             if one.kind is kind:
-                groups[fold(one.name)].append((reading.exhibit_id, one.name, one.role, one.identifiers))
+                groups[fold(one.name).replace("-", " ")].append(
+                    (reading.exhibit_id, one.name, one.role, one.identifiers)
+                )
     found = [_party(book, rows) for rows in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
 

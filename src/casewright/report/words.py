@@ -158,15 +158,37 @@ def interval_words(interval: TimeInterval) -> str:
     >>> from casewright.values import Grain
     >>> interval_words(TimeInterval(start=date(2023, 12, 1), end=date(2024, 2, 29), grain=Grain.MONTH))
     'December 2023 to February 2024'
+    >>> interval_words(TimeInterval(start=date(2024, 6, 10), end=date(2024, 6, 16), grain=Grain.DAY))
+    '10 to 16 June 2024'
     >>> interval_words(TimeInterval(start=None, end=date(2023, 9, 30), grain=Grain.MONTH))
     'until September 2023'
     """
     first, last = (_at_grain(day, interval) for day in (interval.start, interval.end))
     if first and last:
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else f"{_without_shared_end(first, last)} to {last}"
     if not first and not last:
         return "open at both ends"
     return f"from {first} on" if first else f"until {last}"
+
+
+def _without_shared_end(first: str, last: str) -> str:
+    """Leave out month and year of the first time where the second repeats them."""
+    ours, theirs = first.split(" "), last.split(" ")
+    while len(ours) > 1 and len(ours) == len(theirs) and ours[-1] == theirs[-1]:
+        del ours[-1], theirs[-1]
+    return " ".join(ours)
+
+
+def sentence(text: str) -> str:
+    """Return a reason as a sentence of its own; empty stays empty.
+
+    >>> sentence("no basis stated"), sentence("It is a copy.")
+    ('No basis stated.', 'It is a copy.')
+    """
+    words = text.strip()
+    if not words:
+        return ""
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
 
 
 def _at_grain(day: date | None, interval: TimeInterval) -> str:
