@@ -113,9 +113,33 @@ def test_another_state_near_a_name_does_not_contradict() -> None:
     assert not any(part.name == "country" for part in found[0].parts)
 
 
-def test_a_state_in_the_role_agrees() -> None:
-    found = resolve(reading(mention("Kim Jong Sik", PERSON, role="North Korean official")), INDEX)
-    assert [match.outcome for match in found] == [Outcome.MATCH]
+def test_a_state_in_the_role_agrees_but_does_not_make_a_common_name_a_match() -> None:
+    [found] = resolve(reading(mention("Kim Jong Sik", PERSON, role="North Korean official")), INDEX)
+    assert any(part.name == "country" and part.score > 0 for part in found.parts)
+    assert found.outcome is Outcome.POSSIBLE
+
+
+def test_a_state_near_a_rare_name_confirms_it(make_listing: MakeListing) -> None:
+    index = ListingIndex([make_listing("SHOIGU, Kuzhuget", countries=("Russia",))])
+    text = "Russia sent Kuzhuget Shoigu. Kuzhuget Shoigu left."
+    name = mention("Kuzhuget Shoigu", PERSON, text=text)
+    [found] = resolve(reading(name, mention("Russia", PLACE, text=text), text=text), index)
+    assert found.outcome is Outcome.MATCH
+    [found] = resolve(reading(name, text=text), index)
+    assert found.outcome is Outcome.POSSIBLE
+
+
+def test_one_syllable_off_is_another_person_however_near_its_state_stands() -> None:
+    text = "North Korea’s Kim Jong Un spoke."
+    names = mention("Kim Jong Un", PERSON, text=text), mention("North Korea", PLACE, text=text)
+    assert resolve(reading(*names, text=text), INDEX) == ()
+
+
+@pytest.mark.parametrize("people", ["Russian", "North Korean", "Russia"])
+def test_the_name_of_a_people_or_state_is_not_screened(make_listing: MakeListing, people: str) -> None:
+    index = ListingIndex([make_listing("RUSSIA", "organisation", "RUSSIA-1", "NORTH KOREAN")])
+    text = f"{people} said."
+    assert resolve(reading(mention(people, MentionKind.GROUP, text=text), text=text), index) == ()
 
 
 def test_the_day_of_the_event_is_asked_before_that_of_publication() -> None:
@@ -169,3 +193,13 @@ def test_ids_are_made_of_content() -> None:
     two = resolve(reading(mention("KOMID", ORGANISATION)), ListingIndex(load_listings(SAMPLE).listings))
     assert one == two and one[0].id == two[0].id
     assert one[0].judgement.value == "undecided"
+
+
+def test_a_ministry_near_the_name_of_a_state_may_be_its_neighbours(make_listing: MakeListing) -> None:
+    ministry = make_listing(
+        "MINISTRY OF DEFENCE", "organisation", "DEFENCE MINISTRY", countries=("North Korea",)
+    )
+    text = "Seoul’s Defence Ministry said North Korea fired."
+    names = mention("Defence Ministry", ORGANISATION, text=text), mention("North Korea", PLACE, text=text)
+    [found] = resolve(reading(*names, text=text), ListingIndex([ministry]))
+    assert found.outcome is Outcome.POSSIBLE

@@ -93,6 +93,21 @@ def test_the_best_fitting_entry_stands_first(make_listing: MakeListing) -> None:
     assert index.get(first.listing_id).name == "ABDUL REHMAN ZADRANI"
 
 
+def test_the_very_name_hides_relatives_but_not_other_spellings(make_listing: MakeListing) -> None:
+    listed = ["AL-ASSAD, Bashar", "AL-ASSAD, Maher", "AL-ASSAD, Bushra", "AL-ASAD, Bachar"]
+    index = ListingIndex([make_listing(name) for name in listed])
+    found = screen("Bashar al-Assad", index)
+    assert {index.get(match.listing_id).name for match in found} == {"AL-ASSAD, Bashar", "AL-ASAD, Bachar"}
+
+
+def test_a_weak_alias_of_one_word_needs_something_that_agrees(make_listing: MakeListing) -> None:
+    listing = make_listing("SARAYA AL-MUKHTAR", "organisation", "weak:SHIGG", countries=("Bahrain",))
+    index = ListingIndex([listing])
+    assert screen("Shigg", index) == ()
+    [found] = screen("Shigg", index, known=Known(countries=("Bahrain",)))
+    assert found.outcome is Outcome.POSSIBLE
+
+
 def test_a_weak_alias_lowers_and_says_so(make_listing: MakeListing) -> None:
     index = ListingIndex(
         [make_listing("SOMEBODY ELSE ENTIRELY", "person", "weak:Qudratullah Zarkashivand Behmanpour")]

@@ -71,6 +71,12 @@ class Comparison:
         sure = all(pair.how in ("same", "joined") for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
         return sure and not self.left_query and not self.left_alias and not self.numbers_differ
 
+    @property
+    def is_close(self) -> bool:
+        """Whether every word that says something is the same or a spelling of the same."""
+        near = all(pair.similarity >= 0.9 for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
+        return near and not self.left_query and not self.left_alias and not self.numbers_differ
+
 
 def compare(query: Name, alias: Name, *, of_person: bool) -> Comparison:
     """Pair the words of two names.
@@ -162,7 +168,8 @@ def _joined_likeness(single: str, joined: str) -> float:
     """How alike a word and two words written together are; 0 beyond one typing error in a long word."""
     if sound(single) == sound(joined):
         return 1.0 if single == joined else 0.95
-    near = min(len(single), len(joined)) >= 7 and OSA.distance(single, joined) <= 1
+    in_letters = single.isalpha() and joined.isalpha()
+    near = in_letters and min(len(single), len(joined)) >= 7 and OSA.distance(single, joined) <= 1
     return 0.85 if near else 0.0
 
 

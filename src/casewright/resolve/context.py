@@ -17,6 +17,10 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
+#: Name of the part that says whether countries agree.
+COUNTRY = "country"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known of a named party besides its name.
@@ -95,10 +99,10 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
             if known.country_is_hint
             else f"same country, {place}"
         )
-        return ScorePart(name="country", score=0.2, reason=reason)
+        return ScorePart(name=COUNTRY, score=0.2, reason=reason)
     if ours and theirs and not known.country_is_hint:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
-        return ScorePart(name="country", score=-0.2, reason=reason)
+        return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
 
 

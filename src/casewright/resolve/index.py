@@ -28,6 +28,7 @@ _REFERENCE_SIZE = 16_000
 _BRACKET = re.compile(r"\(([^()]{2,})\)")
 _MOST_BITS = 13.0
 _MOST_BITS_KNOWN_NAME = 7.0
+_MOST_BITS_SYLLABLE = 5.0
 _MOST_BITS_GENERIC = 4.0
 _MOST_BITS_BY_LENGTH = {1: 2.0, 2: 5.0, 3: 7.0, 4: 9.0, 5: 11.0}
 
@@ -202,7 +203,7 @@ def _most_bits(word: str) -> float:
     if word in generic_words():
         return _MOST_BITS_GENERIC
     if word in variants():
-        return _MOST_BITS_KNOWN_NAME
+        return _MOST_BITS_KNOWN_NAME if len(word) > 4 else _MOST_BITS_SYLLABLE
     return _MOST_BITS_BY_LENGTH.get(len(word), _MOST_BITS)
 
 

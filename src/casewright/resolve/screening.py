@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casewright.resolve.compare import SYLLABLE, Comparison, compare
-from casewright.resolve.context import Known, context_parts
+from casewright.resolve.context import COUNTRY, Known, context_parts, country_code
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex
 from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
@@ -37,9 +37,14 @@ MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
 #: The same when every telling word of both names found a partner.
-WHOLE_BITS = 11.0
+WHOLE_BITS = 10.0
 #: Bits that a person's name must say to stand alone.
 ALONE_BITS = 30.0
+#: Bits that it must say when the listed state is merely named near it.
+HINTED_BITS = 20.0
+HINTED_BITS_ORGANISATION = 10.0
+#: Bits that an organisation's name of one word must say: four letters do, three do not.
+LONE_BITS = 9.0
 #: The same for an organisation, generic words counted: four of them, or one rare word and one generic.
 ALONE_BITS_ORGANISATION = 15.0
 
@@ -66,6 +71,7 @@ class Judged:
     score: float
     outcome: Outcome
     parts: tuple[ScorePart, ...]
+    found: Comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +82,16 @@ class _Pair:
     candidate: Candidate
     found: Comparison
     context: tuple[ScorePart, ...]
+    country_is_hint: bool
 
     @property
     def agrees(self) -> bool:
         return any(part.score > 0 for part in self.context)
+
+    @property
+    def agrees_on_person(self) -> bool:
+        """Whether what agrees belongs to one person, not to a whole country."""
+        return any(part.score > 0 and part.name != COUNTRY for part in self.context)
 
     @property
     def opposed(self) -> bool:
@@ -144,7 +156,14 @@ def find_matches(
         held = best.get(candidate.listing.id)
         if held is None or _rank(judged) < _rank(held):
             best[candidate.listing.id] = judged
-    return tuple(sorted(best.values(), key=_rank)[:MAX_MATCHES])
+    return tuple(sorted(_without_relatives(list(best.values())), key=_rank)[:MAX_MATCHES])
+
+
+def _without_relatives(judged: list[Judged]) -> list[Judged]:
+    """Where an entry bears the very name, drop those that are only alike (a brother, a subsidiary)."""
+    if not any(one.found.is_same for one in judged):
+        return judged
+    return [one for one in judged if one.found.is_close or one.outcome is Outcome.MATCH]
 
 
 def make_match(found: Judged, mention: Mention, *, exhibit_id: str, day: date | None, why: str) -> Match:
@@ -184,7 +203,13 @@ def _judge(
     alone = name_score(found, query, candidate.name, of_person=of_person)
     if alone < _HOPELESS and not known.identifiers:
         return None
-    pair = _Pair(query=query, candidate=candidate, found=found, context=context_parts(known, listing))
+    pair = _Pair(
+        query=query,
+        candidate=candidate,
+        found=found,
+        context=context_parts(known, listing),
+        country_is_hint=known.country_is_hint,
+    )
     against = _against(candidate, party)
     score = alone
     for part in (*against, *pair.context):
@@ -193,7 +218,8 @@ def _judge(
     if outcome is Outcome.NO:
         return None
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
-    return Judged(candidate=candidate, score=score, outcome=outcome, parts=(*names, *against, *pair.context))
+    parts = (*names, *against, *pair.context)
+    return Judged(candidate=candidate, score=score, outcome=outcome, parts=parts, found=found)
 
 
 def _against(candidate: Candidate, party: PartyKind | None) -> tuple[ScorePart, ...]:
@@ -220,9 +246,23 @@ def _outcome(pair: _Pair, index: ListingIndex, score: float) -> Outcome:
     if score < POSSIBLE_FROM or pair.found.numbers_differ or not _says_enough(pair, index):
         return Outcome.NO
     sure = pair.found.is_same and pair.candidate.alias.quality != "weak" and not pair.opposed
-    if sure and score >= MATCH_FROM and (pair.agrees or _stands_alone(pair, index)):
+    if sure and score >= MATCH_FROM and (_is_confirmed(pair, index) or _stands_alone(pair, index)):
         return Outcome.MATCH
     return Outcome.POSSIBLE
+
+
+def _is_confirmed(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether something besides the name agrees, and that is enough for such a name.
+
+    A state that is merely named nearby confirms a rare name only: in a report on a state, half
+    the names stand near it, and "the Defence Ministry" near it may be its neighbour's.
+    """
+    if pair.agrees_on_person or not pair.agrees:
+        return pair.agrees_on_person
+    if not pair.country_is_hint:
+        return True
+    of_person = pair.candidate.listing.kind is PartyKind.PERSON
+    return _bits_of_name(pair.query, index) >= (HINTED_BITS if of_person else HINTED_BITS_ORGANISATION)
 
 
 def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
@@ -231,7 +271,9 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     fewest = min(len(query.telling), len(listed.telling))
     if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
         same = found.is_same and len(query.telling) == len(listed.telling)
-        return same and (pair.agrees or len(query.words) >= 3)
+        return same and (pair.agrees_on_person or len(query.words) >= 3)
+    if len(query.words) == 1 and not pair.agrees and _is_faint(pair, index):
+        return False
     if found.is_same:
         return True
     if fewest < 2 and (found.left_query or found.left_alias):
@@ -240,9 +282,14 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     # Syllables are few: out of their order, or with some left over, they are another name.
     if (query.is_syllabic or listed.is_syllabic) and not (whole and found.turned):
         return False
-    if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees:
+    if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
     return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _is_faint(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether one word says too little: an alias that the list calls weak, or a short acronym."""
+    return pair.candidate.alias.quality == "weak" or _bits_of_name(pair.query, index) < LONE_BITS
 
 
 def _bits(found: Comparison, index: ListingIndex) -> float:
@@ -254,25 +301,27 @@ def _bits(found: Comparison, index: ListingIndex) -> float:
     )
 
 
+def _bits_of_name(name: Name, index: ListingIndex) -> float:
+    """How much a name says in all, generic words counted, particles and legal forms not."""
+    named = zip(name.words, name.weights, strict=True)
+    return sum(index.rarity(word) for word, weight in named if weight >= WEIGHT_GENERIC)
+
+
 def _stands_alone(pair: _Pair, index: ListingIndex) -> bool:
     """Whether the name is so rare that it needs nothing beside it."""
     listing, telling = pair.candidate.listing, pair.query.telling
     if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
         return False
     if listing.kind is PartyKind.ORGANISATION:
-        query = pair.query
-        named = [
-            word for word, weight in zip(query.words, query.weights, strict=True) if weight >= WEIGHT_GENERIC
-        ]
-        return len(query.words) >= 3 and sum(map(index.rarity, named)) >= ALONE_BITS_ORGANISATION
+        return len(pair.query.words) >= 3 and _bits_of_name(pair.query, index) >= ALONE_BITS_ORGANISATION
     rare = sum(map(index.rarity, telling)) >= ALONE_BITS
     return listing.kind is PartyKind.PERSON and len(telling) >= 3 and rare
 
 
 def names_worth_screening(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return one mention per name and kind, the first in the text; places and goods left out."""
+    """Return one mention per name and kind, the first in the text; places, goods and peoples left out."""
     first: dict[tuple[str, MentionKind], Mention] = {}
     for mention in mentions:
-        if mention.kind in _KINDS:
+        if mention.kind in _KINDS and not country_code(mention.name):
             first.setdefault((mention.name, mention.kind), mention)
     return tuple(first.values())
