@@ -40,6 +40,11 @@ class ArchiveStream:
         """What is wrong with the gzip data that was met and not yet left behind."""
         return self._raw.damage if self._raw else ""
 
+    @property
+    def member_offset(self) -> int:
+        """Where the gzip member begins that was opened last; 0 in a file that is not gzipped."""
+        return self._raw.member_offset if self._raw else 0
+
     def peek(self, n_bytes: int) -> bytes:
         """Return the next bytes without taking them; fewer only at the end or before damage."""
         while len(self._buffer) - self._at < n_bytes and self._fill():

@@ -128,8 +128,9 @@ def _finish(record: Record, *, is_arc: bool) -> str:
         return f"is cut off: {record.n_read:_} of {record.n_bytes:_} bytes are there" + (
             f" ({stream.damage})" if stream.damage else ""
         )
+    member_offset = stream.member_offset
     end = stream.peek(4)
-    if stream.damage:
+    if stream.damage and stream.member_offset == member_offset:  # else it is the next record's
         return f"ends in damage: {stream.damage}"
     if is_arc:
         return "" if not end or end[:1] in b"\r\n" else "is longer than its declared length"
