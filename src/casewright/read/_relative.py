@@ -26,7 +26,14 @@ def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, cal.a_day(day), reason) if day else None
 
 
+_OTHER_WEEK = re.compile(r"\b(?:the|that)\s(?:following|next|previous|preceding|same)\s$", re.I)
+
+
 def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
+    before = ground.text[max(0, match.start() - 16) : match.start()]
+    if other := _OTHER_WEEK.search(before):
+        reason = "counted from another time than the publication date"
+        return Atom(match.start() - len(other.group()), match.end(), None, reason)
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     published, name = ground.published, match["wd"].title()
@@ -178,5 +185,8 @@ def read_offset(match: re.Match[str], ground: Ground) -> Atom | None:
     count = read_count(match["n"])
     if count is None:
         return None
+    if match["more"] or match["less"] or match["about"]:
+        bound = match["more"] or match["less"] or match["about"]
+        return make_atom(match, None, f"“{bound}” gives no day to count to")
     step = -count if match["w"].lower() in ("before", "earlier", "previously") else count
     return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))

@@ -131,7 +131,7 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
         relative.read_year_before,
     ),
     (
-        rf"\b{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<w>later|earlier|after|before|following|previously)\b",
+        rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<w>later|earlier|after|before|following|previously)\b",
         re.I,
         relative.read_offset,
     ),
@@ -141,13 +141,18 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
 _COMPILED = tuple((re.compile(pattern, flags), rule) for pattern, flags, rule in _RULES)
 
 
+def _recurs(text: str, start: int) -> bool:
+    """Whether the words before say that it comes again and again: "every Tuesday"."""
+    return re.search(r"\b(?:every|each)\s$", text[max(0, start - 8) : start], re.I) is not None
+
+
 def find_atoms(ground: Ground, start: int, end: int) -> list[Atom]:
     """Return the single times of a stretch of text in order; of overlapping ones the first, longest stays."""
     found = [
         atom
         for pattern, rule in _COMPILED
         for match in pattern.finditer(ground.text, start, end)
-        if (atom := rule(match, ground))
+        if not _recurs(ground.text, match.start()) and (atom := rule(match, ground))
     ]
     kept: list[Atom] = []
     for atom in sorted(found, key=lambda atom: (atom.start, -atom.end)):

@@ -62,13 +62,11 @@ def unit_after(text: str, end: int, stop: int, *, is_plural: bool, of_allowed: b
     >>> unit_after("10,000 delivery containers that", 6, 31, is_plural=True, of_allowed=False)
     Unit(unit='container', end=26, kind='noun')
     """
-    stop = min(stop, end + 90)
+    stop, begin = min(stop, end + 90), end
     if of_allowed and (of := _OF.match(text, end, stop)):
-        end = of.end() - 1
-    measure = _measure(text, end, stop)
-    if measure is not None:
-        return measure
-    return _noun(text, end, stop, is_plural=is_plural)
+        begin = of.end() - 1
+    unit = _measure(text, begin, stop) or _noun(text, begin, stop, is_plural=is_plural)
+    return unit if unit.unit else Unit("", end, "")
 
 
 def _measure(text: str, end: int, stop: int) -> Unit | None:

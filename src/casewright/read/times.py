@@ -27,7 +27,7 @@ _PART = re.compile(
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|as of|effective)\s+(?:at least\s+)?(?:in\s+)?$",
+    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?$",
     re.I,
 )
 _UNTIL = re.compile(
@@ -82,8 +82,9 @@ def find_times(
     atoms = _share_years(text, atoms)
     atoms = _count_on(text, start, end, atoms)
     atoms = _join_ranges(text, start, atoms)
-    atoms = [_with_bound(text, start, atom) for atom in atoms]
-    atoms = [_with_event(text, start, atom) for atom in atoms]
+    floors = [start, *(atom.end for atom in atoms)]
+    atoms = [_with_bound(text, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
+    atoms = [_with_event(text, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
     return tuple(_expressions(text, atoms))
 
 
