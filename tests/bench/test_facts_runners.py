@@ -1,0 +1,89 @@
+"""The runners for times, quantities and mentions score what they say they score."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from bench.quality import mentions, quantities, times
+
+
+def test_a_timex_value_becomes_our_value() -> None:
+    values = [
+        "1989",
+        "1989-10",
+        "1989-10-26",
+        "1989-Q3",
+        "1989-H1",
+        "199",
+        "1989-W44",
+        "1989-WI",
+        "1998-02-27T08:09",
+    ]
+    assert [times.from_timex(value) for value in values] == [
+        "1989",
+        "1989-10",
+        "1989-10-26",
+        "1989-07/1989-09",
+        "1989-01/1989-06",
+        "1990/1999",
+        "1989-10-30/1989-11-05",
+        "1989-12/1990-02",
+        "1998-02-27",
+    ]
+    assert [times.from_timex(value) for value in ("PRESENT_REF", "P3M", "XXXX-10")] == [None, None, None]
+
+
+def test_a_table_of_expressions_is_read_by_document(tmp_path: Path) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text(
+        "1989-10-30\tDATE\t1989-10-30\nSeptember\tDATE\t1989-09\n\n1990-01-02\tDATE\t1990-01-02\nnow\tDATE\tPRESENT_REF\n"
+    )
+    rows = list(times.iter_rows(table))
+    assert rows == [
+        (date(1989, 10, 30), "September", "DATE", "1989-09"),
+        (date(1990, 1, 2), "now", "DATE", "PRESENT_REF"),
+    ]
+    figures = times.score_values(rows, errors=False)
+    assert (figures["value_accuracy"], figures["value_accuracy_all"], figures["n"]) == (1.0, 0.5, 1)
+
+
+def test_texts_with_times_are_scored_by_overlap_span_and_value() -> None:
+    text = "It sailed in March 2019 and sank on June 3, 2020."
+    gold = [{"span": [13, 23], "value": "2019-03"}, {"span": [33, 48], "value": "2020-06-04"}]
+    figures = times.score_texts([{"text": text, "published": None, "times": gold}])
+    assert figures == {"relaxed_f1": 1.0, "strict_f1": 0.5, "value_f1": 0.5, "n": 2}
+
+
+def test_quantities_are_scored_by_value_unit_and_bound(tmp_path: Path) -> None:
+    line = {
+        "text": "At least 10 ships and 3 boats.",
+        "quantities": [
+            {"value": 10, "high": None, "unit": "ship", "op": ">="},
+            {"value": 3, "high": None, "unit": "ship", "op": "="},
+        ],
+    }
+    data = tmp_path / "lines.jsonl"
+    data.write_text(json.dumps(line) + "\n")
+    figures = quantities.score(quantities.read_cases(data))
+    assert figures == {"value_f1": 1.0, "value_unit_f1": 0.5, "value_op_f1": 1.0, "n": 2}
+
+
+def test_names_are_scored_by_exact_token_ranges(tmp_path: Path) -> None:
+    tokens = [
+        ("Anna", "B-PER"),
+        ("Weber", "I-PER"),
+        ("left", "O"),
+        ("Seoul", "B-LOC"),
+        ("'s", "O"),
+        ("port", "O"),
+        (".", "O"),
+    ]
+    data = tmp_path / "names.iob2"
+    lines = [
+        "# newdoc id = a",
+        *(f"{at}\t{word}\t{tag}\t-\t-" for at, (word, tag) in enumerate(tokens, 1)),
+        "",
+    ]
+    data.write_text("\n".join(lines))
+    figures = mentions.score(mentions.iter_documents(data))
+    assert (figures["exact_f1"], figures["f1_PER"], figures["f1_LOC"], figures["n"]) == (1.0, 1.0, 1.0, 2)
