@@ -387,3 +387,27 @@ def test_a_reporters_reflection_is_no_finding_at_all() -> None:
 def test_words_without_a_deed_are_context() -> None:
     (finding,) = _one("the missiles of North Korea are of interest to Russia", ARMS)
     assert finding.relation is Relation.CONTEXT
+
+
+def test_containers_of_unknown_content_make_a_conditional_statement() -> None:
+    (finding,) = _one("at least 300 containers were shipped from North Korea to Russia", ARMS)
+    assert finding.provision_keys == ("arms-1874",)
+    assert "If confirmed, and if what was moved was arms, it would fall within" in finding.statement
+    assert any("name no goods that the provisions cover" in one for one in finding.missing)
+
+
+def test_what_could_be_held_is_said_not_to_have_been_seen() -> None:
+    report = _report(f"Ann Harrow said {SHELLS}, up to 9,000 shells.")
+    held = Quantity(
+        span=report.find("up to 9,000 shells"),
+        text="up to 9,000 shells",
+        op=Op.AT_MOST,
+        value=9000,
+        unit="shell",
+        capacity_of="container",
+    )
+    claim = report.claim(SHELLS, source="Ann Harrow", quantities=(held,))
+    (finding,) = _assess(weight_of([claim]), reports=[report])
+    assert any(
+        "“up to 9,000 shells” is what could be held, not what was seen" in one for one in finding.missing
+    )

@@ -76,7 +76,8 @@ def assess(
         matter = gather(weight, claims, by_exhibit)
         touched = _find_touched(matter, provisions)
         if touched:
-            found.append(_finding(matter, touched, matches, listings))
+            held = _hold(matter, touched, provisions)
+            found.append(_finding(held, matches, listings))
     return tuple(sorted(found, key=_order))
 
 
@@ -132,34 +133,43 @@ def _names_goods(provision: Provision, part: Part, provisions: Sequence[Provisio
     )
 
 
+def _names_any_goods(part: Part, provisions: Sequence[Provision]) -> bool:
+    """Whether a claim or its sentence names goods that any provision on its kind of event covers."""
+    listed = [one for one in provisions if one.goods and part.claim.event in one.events]
+    return not listed or any(find_goods(one, f"{part.words} {part.words_around}") for one in listed)
+
+
 # ---------------------------------------------------------------- the finding
 
 
-def _finding(
-    matter: Matter, touched: list[_Touched], matches: Sequence[Match], listings: Sequence[Listing]
-) -> Finding:
+def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provision]) -> Held:
+    """Keep the provisions in the gravest relation, with the claims that touch them."""
     relation = min((one.relation for one in touched), key=_RANK.__getitem__)
     kept = [one for one in touched if one.relation is relation]
-    provisions = most_specific_first(one.provision for one in kept)
     ids = {part.claim.id for one in kept for part in one.parts}
-    held = Held(
+    parts = tuple(part for part in matter.parts if part.claim.id in ids)
+    return Held(
         matter=matter,
-        parts=tuple(part for part in matter.parts if part.claim.id in ids),
-        provisions=provisions,
+        parts=parts,
+        provisions=most_specific_first(one.provision for one in kept),
         relation=relation,
+        are_goods_named=any(_names_any_goods(part, provisions) for part in parts),
     )
-    weight = matter.weight
+
+
+def _finding(held: Held, matches: Sequence[Match], listings: Sequence[Listing]) -> Finding:
+    matter, weight = held.matter, held.matter.weight
     return Finding(
-        id=digest(weight.id, *(one.key for one in provisions)),
+        id=digest(weight.id, *(one.key for one in held.provisions)),
         weight_id=weight.id,
         title=title_of(held),
         statement=statement_of(held),
-        relation=relation,
+        relation=held.relation,
         support=support_of(matter),
         contest=contest_of(matter),
         n_origins_low=weight.n_origins_low,
         n_origins_high=weight.n_origins_high,
-        provision_keys=tuple(one.key for one in provisions),
+        provision_keys=tuple(one.key for one in held.provisions),
         claim_ids=tuple(part.claim.id for part in matter.parts),
         denial_ids=weight.denial_ids,
         match_ids=tuple(match.id for match in _matches_in(matter, matches)),

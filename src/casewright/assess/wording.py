@@ -76,12 +76,14 @@ class Held:
     Attributes:
         parts: The claims that touch one of the provisions.
         provisions: Most specific first; all stand in the same relation.
+        are_goods_named: Whether any of the claims, or its sentence, names goods that are covered.
     """
 
     matter: Matter
     parts: tuple[Part, ...]
     provisions: tuple[Provision, ...]
     relation: Relation
+    are_goods_named: bool = True
 
 
 def title_of(held: Held) -> str:
@@ -117,6 +119,7 @@ def missing_of(held: Held, listings: Sequence[Listing]) -> tuple[str, ...]:
         *_missing_origins(held.matter),
         *_missing_time(held),
         *_missing_direction(held),
+        *_missing_goods(held),
         *_missing_answer(held),
         *_missing_law(held),
         *_missing_lists(listings),
@@ -151,7 +154,8 @@ def _relation_sentence(held: Held) -> str:
     implied = held.matter.weight.event is EventType.ARMS_USE
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
     binds = _join(_unique(one.binds for one in held.provisions))
-    return f"If confirmed, {subject} within {names}, which {_bind(held.provisions)} {binds}."
+    condition = "If confirmed" if held.are_goods_named else "If confirmed, and if what was moved was arms"
+    return f"{condition}, {subject} within {names}, which {_bind(held.provisions)} {binds}."
 
 
 def _context_sentence(held: Held, names: str) -> str:
@@ -237,6 +241,17 @@ def _missing_direction(held: Held) -> list[str]:
         found.append(f"{label} in so many words: only the rest of the sentence names it, not what is quoted.")
     if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:
         found.append(f"Which way the goods went: direction not established, to or from {label_of('KP')}.")
+    return found
+
+
+def _missing_goods(held: Held) -> list[str]:
+    found = []
+    if not held.are_goods_named:
+        found.append("What was moved: the claims name no goods that the provisions cover.")
+    inferred = _unique(one.text for part in held.parts for one in part.claim.quantities if one.capacity_of)
+    if inferred:
+        words = _join([f"“{one}”" for one in inferred])
+        found.append(f"What was inside: {words} is what could be held, not what was seen.")
     return found
 
 
