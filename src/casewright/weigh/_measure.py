@@ -11,6 +11,7 @@ from casewright.weigh._shared import with_shared_quotations, without_formulas
 LEAST_WORDS = 25
 SAME_SENTENCE = 0.9  # a sentence of twenty words with at most two of them changed
 _SAME_SHORTEST = 8
+_LEAST_FIGURES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,5 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         cover=n_shared / max(a.n_words, b.n_words),
         n_shared=n_shared,
         n_same=sum(same),
-        specifics=len(a.figures & b.figures) / fewer if fewer else 1.0,
+        specifics=len(a.figures & b.figures) / fewer if fewer >= _LEAST_FIGURES else 1.0,
     )

@@ -5,7 +5,7 @@ speaker; "a South Korean official" may be he or somebody else, so he is not show
 be the same, nor another.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casewright.data import read_rows
@@ -68,14 +68,17 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
 
 
 def _names(label: str) -> frozenset[str]:
-    plain = re.sub(r",.*", "", without_states(label))
-    found = set()
-    for start, end in iter_token_spans(plain):
-        word = plain[start:end]
+    """Return the words of the proper name: "the minister, Yoon Sun-ho" and "Yoon Sun-ho, minister" alike."""
+    parts = (frozenset(_iter_names(part)) for part in without_states(label).split(","))
+    return next((names for names in parts if names), frozenset())
+
+
+def _iter_names(part: str) -> Iterator[str]:
+    for start, end in iter_token_spans(part):
+        word = part[start:end]
         folded = fold(word).removesuffix("'s").strip(".")
         if word[:1].isupper() and _office(folded) not in OFFICES and folded not in _TITLES | COMMON_WORDS:
-            found.add(folded)
-    return frozenset(found)
+            yield folded
 
 
 def _offices(text: str) -> frozenset[str]:

@@ -1,0 +1,165 @@
+"""Copies are told from independent reports, whatever was done to them."""
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casewright.values import CopyKind, EdgeKind
+from tests.weigh.reports import OTHER, STORY, report, reworded, weighed
+
+MONDAY, TUESDAY = date(2024, 5, 13), date(2024, 5, 14)
+LINES = STORY.split("\n")
+
+
+def _kinds(*texts: str) -> dict[tuple[str, str | None], CopyKind | None]:
+    readings = [report(f"r{number}", text) for number, text in enumerate(texts)]
+    return {(edge.from_exhibit, edge.to_exhibit): edge.copy for edge in weighed(*readings).edges}
+
+
+def test_the_same_words_are_a_verbatim_copy() -> None:
+    assert _kinds(STORY, STORY) == {("r1", "r0"): CopyKind.VERBATIM}
+
+
+def test_a_story_with_sentences_cut_and_changed_is_an_edited_copy() -> None:
+    edited = "\n".join([*LINES[:3], LINES[4].replace("eleven", "twelve"), "Rain is expected on Friday."])
+    assert _kinds(STORY, edited) == {("r1", "r0"): CopyKind.EDITED}
+
+
+@pytest.mark.parametrize("every", [2, 3, 4])
+def test_a_text_reworded_by_rule_is_a_copy(every: int) -> None:
+    assert _kinds(STORY, reworded(STORY, every=every)) == {("r1", "r0"): CopyKind.REWORDED}
+
+
+def test_two_independent_reports_of_one_event_are_no_copies() -> None:
+    assert _kinds(STORY, OTHER) == {}
+
+
+def test_two_stories_that_quote_one_long_statement_are_no_copies() -> None:
+    statement = " ".join(LINES[:4]).replace(", the port master said", "")
+    first = f"The town hall put out a statement after breakfast.\n\n“{statement}”\n\nNobody asked for more."
+    second = (
+        f"Late last night a note was pinned to a door in Tarn, and people came to read it.\n\n“{statement}”"
+    )
+    assert _kinds(first, second) == {}
+
+
+def test_a_block_quotation_without_marks_is_a_quotation_if_another_report_marks_it() -> None:
+    statement = " ".join(LINES[:4]).replace(", the port master said", "")
+    first = f"The town hall put out a statement after breakfast.\n\n“{statement}”\n\nNobody asked for more."
+    second = (
+        f"Late last night a note was pinned to a door in Tarn, and people came to read it:\n\n{statement}"
+    )
+    assert _kinds(first, second) == {}
+
+
+def test_lines_of_law_under_two_stories_make_no_copy() -> None:
+    law = "Copyright 2024 The Tarn Gazette. All rights reserved. This material may not be published again."
+    assert _kinds(f"{LINES[0]}\n{law}", f"{OTHER.splitlines()[2]}\n{law}") == {}
+
+
+def test_a_passage_taken_over_is_a_partial_copy() -> None:
+    filler = "\n".join(
+        f"In the {word} district the council spent an evening on drains, lamps, dogs and the {word} fair."
+        for word in [
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "upper",
+            "lower",
+            "outer",
+            "inner",
+            "older",
+            "newer",
+        ]
+    )
+    assert _kinds(STORY, f"{filler}\n{LINES[1]}\n{LINES[2]}\n{LINES[3]}") == {("r1", "r0"): CopyKind.PARTIAL}
+
+
+def test_copies_of_copies_form_one_family_with_one_root() -> None:
+    second = reworded(STORY, every=4)
+    third = reworded(second, every=3)
+    readings = [
+        report("a", third, day=date(2024, 5, 15)),
+        report("b", second, day=TUESDAY),
+        report("c", STORY, day=MONDAY),
+    ]
+    edges = weighed(*readings).edges
+    assert {edge.from_exhibit for edge in edges} == {"a", "b"}
+    assert {edge.to_exhibit for edge in edges if edge.from_exhibit == "b"} == {"c"}
+
+
+def test_evidence_points_at_the_words_on_both_sides() -> None:
+    first, second = report("a", STORY), report("b", f"Read on.\n{STORY}")
+    (edge,) = weighed(first, second).edges
+    assert 0 < len(edge.evidence) <= 20
+    assert list(edge.evidence) == sorted(edge.evidence)
+    for there, here in edge.evidence:
+        assert second.text[there.start : there.end] == first.text[here.start : here.end]
+
+
+def test_a_single_sentence_is_too_short_to_tell() -> None:
+    short = report("a", LINES[0])
+    assert weighed(short, report("b", LINES[0])).edges == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "copy", "reason"),
+    [
+        ({"day": MONDAY}, {"day": TUESDAY}, "b", "published 1 day later"),
+        ({"day": TUESDAY}, {"day": MONDAY}, "a", "published 1 day later"),
+        (
+            {"publisher": "Tarn Gazette", "credits": ["Reuters"]},
+            {"publisher": "Reuters"},
+            "a",
+            "prints Reuters as its source",
+        ),
+        # a page date may be wrong, a printed credit is the publisher's own word
+        (
+            {"day": MONDAY, "publisher": "Tarn Gazette", "credits": ["AP"]},
+            {"day": TUESDAY, "publisher": "Associated Press"},
+            "a",
+            "prints AP as its source",
+        ),
+        ({}, {}, "b", "undecided"),
+        ({}, {"day": MONDAY}, "a", "undecided"),
+    ],
+)
+def test_the_direction_follows_credit_then_day_then_nothing(
+    first: dict[str, object], second: dict[str, object], copy: str, reason: str
+) -> None:
+    readings = [report("a", STORY, **first), report("b", STORY, **second)]  # type: ignore[arg-type]
+    edge = next(edge for edge in weighed(*readings).edges if edge.kind is EdgeKind.COPIES)
+    assert (edge.from_exhibit, edge.direction) == (copy, reason)
+
+
+def test_wording_found_nowhere_else_gives_the_copy_away() -> None:
+    # the other reports of the case are written in the same plain words as the original
+    rng = random.Random(3)
+    plain = []
+    for number in range(40):
+        words = STORY.split()
+        at = rng.randrange(len(words) - 60)
+        other = [f"x{number}w{n}" for n in range(40)]
+        plain.append(report(f"z{number:02}", f"{' '.join(other)} {' '.join(words[at : at + 9])}."))
+    farm = report("a", reworded(STORY, every=2))
+    edge = next(
+        edge for edge in weighed(farm, report("b", STORY), *plain).edges if edge.kind is EdgeKind.COPIES
+    )
+    assert edge.from_exhibit == "a"
+    assert "nowhere else" in edge.direction
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(4)))
+def test_the_order_of_the_documents_changes_nothing(order: list[int]) -> None:
+    readings = [
+        report("a", STORY, day=MONDAY),
+        report("b", reworded(STORY), day=TUESDAY),
+        report("c", OTHER, day=MONDAY),
+        report("d", "\n".join(LINES[:5])),
+    ]
+    assert weighed(*[readings[at] for at in order]) == weighed(*readings)

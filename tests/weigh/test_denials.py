@@ -1,0 +1,80 @@
+"""A denial is attached to what it denies and to nothing else; alone it is recorded alone."""
+
+from datetime import date
+
+import pytest
+
+from casewright.values import EventType, Reading, Status, Weight
+from tests.weigh.reports import Said, report, weighed
+
+CORE = "North Korea sent 300 containers of shells to Russia"
+MAY_1 = date(2024, 5, 1)
+ALLEGED = report("a", f"{CORE}, Yoon Sun-ho said.", Said(text=CORE, speaker="Yoon Sun-ho"), day=MAY_1)
+
+
+def _denial(
+    content: str, speaker: str = "Russia's foreign ministry", *, day: date = date(2024, 5, 3), **more: object
+) -> Reading:
+    said = Said(text=content, speaker=speaker, status=Status.DENIED, **more)  # type: ignore[arg-type]
+    return report("d", f"{speaker} denied on Friday that {content}.", said, day=day)
+
+
+def _against(*readings: Reading) -> tuple[Weight, ...]:
+    return tuple(one for one in weighed(*readings).weights if one.denial_ids)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "North Korea had sent containers of shells to Russia",
+        "any weapons had been delivered",
+        "it bought munitions from North Korea",
+    ],
+)
+def test_a_denial_of_the_same_thing_is_attached(content: str) -> None:
+    (weight,) = _against(ALLEGED, _denial(content))
+    assert weight.claim_ids
+    assert len(weight.denial_ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "state", "event", "year"),
+    [
+        ("its diplomats had left the city", "Russia", EventType.DIPLOMACY, 2024),
+        ("any weapons had been delivered", "Brazil", EventType.ARMS_TRANSFER, 2024),
+        ("any weapons had been delivered to Libya", "Russia", EventType.ARMS_TRANSFER, 2024),
+        ("any weapons had been delivered", "Russia", EventType.ARMS_TRANSFER, 2021),
+    ],
+)
+def test_another_thing_denier_place_or_year_is_recorded_alone(
+    content: str, state: str, event: EventType, year: int
+) -> None:
+    (weight,) = _against(
+        ALLEGED, _denial(content, f"{state}'s foreign ministry", day=date(year, 5, 3), event=event)
+    )
+    assert weight.claim_ids == ()
+    assert (weight.n_origins_low, weight.n_origins_high) == (0, 0)
+
+
+def test_the_accusations_are_those_told_just_before() -> None:
+    text = f"{CORE}, Yoon Sun-ho said. Russia's foreign ministry rejected the accusations."
+    reading = report(
+        "a",
+        text,
+        Said(text=CORE, speaker="Yoon Sun-ho"),
+        Said(
+            text="the accusations",
+            speaker="Russia's foreign ministry",
+            status=Status.DENIED,
+            event=EventType.OTHER,
+        ),
+    )
+    (weight,) = _against(reading)
+    assert weight.claim_ids
+
+
+def test_a_denial_is_no_origin_and_no_claim_of_the_matter() -> None:
+    denial = _denial(CORE)
+    (weight,) = _against(ALLEGED, denial)
+    assert weight.claim_ids == (ALLEGED.claims[0].id,)
+    assert (weight.n_origins_low, weight.n_origins_high) == (1, 1)

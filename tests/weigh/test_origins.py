@@ -1,0 +1,223 @@
+"""Origins are counted by the rules O1 to O7, each with a case for and a case against."""
+
+from datetime import date
+
+import pytest
+
+from casewright.values import EdgeKind, EventType, Status, Weight
+from casewright.weigh.basis import classify
+from casewright.weigh.speakers import Speaker, is_same_speaker
+from tests.weigh.reports import Said, report, weighed
+
+MAY = {day: date(2024, 5, day) for day in range(1, 32)}
+CORE = "North Korea sent 300 containers of shells to Russia"
+MINISTER = "Defence Minister Yoon Sun-ho"
+
+
+def _one(*readings: object) -> Weight:
+    weights = [one for one in weighed(*readings).weights if one.claim_ids]  # type: ignore[arg-type]
+    assert len(weights) == 1, [one.matter for one in weights]
+    return weights[0]
+
+
+def _range(weight: Weight) -> tuple[int, int]:
+    return weight.n_origins_low, weight.n_origins_high
+
+
+def _said(speaker: str = "", **more: object) -> Said:
+    return Said(text=CORE, speaker=speaker, **more)  # type: ignore[arg-type]
+
+
+def test_five_outlets_with_one_agency_story_are_one_origin() -> None:
+    lines = [
+        f"{CORE}, {MINISTER} said on Tuesday in the capital after a meeting of the cabinet.",
+        "The ships left at night and nobody in the port wanted to talk about what they had carried away.",
+        "Four cranes worked for two days, and the road to the pier was closed to everyone but soldiers.",
+    ]
+    readings = [
+        report(f"outlet{n}", "\n".join(lines), _said("Yoon Sun-ho"), day=MAY[10 + n], publisher=f"Outlet {n}")
+        for n in range(5)
+    ]
+    weight = _one(*readings)
+    assert _range(weight) == (1, 1)
+    assert len(weight.claim_ids) == 5
+    assert len(weight.origins[0].claim_ids) == 5
+
+
+def test_a_sentence_of_the_reporter_has_no_origin() -> None:
+    assert _range(_one(report("a", f"{CORE}.", _said()))) == (0, 0)
+
+
+def test_a_sentence_that_the_reporter_saw_has_one() -> None:
+    text = f"{CORE}, and a Gazette reporter saw them leave."
+    weight = _one(report("a", text, _said(), publisher="Gazette"))
+    assert _range(weight) == (1, 1)
+    assert weight.origins[0].speaker == "Gazette"
+
+
+@pytest.mark.parametrize("status", [Status.UNCONFIRMED, Status.QUESTIONED])
+def test_what_nobody_could_confirm_has_no_origin(status: Status) -> None:
+    assert _range(_one(report("a", f"Yoon Sun-ho: {CORE}?", _said("Yoon Sun-ho", status=status)))) == (0, 0)
+
+
+def test_two_speakers_without_basis_are_one_to_two() -> None:
+    weight = _one(
+        report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho"), day=MAY[1]),
+        report("b", f"{CORE}, Ana Petrova said.", _said("Ana Petrova"), day=MAY[2]),
+    )
+    assert _range(weight) == (1, 2)
+    assert [origin.independent for origin in weight.origins] == [True, False]
+    assert "not shown independent of Yoon Sun-ho" in weight.origins[1].reason
+
+
+def test_two_speakers_with_different_stated_bases_are_two() -> None:
+    weight = _one(
+        report("a", f"{CORE}, Yoon Sun-ho said, citing satellite images.", _said("Yoon Sun-ho"), day=MAY[1]),
+        report("b", f"{CORE}, Ana Petrova said, citing customs records.", _said("Ana Petrova"), day=MAY[2]),
+    )
+    assert _range(weight) == (2, 2)
+    assert all(origin.independent for origin in weight.origins)
+
+
+def test_two_governments_that_cite_satellite_images_are_one_to_two() -> None:
+    weight = _one(
+        report("a", f"{CORE}, Yoon Sun-ho said, citing satellite images.", _said("Yoon Sun-ho"), day=MAY[1]),
+        report("b", f"{CORE}, Ana Petrova said, citing satellite images.", _said("Ana Petrova"), day=MAY[2]),
+    )
+    assert _range(weight) == (1, 2)
+
+
+def test_undisclosed_intelligence_is_no_stated_basis() -> None:
+    assert classify("according to intelligence that he would not describe") == ("", "")
+
+
+def test_one_speaker_under_three_wordings_is_one_origin() -> None:
+    weight = _one(
+        report(
+            "a", f"{CORE}, South Korean Defence Minister Yoon Sun-ho said.", _said("Yoon Sun-ho"), day=MAY[1]
+        ),
+        report("b", f"{CORE}, Mr. Yoon said.", _said("Mr. Yoon"), day=MAY[2]),
+        report(
+            "c",
+            f"{CORE}, the South Korean defense minister, Yoon Sun-ho, said.",
+            _said("the South Korean defense minister, Yoon Sun-ho"),
+            day=MAY[3],
+        ),
+    )
+    assert _range(weight) == (1, 1)
+
+
+def test_unnamed_officials_of_one_outlet_are_one_and_of_two_outlets_one_to_two() -> None:
+    said = _said("a Western official", anonymous=True)
+    first = report("a", f"{CORE}, a Western official said.", said, publisher="Gazette", day=MAY[1])
+    again = report(
+        "b", f"We hear that {CORE}, a Western official said.", said, publisher="Gazette", day=MAY[2]
+    )
+    other = report("c", f"Sources: {CORE}, a Western official said.", said, publisher="Ledger", day=MAY[2])
+    assert _range(_one(first, again)) == (1, 1)
+    assert _range(_one(first, other)) == (1, 2)
+
+
+def test_a_carrier_that_the_case_holds_leads_to_its_origin() -> None:
+    wire = report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho"), publisher="Reuters", day=MAY[1])
+    cites = report("b", f"{CORE}, according to Reuters.", _said("Reuters"), publisher="Gazette", day=MAY[2])
+    weight = _one(wire, cites)
+    assert _range(weight) == (1, 1)
+    assert len(weight.origins[0].claim_ids) == 2
+    assert weight.to_obtain == ()
+    (edge,) = weighed(wire, cites).edges
+    assert (edge.kind, edge.from_exhibit, edge.to_exhibit) == (EdgeKind.CITES, "b", "a")
+
+
+def test_a_carrier_that_the_case_lacks_is_to_be_obtained() -> None:
+    cites = report("b", f"{CORE}, according to Reuters.", _said("Reuters"), publisher="Gazette", day=MAY[2])
+    weight = _one(cites)
+    assert _range(weight) == (1, 1)
+    assert weight.to_obtain == ("Reuters",)
+    (edge,) = weighed(cites).edges
+    assert (edge.to_exhibit, edge.to_name) == (None, "Reuters")
+
+
+def test_one_speaker_through_two_carriers_is_one_origin() -> None:
+    weight = _one(
+        report("a", f"{CORE}, Yoon Sun-ho told Reuters.", _said("Yoon Sun-ho", via="Reuters"), day=MAY[1]),
+        report("b", f"{CORE}, Yoon Sun-ho told Yonhap.", _said("Yoon Sun-ho", via="Yonhap"), day=MAY[2]),
+    )
+    assert _range(weight) == (1, 1)
+    assert weight.to_obtain == ("Reuters", "Yonhap")
+
+
+def test_two_reports_that_cite_each_other_have_no_origin() -> None:
+    weight = _one(
+        report(
+            "a",
+            f"{CORE}, the Ledger Times reported.",
+            _said("the Ledger Times"),
+            publisher="Tarn Post",
+            day=MAY[1],
+        ),
+        report(
+            "b",
+            f"{CORE}, the Tarn Post reported.",
+            _said("the Tarn Post"),
+            publisher="Ledger Times",
+            day=MAY[1],
+        ),
+    )
+    assert _range(weight) == (0, 0)
+
+
+def test_a_publisher_is_no_carrier_of_its_own_interview() -> None:
+    weight = _one(
+        report(
+            "a",
+            f"{CORE}, Yoon Sun-ho told Reuters.",
+            _said("Yoon Sun-ho", via="Reuters"),
+            publisher="Reuters",
+        )
+    )
+    assert weight.to_obtain == ()
+    assert weight.origins[0].via == ()
+
+
+def test_claims_of_other_kinds_of_event_are_other_matters() -> None:
+    weighing = weighed(
+        report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho")),
+        report("b", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho", event=EventType.DIPLOMACY)),
+    )
+    assert len(weighing.weights) == 2
+
+
+def test_a_plan_is_another_matter_than_the_fact() -> None:
+    weighing = weighed(
+        report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho")),
+        report("b", f"{CORE}, Ana Petrova predicted.", _said("Ana Petrova", status=Status.PREDICTED)),
+    )
+    assert len(weighing.weights) == 2
+
+
+def _speaker(
+    label: str, names: str = "", offices: str = "", states: str = "", *, anonymous: bool = False
+) -> Speaker:
+    return Speaker(
+        label=label,
+        names=frozenset(names.split()),
+        offices=frozenset(offices.split()),
+        states=frozenset(states.split()),
+        anonymous=anonymous,
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (_speaker("Kim Ana", "kim ana"), _speaker("Kim Bo", "kim bo"), False),
+        (_speaker("Ana Kim", "kim ana"), _speaker("Kim", "kim"), True),
+        (_speaker("Seoul", states="KR"), _speaker("the minister", offices="minister", states="KR"), True),
+        (_speaker("Seoul", states="KR"), _speaker("Moscow", states="RU"), False),
+        (_speaker("an official", offices="official", anonymous=True), _speaker("Ana", "ana"), False),
+    ],
+)
+def test_speakers_are_the_same_only_when_shown(a: Speaker, b: Speaker, same: bool) -> None:
+    assert is_same_speaker(a, b, told_together=False) is same
+    assert is_same_speaker(b, a, told_together=False) is same
