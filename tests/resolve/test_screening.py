@@ -100,6 +100,15 @@ def test_the_very_name_hides_relatives_but_not_other_spellings(make_listing: Mak
     assert {index.get(match.listing_id).name for match in found} == {"AL-ASSAD, Bashar", "AL-ASAD, Bachar"}
 
 
+def test_a_name_of_one_word_is_not_alike_but_the_same_or_another(make_listing: MakeListing) -> None:
+    index = ListingIndex(
+        [make_listing("XINGHUA CO. LTD.", "organisation"), make_listing("SALUTE JSC", "organisation")]
+    )
+    assert screen("Xinhua", index) == ()
+    assert screen("Salut LLC", index) == ()
+    assert len(screen("Xinghua", index)) == 1
+
+
 def test_a_weak_alias_of_one_word_needs_something_that_agrees(make_listing: MakeListing) -> None:
     listing = make_listing("SARAYA AL-MUKHTAR", "organisation", "weak:SHIGG", countries=("Bahrain",))
     index = ListingIndex([listing])

@@ -23,6 +23,7 @@ MIN_WORD_SIMILARITY = 0.66
 SYLLABLE = "syllable"
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstwxyz]{0,2}h?[aeiou]{1,3}(?:n|ng|k|l|m|p|r|t)?")
 
+_CLOSE = ("same", "joined", "spelling")
 _VOWELS = str.maketrans("", "", "aeiouyw")
 
 
@@ -74,7 +75,7 @@ class Comparison:
     @property
     def is_close(self) -> bool:
         """Whether every word that says something is the same or a spelling of the same."""
-        near = all(pair.similarity >= 0.9 for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
+        near = all(pair.how in _CLOSE for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
         return near and not self.left_query and not self.left_alias and not self.numbers_differ
 
 

@@ -276,6 +276,8 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return False
     if found.is_same:
         return True
+    if min(_n_named(query), _n_named(listed)) < 2 and not found.is_close:
+        return False
     if fewest < 2 and (found.left_query or found.left_alias):
         return False
     whole = not found.left_query and not found.left_alias
@@ -285,6 +287,11 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
     return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _n_named(name: Name) -> int:
+    """How many words a name has besides particles and legal forms."""
+    return sum(weight >= WEIGHT_GENERIC for weight in name.weights)
 
 
 def _is_faint(pair: _Pair, index: ListingIndex) -> bool:
