@@ -41,11 +41,11 @@ def main() -> None:
 
 def iter_articles(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the articles of a JSON-lines file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    body = path.read_bytes()
+    text = (gzip.decompress(body) if path.suffix == ".gz" else body).decode("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
+            yield json.loads(line)
 
 
 def score(articles: Iterable[dict[str, Any]]) -> dict[str, float]:
@@ -75,7 +75,9 @@ def triple_of(text: str, one: Attributed) -> Triple:
 
 def _triple(text: str, spans: dict[str, Any]) -> Triple:
     trimmed = {
-        role: tuple(sorted(one for one in (trim(text, Span(*span)) for span in spans[role]) if one.end > one.start))
+        role: tuple(
+            sorted(one for one in (trim(text, Span(*span)) for span in spans[role]) if one.end > one.start)
+        )
         for role in ROLES
     }
     return Triple(**trimmed)
@@ -86,7 +88,9 @@ def count_article(text: str, gold: list[Triple], found: list[Triple]) -> Counter
     counts: Counter[str] = Counter()
     tokens = list(iter_token_spans(text))
     for role in ROLES:
-        gold_spans, found_spans = ([getattr(one, role) for one in ones if getattr(one, role)] for ones in (gold, found))
+        gold_spans, found_spans = (
+            [getattr(one, role) for one in ones if getattr(one, role)] for ones in (gold, found)
+        )
         gold_tokens, found_tokens = _covered(tokens, gold_spans), _covered(tokens, found_spans)
         _count(counts, f"token_{role}", len(gold_tokens), len(found_tokens), len(gold_tokens & found_tokens))
         both = Counter(gold_spans) & Counter(found_spans)

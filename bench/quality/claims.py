@@ -44,7 +44,9 @@ def read_document(path: Path, published: date | None) -> Reading:
     """Return the reading of one text file, dated by its meta file or else the given day."""
     meta = path.with_suffix(".meta.json")
     stated = json.loads(meta.read_text(encoding="utf-8")).get("published") if meta.exists() else None
-    custody = Custody(obtained_at=datetime(2000, 1, 1, tzinfo=UTC), method="file", acquired_by="", tool="bench")
+    custody = Custody(
+        obtained_at=datetime(2000, 1, 1, tzinfo=UTC), method="file", acquired_by="", tool="bench"
+    )
     exhibit = Exhibit(
         id=digest(path.name),
         address=path.name,
@@ -70,7 +72,9 @@ def score_document(reading: Reading, golden: Sequence[Gold], *, show: bool = Fal
         one = _compare(reading, gold, claim)
         counts.update(one)
         if show and (claim is None or one["wrong"]):
-            print(gold["id"], "missed" if claim is None else dict(one), "|", claim.text[:150] if claim else "")
+            print(
+                gold["id"], "missed" if claim is None else dict(one), "|", claim.text[:150] if claim else ""
+            )
     counts["from_furniture"] = sum(_is_furniture(claim, reading.passages) for claim in reading.claims)
     counts["claims"] = len(reading.claims)
     counts["sourced"] = sum(claim.voice is Voice.ATTRIBUTED for claim in reading.claims)
@@ -98,7 +102,9 @@ def match(reading: Reading, golden: Sequence[Gold]) -> dict[int, Claim]:
 
 
 def _words(tokens: Sequence[Span], spans: Sequence[Span]) -> set[Span]:
-    return {token for token in tokens if any(token.start < span.end and span.start < token.end for span in spans)}
+    return {
+        token for token in tokens if any(token.start < span.end and span.start < token.end for span in spans)
+    }
 
 
 def _compare(reading: Reading, gold: Gold, claim: Claim | None) -> Counter[str]:
@@ -167,8 +173,6 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         "n_attributed_claims": counts["sourced"],
         "n_from_furniture": counts["from_furniture"],
     }
-
-
 
 
 if __name__ == "__main__":

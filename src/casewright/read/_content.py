@@ -20,7 +20,9 @@ from casewright.read._words import (
 MAX_INTERRUPTION = 9  # tokens between "said," and the content ("said, among other things, that …")
 MIN_LEFT_TOKENS = 3  # "Yes, he said" without quotation marks is the shortest content before its verb
 _STRONG_ADVERBS = frozenset({"not", "never", "only", "even", "just", "almost", "nearly", "no"})
-_CLAUSE_STARTS = frozenset({"because", "if", "when", "unless", "although", "though", "while", "but", "and", "as"})
+_CLAUSE_STARTS = frozenset(
+    {"because", "if", "when", "unless", "although", "though", "while", "but", "and", "as"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,11 @@ def find_left_content(tokens: list[Token], before: int) -> Places | None:
     return (start, before) if _has_verb(tokens, start, before) else None
 
 
-def find_parted_content(tokens: list[Token], before: int, after: int, end: int) -> tuple[Places, Places] | None:
+def find_parted_content(
+    tokens: list[Token], before: int, after: int, end: int
+) -> tuple[Places, Places] | None:
     """Return both parts of a clause that its attribution stands in: "The road, Lee said, was mined"."""
-    if before < 2 or after + 1 >= end or tokens[after].text != "," or tokens[before - 1].text != ",":  # noqa: PLR2004
+    if before < 2 or after + 1 >= end or tokens[after].text != "," or tokens[before - 1].text != ",":
         return None
     if tokens[before - 1].quoted or tokens[after + 1].low in word_list("after_comma") | {"who", "which"}:
         return None
@@ -117,7 +121,11 @@ def _after_mark(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> Pl
             return None
         if tokens[place].text == ",":
             after = tokens[place + 1]
-            if after.quoted or after.low == "that" or (after.low in SUBJECTS | DETERMINERS and _has_verb(tokens, place + 1, end)):
+            if (
+                after.quoted
+                or after.low == "that"
+                or (after.low in SUBJECTS | DETERMINERS and _has_verb(tokens, place + 1, end))
+            ):
                 return place + 1, content_end(tokens, place + 1, end, bounds)
             return None
     return None
@@ -161,7 +169,9 @@ def _after_hearer(tokens: list[Token], begin: int, end: int) -> int:
         return begin
     place = begin
     if token.is_capital:
-        while place < end and (tokens[place].is_capital or tokens[place].low in {"of", "and", "&", "the", "'s"}):
+        while place < end and (
+            tokens[place].is_capital or tokens[place].low in {"of", "and", "&", "the", "'s"}
+        ):
             place += 1
         return place
     if token.low not in DETERMINERS and not token.low.endswith("s"):
@@ -215,7 +225,7 @@ def _phrase_end(tokens: list[Token], place: int, end: int) -> int | None:
         if token.low in SUBJECTS | {"there"} and stop > place + 1:
             return stop
         leads = PREPOSITIONS | COORDINATORS | DETERMINERS
-        if stop > place + 2 and token.low in DETERMINERS and before.low not in leads:  # noqa: PLR2004
+        if stop > place + 2 and token.low in DETERMINERS and before.low not in leads:
             return stop
         if stop > place + 1 and token.low in AUXILIARIES and is_finite(tokens, stop):
             return None
@@ -247,7 +257,7 @@ def content_end(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> in
                 return place
         elif token.low in {"and", "but"} and _coordinates(tokens, place + 1, end, forms - {"third"}):
             return place
-        elif token.low == "but" and bounds.cut_but and _is_predicate(tokens, place + 1, end):
+        if token.low == "but" and bounds.cut_but and _is_predicate(tokens, place + 1, end):
             return place
     return end
 

@@ -19,7 +19,7 @@ from casewright.values import Span
 Spans = tuple[Span, ...]
 Triple = tuple[Spans, Spans, Spans]
 MAX_ADJECTIVES = 3  # words between a possessive and its noun ("Lee's by now familiar claim")
-SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+SEEMING = frozenset(["seem", "seems", "seemed", "appear", "appears", "appeared"])
 
 
 @cache
@@ -62,7 +62,12 @@ def _owner(tokens: list[Token], place: int) -> Places | None:
             return None
         if token.is_possessive:
             first = back
-            while first > 0 and back - first < MAX_ADJECTIVES and tokens[first - 1].is_capital and token.is_capital:
+            while (
+                first > 0
+                and back - first < MAX_ADJECTIVES
+                and tokens[first - 1].is_capital
+                and token.is_capital
+            ):
                 first -= 1
             if first > 0 and tokens[first - 1].low == "the":
                 first -= 1

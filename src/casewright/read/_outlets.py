@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from casewright.data import read_rows
+from casewright.read._words import word_list
 
 _KIND = re.compile(
     r"\b(?:news agency|newspaper|news outlet|broadcaster|television|state media|state TV|news site|magazine|"
-    r"[A-Z][\w’'-]+ (?:Times|Post|News|Journal|Herald|Tribune|Gazette|Telegraph|Observer|Ilbo|Shimbun|Daily|Radio|TV|Press))\b"
+    r"[A-Z][\w’'-]+ (?:"
+    r"Times|Post|News|Journal|Herald|Tribune|Gazette|Telegraph|Observer|Ilbo|Shimbun|Daily|Radio|TV|Press))\b"
 )
 MAX_NAME = 80  # characters; a longer phrase is a description that may mention an outlet
 _LEAD = re.compile(
@@ -50,7 +52,4 @@ def _known_inside() -> re.Pattern[str]:
 
 
 # Words that name an outlet only when nothing else stands with them.
-_ONLY_WHOLE = frozenset(
-    "Times Post Journal Telegraph Guardian Independent Economist Atlantic Hindu Spiegel Bild Fars Fox Sputnik Axios ABC "
-    "Asahi Jiji CNA PA AP FT RT DW Twitter Telegram Facebook Breitbart RIA".split()
-)
+_ONLY_WHOLE = word_list("only_whole_outlets")

@@ -36,7 +36,7 @@ def find_quotes(text: str, paragraph: Span) -> list[Span]:
                 found.append(Span(mark.start(), end.end()))
                 position = end.end()
         elif sign not in "”»":
-            opened, closers = mark.start(), {"“": "”\"", "„": "“”", "«": "»"}.get(sign, "\"”''")
+            opened, closers = mark.start(), {"“": '”"', "„": "“”", "«": "»"}.get(sign, "\"”''")
     if opened >= 0:
         found.append(Span(opened, paragraph.end))
     return found

@@ -8,24 +8,39 @@ from casewright.read._outlets import find_outlet
 from casewright.read.attribute import Attributed
 from casewright.values import Span, Via
 
-_PHRASE = r"(?P<name>(?:(?:the|a|an|its|state|state-run|official)\s+){0,3}[A-Z][\w.&’'-]*(?:\s+(?:(?:of|the|and|news|agency|newspaper)\s+){0,2}[A-Z][\w.&’'-]*){0,5}(?:\s+news agency|\s+newspaper)?)"
+_PHRASE = (
+    r"(?P<name>(?:(?:the|a|an|its|state|state-run|official)\s+){0,3}[A-Z][\w.&’'-]*"
+    r"(?:\s+(?:(?:of|the|and|news|agency|newspaper)\s+){0,2}[A-Z][\w.&’'-]*){0,5}(?:\s+news agency|"
+    r"\s+newspaper)?)"
+)
 _CARRIERS = re.compile(
-    r"\b(?:interview(?:s)?\s+(?:\w+\s+){0,3}?(?:with|on|to|by|in|for)|interviewed\s+(?:by|on)|told|tells|telling|informed|speaking\s+(?:to|on|with)|"
-    r"spoke\s+(?:to|with)|(?:carried|published|quoted|cited|released|aired|broadcast|reported|printed|quoted)\s+(?:\w+\s+){0,2}?(?:by|on|in)|appear(?:ed|ing|ance)\s+on|"
-    r"(?:said|wrote|writing|posted)\s+(?:in|on)|article\s+(?:\w+\s+){0,2}?(?:in|for)|remarks\s+to)\s+"
-    + _PHRASE
+    r"\b(?:interviews?\s+(?:\w+\s+){0,3}?(?:with|on|to|by|in|for)|interviewed\s+(?:by|on)|told|tells|"
+    r"telling|informed|"
+    r"speaking\s+(?:to|on|with)|spoke\s+(?:to|with)|(?:carried|published|quoted|cited|released|aired|"
+    r"broadcast|"
+    r"reported|printed)\s+(?:\w+\s+){0,2}?(?:by|on|in)|appear(?:ed|ing|ance)\s+on|(?:said|wrote|"
+    r"writing|posted)\s+(?:in|on)|"
+    r"article\s+(?:\w+\s+){0,2}?(?:in|for)|remarks\s+to)\s+" + _PHRASE
 )
 _TRAILING = re.compile(
     r",\s+" + _PHRASE + r"\s+(?:reported|reports|said|says)\b(?=\s*[.,]|\s+(?:on|citing|last|this)\b)"
 )
+_EVIDENCE = r"(?:satellite|documents|data|records|images|imagery|photographs|photos|intelligence|flight|ship|customs|shipping|tracking)"
 _BASIS = re.compile(
-    r"\b(?:citing|based on|on the basis of|after (?:analy[sz]ing|examining|reviewing|inspecting|studying)|drawing on|relying on|quoting|"
-    r"pointing to|as shown by|according to (?=(?:satellite|documents|data|records|images|imagery|photographs|photos|intelligence|flight|ship|customs|shipping|tracking)\b))\s*"
-    r"[^,;:.“”\"]{3,120}"
-    r"|\b(?:(?:commercial|new|recent)\s+)?(?:satellite (?:imagery|images|photographs|photos|pictures)|(?:photos|photographs|footage|video|videos|documents|records|data|debris|"
-    r"serial numbers|markings|intercepts|customs records|shipping records|tracking data)) (?:\w+ ){0,6}?(?:shows?|showed|showing|suggests?|suggested|indicates?|indicated|reveals?|revealed|confirms?|confirmed)\b",
+    r"\b(?:citing|based on|on the basis of|after (?:analy[sz]ing|examining|reviewing|inspecting|"
+    r"studying)|drawing on|"
+    rf"relying on|quoting|pointing to|as shown by|according to (?={_EVIDENCE}\b))\s*[^,;:.“”\"]{{3,120}}"
+    r"|\b(?:(?:commercial|new|recent)\s+)?(?:satellite (?:imagery|images|photographs|photos|pictures)|"
+    r"photos|photographs|"
+    r"footage|videos?|documents|records|data|debris|serial numbers|markings|intercepts|customs records|"
+    r"shipping records|tracking data) (?:\w+ ){0,6}?"
+    r"(?:shows?|showed|showing|suggests?|suggested|indicates?|indicated|reveals?|revealed|confirms?|"
+    r"confirmed)\b",
     re.I,
 )
+
+
+NEAR = 1000  # characters; attributions further apart share no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ def _inside(span: Span, others: Sequence[Span]) -> bool:
 def fold_carriers(
     text: str, attributed: Sequence[Attributed]
 ) -> list[tuple[Attributed, tuple[Attributed, ...]]]:
-    """Return the attributions without those that merely carry another, each with its carriers, outermost first.
+    """Return the attributions that carry no other, each with its carriers, outermost first.
 
     "U.N. monitors verified …, according to Reuters": Reuters carries what the monitors
     verified. So does an outlet whose report *begins* with another's statement.
@@ -85,8 +100,8 @@ def fold_carriers(
     carried_by: dict[int, list[int]] = {}
     carriers: set[int] = set()
     for outer_place, outer in enumerate(attributed):
-        for inner_place, inner in enumerate(attributed):
-            if inner_place != outer_place and _carries(text, outer, inner):
+        for inner_place in neighbours(attributed, outer_place):
+            if _carries(text, outer, attributed[inner_place]):
                 carried_by.setdefault(inner_place, []).append(outer_place)
                 carriers.add(outer_place)
     folded = []
@@ -94,9 +109,18 @@ def fold_carriers(
         if place not in carriers:
             outer_ones = sorted(carried_by.get(place, ()), key=lambda other: -_length(attributed[other]))
             folded.append((one, tuple(attributed[other] for other in outer_ones)))
-        elif place in carried_by and False:
-            folded.append((one, ()))
     return folded
+
+
+def neighbours(attributed: Sequence[Attributed], place: int) -> list[int]:
+    """Return the places of the attributions whose cues stand near one's cue, in order."""
+    cue = attributed[place].cue[0].start
+    first, last = place, place + 1
+    while first > 0 and cue - attributed[first - 1].cue[0].start < NEAR:
+        first -= 1
+    while last < len(attributed) and attributed[last].cue[0].start - cue < NEAR:
+        last += 1
+    return [other for other in range(first, last) if other != place]
 
 
 def _length(one: Attributed) -> int:

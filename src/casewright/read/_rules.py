@@ -23,6 +23,7 @@ from casewright.read._words import (
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    PREPOSITIONS,
     QUOTES,
     RELATIVES,
     TIME_WORDS,
@@ -38,9 +39,12 @@ MAX_LEAD = 2  # tokens before the subject of a clause that opens its sentence ("
 MAX_WITH = 12  # tokens back from a participle to the "with" that opens its clause
 MAX_ISSUED = 7  # tokens from "released" to "showing" ("released a long statement saying")
 MAX_TO_COLON = 14  # tokens from a verb to the colon that ends its paragraph
-_TELLING_THINGS = frozenset("show say display claim allege warn suggest indicate depict".split())
-_SUBORDINATE = frozenset("while although though when as after if because since before".split())
+_TELLING_THINGS = word_list("telling")
+_SUBORDINATE = word_list("clause_openers")
 _NON_RESTRICTIVE = frozenset({"a", "an", "the", "another", "which", "who", "whose"})
+_NO_SUBJECT_START = (
+    PREPOSITIONS | TIME_WORDS | RELATIVES | COORDINATORS | word_list("subordinators") | {"this", "to"}
+)
 _PASSIVE_LEADS = frozenset({"to", "of", "as"})
 _PARTICIPLE_LEADS = frozenset({",", "and", "by", "after", "before", "while", "without", "—", "--", "–"})
 
@@ -91,9 +95,12 @@ def _according(tokens: list[Token], place: int, end: int) -> Found:
     cue = (Span(tokens[place].start, tokens[place + 1].end),)
     stop = begin
     stops = {",", ";"} | DASHES | QUOTES
-    while stop < end and tokens[stop].text not in stops and tokens[stop].low not in {"when", "because", "while"}:
+    while (
+        stop < end and tokens[stop].text not in stops and tokens[stop].low not in {"when", "because", "while"}
+    ):
         stop += 1
-    is_first = place <= 2 and (place == 0 or tokens[place - 1].text != ",") or tokens[place - 1].low in COORDINATORS  # noqa: PLR2004
+    before = tokens[place - 1] if place else None
+    is_first = before is None or before.low in COORDINATORS or (place <= MAX_LEAD and before.text != ",")
     if stop + 1 < end and tokens[stop].text == "," and tokens[stop + 1].low in _NON_RESTRICTIVE:
         after = stop + 1
         while after < end and tokens[after].text != ",":
@@ -152,7 +159,7 @@ def _resumed(tokens: list[Token], begin: int, end: int) -> Spans:
     """Return the rest of a quotation that goes on after its source ("…," he said of Lee, "…")."""
     for place in range(begin, end - 1):
         token, following = tokens[place], tokens[place + 1]
-        if token.quoted or following.low == "that" and not following.quoted:
+        if token.quoted or (following.low == "that" and not following.quoted):
             return to_spans(tokens, place if token.quoted else place + 1, end)
         if token.text == "," and following.quoted:
             return to_spans(tokens, place + 1, end)
@@ -215,7 +222,9 @@ def _is_inverted(tokens: list[Token], verb: Verb, end: int) -> bool:
     if verb.lead != "," or verb.head + 1 >= end or "q" not in verb.cue.frames or verb.cue.lemma == "call":
         return False
     token = tokens[verb.head + 1]
-    if token.quoted or not (token.is_capital or token.low in DETERMINERS - {"that", "this"}):
+    if token.quoted or not token.is_word or token.is_adverb or token.low in _NO_SUBJECT_START:
+        return False
+    if not (token.is_capital or token.low in DETERMINERS or verb.cue.lemma == "say"):
         return False
     for place in range(verb.head + 2, end):
         if tokens[place].quoted:
@@ -255,7 +264,10 @@ def _asked(tokens: list[Token], verb: Verb, end: int) -> Found | None:
         begin += 1
     if begin >= end or tokens[begin].low not in word_list("question_words") | {"about", "by", "for"}:
         return None
-    stop = next((place for place in range(begin, end) if tokens[place].text == "," and not tokens[place].quoted), begin)
+    stop = next(
+        (place for place in range(begin, end) if tokens[place].text == "," and not tokens[place].quoted),
+        begin,
+    )
     return Found((), _cue(tokens, verb, verb.head), to_spans(tokens, begin, stop))
 
 

@@ -21,9 +21,12 @@ from casewright.read._words import (
 
 MAX_APPOSITIVES = 4  # commas back from the verb; further ones belong to another clause
 MAX_SOURCE_TOKENS = 60
+MAX_TITLE = 6  # words of a title before the name
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "...", "…", "?", "!"}) | DASHES | QUOTES
 _BEFORE_NOUN = PREPOSITIONS | COORDINATORS | DETERMINERS
-_ENDS_CLAUSE = frozenset({"that", "to", "than", "as", "like", "after", "before", "since", "until", "despite", "amid"})
+_ENDS_CLAUSE = frozenset(
+    {"that", "to", "than", "as", "like", "after", "before", "since", "until", "despite", "amid"}
+)
 _NAME_SIGNS = frozenset({"&", "'", "’", "%", "$", "/", "."})
 
 Places = tuple[int, int]
@@ -62,27 +65,24 @@ def _before_commas(tokens: list[Token], comma: int) -> Places | None:
         if head is None or not inner.is_word:
             continue
         found = (head[0], comma if _is_appositive(tokens, opening + 1, comma) else opening)
-        if tokens[head[0]].is_capital or head[0] == 0 or tokens[head[0] - 1].text != ",":
-            if not _continues(tokens, head, opening):
-                break
+        if not _continues(tokens, head):
+            break
     return found
 
 
-def _continues(tokens: list[Token], head: Places, opening: int) -> bool:
+def _continues(tokens: list[Token], head: Places) -> bool:
     """Whether the phrase before a comma is itself an appositive, so that the subject lies further left."""
+    first = tokens[head[0]]
     if head[0] == 0 or tokens[head[0] - 1].text != ",":
         return False
-    place_name = opening - head[0] <= 2 and tokens[opening + 1].is_capital is False  # noqa: PLR2004
-    return tokens[head[0]].low in word_list("appositive_starts") or (
-        place_name and _previous(tokens, head[0] - 2, {","}) > 0 and tokens[head[0]].low[0].isdigit()
-    )
+    return first.low in word_list("appositive_starts") or first.low[0].isdigit()
 
 
 def _is_appositive(tokens: list[Token], first: int, end: int) -> bool:
     """Whether the words between two commas name the subject again rather than tell what it did."""
     token = tokens[first]
     if token.low in word_list("relatives") | word_list("objects") | PREPOSITIONS - {"of"}:
-        return token.low == "who" and False
+        return False
     if token.low.endswith(("ing", "ed")) and token.low not in DETERMINERS and not token.is_capital:
         return False
     return end - first < MAX_SOURCE_TOKENS
@@ -219,7 +219,9 @@ def find_inverted_source(tokens: list[Token], begin: int, end: int) -> Places | 
     if token.quoted or not token.is_word or token.low in PREPOSITIONS | word_list("subordinators"):
         return None
     if not (token.is_capital or token.low in DETERMINERS or _is_plain_noun(token)):
-        return None
+        following = tokens[begin + 1 : begin + MAX_TITLE]
+        if token.is_adverb or not any(one.is_capital for one in following):
+            return None  # "said defence ministry spokesman Lee Ko" has a name, "said in Seoul" no noun first
     place = begin + 1
     while place < end and not _ends_inverted(tokens, place, end):
         place += 1

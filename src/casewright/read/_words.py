@@ -10,7 +10,9 @@ from casewright.read._cues import CueForm, verb_forms
 from casewright.values import Span
 
 # Abbreviations and initials keep their full stops; "--" and "''" are one token; else a word or one mark.
-_TITLES = "|".join(rf"(?<=\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gen", "Gov", "Jr", "St"))
+_TITLES = "|".join(
+    rf"(?<=\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gen", "Gov", "Jr", "St")
+)
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[@#]?\w+(?:[’'.&/,-]\w+)*(?:(?:{_TITLES}|(?<=\b[A-Z]))\.)?|''|``|--|\.\.\.|[^\w\s]"
 )
@@ -84,7 +86,7 @@ class Token:
         """Whether it is one of the usual adverbs or looks like one."""
         if self.low in word_list("adverbs"):
             return True
-        looks = self.low.endswith("ly") and len(self.low) > 4 and not self.is_capital  # noqa: PLR2004
+        looks = self.low.endswith("ly") and len(self.low) > 4 and not self.is_capital
         return looks and self.low not in word_list("not_adverbs")
 
 
@@ -105,7 +107,7 @@ def find_tokens(text: str, sentence: Span, quotes: Sequence[Span]) -> list[Token
 
 
 def to_spans(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
-    """Return the span of tokens ``first`` to ``end``, marks at its edges left out; nothing if none is left."""
+    """Return the span of tokens from ``first`` to ``end`` without marks at its edges, if any is left."""
     edges = {",", ";", ":"} | DASHES
     while first < end and tokens[first].text in edges:
         first += 1

@@ -12,12 +12,14 @@ its source and content lie. A quotation reaches over sentences of a paragraph.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casewright.read._rules import Found, find_in_sentence
 from casewright.read._quotes import find_quotes
+from casewright.read._rules import Found, find_in_sentence
 from casewright.read._words import find_tokens
 from casewright.values import Span
 
-MAX_SENTENCE_TOKENS = 400  # news sentences have 25 words; a "sentence" beyond this is a table or a list
+MAX_SENTENCE = 4000  # characters; news sentences have 150, a "sentence" beyond this is a table or a list
+MAX_PARAGRAPH = 100_000  # characters; what is longer has no paragraphs, and its quotation marks no pairs
+MAX_FOLLOWING = 40  # sentences that one quotation can reach over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +75,27 @@ def _iter_paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span
 
 
 def _find_in_paragraph(text: str, sentences: list[Span]) -> Iterator[Attributed]:
-    quotes = find_quotes(text, Span(sentences[0].start, sentences[-1].end))
+    whole = Span(sentences[0].start, sentences[-1].end)
+    quotes = find_quotes(text, whole) if whole.end - whole.start <= MAX_PARAGRAPH else []
     first = 0
     for place, sentence in enumerate(sentences):
         while first < len(quotes) and quotes[first].end <= sentence.start:
             first += 1
-        near = []
-        for quote in quotes[first:]:
-            if quote.start >= sentence.end:
-                break
-            near.append(quote)
-        tokens = find_tokens(text, sentence, near)
-        if len(tokens) > MAX_SENTENCE_TOKENS:
+        last = first
+        while last < len(quotes) and quotes[last].start < sentence.end:
+            last += 1
+        near = quotes[first:last]
+        if sentence.end - sentence.start > MAX_SENTENCE:
             continue
+        tokens = find_tokens(text, sentence, near)
         for one in find_in_sentence(tokens):
-            yield _to_spans(text, one, near, sentences[place + 1 :], quotes)
+            yield _to_spans(
+                text,
+                one,
+                near,
+                sentences[place + 1 : place + 1 + MAX_FOLLOWING],
+                quotes[first : last + MAX_FOLLOWING],
+            )
 
 
 def _to_spans(
@@ -101,7 +109,7 @@ def _to_spans(
 
 
 def _opens_quote(text: str, position: int) -> bool:
-    return text[position] in "“\"‘«" or text.startswith("''", position)
+    return text[position] in '“"‘«' or text.startswith("''", position)
 
 
 def _whole_quotes(text: str, span: Span, near: list[Span]) -> Span:

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casewright.read._route import find_route, fold_carriers
+from casewright.read._nominal import SEEMING
+from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
-from casewright.read._words import TIME_WORDS
 from casewright.read._words import word_list
-from casewright.read.attribute import Attributed, find_attributions
+from casewright.read.attribute import MAX_SENTENCE, Attributed, find_attributions
 from casewright.read.event import find_event
 from casewright.read.page import Page
 from casewright.read.quantity import find_quantities
@@ -34,6 +34,7 @@ from casewright.values import (
     PassageKind,
     Quantity,
     Span,
+    Status,
     TimeExpression,
     TimeRole,
     Voice,
@@ -45,18 +46,20 @@ MAX_SOURCE_GAP = 40  # characters between source and cue; a farther source is th
 MAX_LOOSE_WORDS = 4
 MAX_LOOSE = 80  # characters at the end of a part that are looked at for loose words
 MAX_OPENINGS = 2  # "Nine months ago, after the visit, the two …"
-# A phrase before the subject, closed by a comma: it begins with a preposition, a conjunction, a time or figure.
+# A phrase before the subject, closed by a comma; it begins with a preposition, conjunction, time or figure.
 _OPENING = re.compile(
-    r"(?:In|On|At|For|From|With|By|After|Before|Since|During|Despite|Regardless|Amid|Amidst|Among|Amongst|Under|Over|"
-    r"Within|Without|While|As|When|Although|Though|Because|If|Following|Besides|Earlier|Later|Last|Next|This|Until|"
-    r"Forward|Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|Isolated|Faced|"
+    r"(?:In|On|At|For|From|With|By|After|Before|Since|During|Despite|Regardless|Amid|Amidst|Among|"
+    r"Amongst|Under|"
+    r"Over|Within|Without|While|As|When|Although|Though|Because|If|Following|Besides|Earlier|Later|"
+    r"Last|Next|This|Until|"
+    r"Forward|Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|"
+    r"Isolated|Faced|"
     r"\w+ (?:days?|weeks?|months?|years?) |\d|in|on|at|after|before|when|while|as|amid|during|following)"
     r"[^,;:“”\"]{0,150},\s+(?=\S)"
 )
 _LAST_WORD = re.compile(r"(?:^|\s)([A-Za-z]+)$")
 _LOOSE_END = re.compile(r",\s+(?:a|an|the)\s+(?:\w+\s+){1,3}(?:that|which|who)?$")
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\b)")
-NEAR = 1000  # characters; attributions further apart share no sentence
 _EDGE = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -114,22 +117,36 @@ def find_claims(
         why_unknown="" if page.publication.published else page.publication.published_how,
     )
     attributed = find_attributions(page.text, sentences)
+    attributed = tuple(one for one in attributed if not _only_seems(page.text, one))
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
+
+
+def _only_seems(text: str, one: Attributed) -> bool:
+    """Whether it is the reporter's own hedged sentence ("the rocket appeared to have …")."""
+    return not one.source and bool(SEEMING & set(quote(text, one.cue).lower().split()))
 
 
 # ---------------------------------------------------------------- attributed
 
 
 def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> Iterator[Claim]:
-    speakers = dict(zip(attributed, find_speakers(document.text, document.sentences, attributed, document.mentions), strict=True))
+    speakers = dict(
+        zip(
+            attributed,
+            find_speakers(document.text, document.sentences, attributed, document.mentions),
+            strict=True,
+        )
+    )
+    places = {one: place for place, one in enumerate(attributed)}
     for one, carriers in fold_carriers(document.text, attributed):
+        near = [attributed[other] for other in neighbours(attributed, places[one])]
         surroundings = _Surroundings(
             speaker=speakers[one],
             carriers=carriers,
-            elsewhere=_contents_elsewhere(one, attributed),
-            found_nearby=_finds_nearby(document, one, attributed),
+            elsewhere=_contents_elsewhere(one, near),
+            found_nearby=_finds_nearby(document, one, near),
         )
         for part in _split(document.text, one):
             yield _attributed_claim(document, part, surroundings)
@@ -145,11 +162,10 @@ class _Surroundings:
     found_nearby: bool
 
 
-def _contents_elsewhere(one: Attributed, attributed: Sequence[Attributed]) -> tuple[Span, ...]:
+def _contents_elsewhere(one: Attributed, near: Sequence[Attributed]) -> tuple[Span, ...]:
     """Return the contents of attributions that this one does not stand in, its own other parts included."""
     cue = one.cue[0]
-    near = (other for other in attributed if abs(other.cue[0].start - cue.start) < NEAR)
-    spans = (span for other in near for span in other.content)
+    spans = (span for other in (one, *near) for span in other.content)
     return tuple(span for span in spans if not (span.start <= cue.start and cue.end <= span.end))
 
 
@@ -186,15 +202,13 @@ def _trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(trimmed) or tuple(spans)
 
 
-def _finds_nearby(document: _Document, one: Attributed, attributed: Sequence[Attributed]) -> bool:
+def _finds_nearby(document: _Document, one: Attributed, near: Sequence[Attributed]) -> bool:
     """Whether the same source words find or verify something in the same sentence."""
-    return any(
-        other is not one
-        and other.source == one.source
-        and bool(one.source)
-        and find_status(quote(document.text, other.source), quote(document.text, other.cue), "").status.value == "found"
-        for other in attributed
-        if abs(other.cue[0].start - one.cue[0].start) < NEAR
+    source = quote(document.text, one.source)
+    return bool(source) and any(
+        find_status(source, quote(document.text, other.cue), "").status is Status.FOUND
+        for other in near
+        if other.source == one.source
     )
 
 
@@ -317,10 +331,14 @@ def _iter_reporter(
     starts = [span.start for span in taken]
     headlines = [passage.span for passage in passages if passage.kind is PassageKind.HEADLINE]
     for sentence in document.sentences:
+        if sentence.end - sentence.start > MAX_SENTENCE:
+            continue
         if any(head.start <= sentence.start < head.end for head in headlines):
             continue
         first = max(0, bisect_right(starts, sentence.start) - 1)
-        inner = [span for span in taken[first : bisect_left(starts, sentence.end)] if span.end > sentence.start]
+        inner = [
+            span for span in taken[first : bisect_left(starts, sentence.end)] if span.end > sentence.start
+        ]
         yield from _reporter_claims(document, sentence, inner)
 
 
@@ -367,7 +385,9 @@ def _main_clause(text: str, part: Span) -> Span:
     for _ in range(MAX_OPENINGS):
         opening = _OPENING.match(text, start, end)
         rest = text[opening.end() : end] if opening else ""
-        if opening is None or not any(word in words_of("finite") or word.endswith("ed") for word in tokens(rest)):
+        if opening is None or not any(
+            word in words_of("finite") or word.endswith("ed") for word in tokens(rest)
+        ):
             break
         start = opening.end()
     return Span(start, max(start, end))
@@ -376,7 +396,7 @@ def _main_clause(text: str, part: Span) -> Span:
 def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
     text = document.text
     words = tokens(text[part.start : part.end])
-    if len(words) < MIN_REPORTER_TOKENS or text[part.start] in "“\"‘":
+    if len(words) < MIN_REPORTER_TOKENS or text[part.start] in '“"‘':
         return False
     if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
         return False

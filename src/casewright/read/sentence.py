@@ -19,11 +19,15 @@ _FULL_LINE = 0.6  # a wrapped line shorter than this share of the widest one end
 
 _LINE = re.compile(r"[^\n]+")
 # The lookbehind and the possessive runs keep the search linear on a text of nothing but full stops.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’'»)\]]*+(?=\s)|[”»](?=[A-Z“]))|(?<=[a-z][a-z])[.!?](?=[“A-Z][a-z])")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"”’'»)\]]*+(?=\s)|[”»](?=[A-Z“]))|(?<=[a-z][a-z])[.!?](?=[“A-Z][a-z])"
+)
 _OPENING = "\"“‘'«([—–-*•"
 _SHORT_SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,2}[.)])\s")
-_ASKED = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|wrote|told|added|says|asks|replied|shouted)\b")
+_ASKED = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|wrote|told|added|says|asks|replied|shouted)\b"
+)
 _WORD = re.compile(r"[\w’']+")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _LAST_WORD = re.compile(r"[\w.’'&-]+$")
@@ -40,7 +44,11 @@ def find_sentences(text: str, passages: Sequence[Passage] = ()) -> tuple[Span, .
     >>> [text[start:end] for start, end in find_sentences(text)]
     ['Mr. Yuri V. Ushakov left.', 'He met No. 18 of the U.S. team.']
     """
-    areas = [passage.span for passage in passages if passage.kind in REPORTING] if passages else [Span(0, len(text))]
+    areas = (
+        [passage.span for passage in passages if passage.kind in REPORTING]
+        if passages
+        else [Span(0, len(text))]
+    )
     return tuple(
         sentence
         for area in areas
@@ -71,7 +79,11 @@ def _is_paragraph_end(text: str, line: Span, following: Span) -> bool:
     if not after.strip() or _BULLET.match(after) or _SHORT_SENTENCE_END.search(words):
         return True
     width = max(len(words), min(len(after.strip()), _WRAP_WIDTH))
-    return len(words) > _WRAP_WIDTH or len(words) < _FULL_LINE * width or len(words) < _FULL_LINE * _WRAP_WIDTH / 2
+    return (
+        len(words) > _WRAP_WIDTH
+        or len(words) < _FULL_LINE * width
+        or len(words) < _FULL_LINE * _WRAP_WIDTH / 2
+    )
 
 
 def _iter_sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -100,7 +112,11 @@ def _is_end(text: str, stop: re.Match[str], paragraph: Span) -> bool:
     if position >= paragraph.end or text[position].islower():
         return False
     marks = stop.group()
-    if marks[0] in "!?" and len(marks) > 1 and _ASKED.match(text, stop.end(), min(stop.end() + 120, paragraph.end)):
+    if (
+        marks[0] in "!?"
+        and len(marks) > 1
+        and _ASKED.match(text, stop.end(), min(stop.end() + 120, paragraph.end))
+    ):
         return False
     if marks[0] != "." or marks.startswith("..") or len(marks) > 1:
         return True

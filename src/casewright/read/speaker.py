@@ -7,14 +7,18 @@ What cannot be resolved keeps its own words: no antecedent is guessed from afar.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casewright.read._outlets import find_outlet
+from casewright.read._words import word_list
 from casewright.read.attribute import Attributed
 from casewright.values import Mention, MentionKind, Span
 
+MAX_SOURCES_BACK = 60  # speakers before, among whom "the minister" is looked for
+MAX_ROLE_BACK = 6000  # characters before, among whose names "the minister" is looked for
+MAX_OPENING = 25  # characters before a sentence's subject ("On Monday, the Foreign …")
 MAX_SENTENCES_BACK = 3  # beyond that a pronoun's antecedent is more often wrong than right
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -31,19 +35,7 @@ _FEMALE_SIGN = re.compile(
     r"\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Baroness|Lady|spokeswoman|congresswoman|chairwoman|she)\b"
 )
 _MALE_SIGN = re.compile(r"\b(?:Mr|King|Prince|Lord|Sir|congressman|chairman|he)\b")
-_PEOPLE = frozenset(
-    "official officials officer officers source sources person people aide aides diplomat diplomats analyst analysts "
-    "expert experts spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives minister "
-    "ministers lawmaker lawmakers adviser advisers advisor advisors member members leader leaders critic critics "
-    "researcher researchers scholar scholars witness witnesses resident residents soldier soldiers commander commanders "
-    "general generals president secretary ambassador director chief head reporter reporters journalist journalists "
-    "lawyer lawyers prosecutor prosecutors investigator investigators inspector inspectors monitor monitors observer "
-    "observers executive executives employee employees worker workers defector defectors trader traders senator "
-    "senators activist activists scientist scientists man woman men women others some many several both one two three "
-    "economist economists author professor doctor envoy envoys negotiator negotiators deputy governor mayor candidate "
-    "supporter supporters opponent opponents voter voters allies ally insider insiders veteran captain colonel judge "
-    "king prince chairman chairwoman premier chancellor".split()
-)
+_PEOPLE = word_list("people")
 _GROUP_PLURAL = re.compile(r"(?:s|men|people|police|women|others|some|many|both|several)$")
 
 
@@ -76,16 +68,52 @@ class _Known:
 
 @dataclass(slots=True)
 class _Memory:
-    """What was read so far."""
+    """What was read so far, with what is looked up often at hand."""
 
     text: str
     sentences: Sequence[Span]
     mentions: Sequence[Mention]
+    starts: list[int]
+    mention_starts: list[int]
+    by_name: dict[str, list[Mention]]
+    full_names: dict[str, str]
     sources: list[_Known] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
+    by_sentence: dict[int, list[_Known]] = field(default_factory=dict)
 
     def sentence_of(self, position: int) -> int:
+        """Return the place of the sentence that holds a position."""
         return max(0, bisect_right(self.starts, position) - 1)
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin in a stretch, in order."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def add(self, known: _Known) -> None:
+        """Remember a speaker."""
+        self.sources.append(known)
+        self.by_sentence.setdefault(self.sentence_of(known.start), []).append(known)
+        parts = known.speaker.name.split()
+        if known.is_person and len(parts) > 1:
+            self.full_names.setdefault(parts[-1], known.speaker.name)
+
+
+def _remember(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> _Memory:
+    by_name: dict[str, list[Mention]] = {}
+    full_names: dict[str, str] = {}
+    for mention in mentions:
+        by_name.setdefault(mention.name, []).append(mention)
+        parts = mention.name.split()
+        if mention.kind is MentionKind.PERSON and len(parts) > 1:
+            full_names.setdefault(parts[-1], mention.name)
+    return _Memory(
+        text=text,
+        sentences=sentences,
+        mentions=mentions,
+        starts=[sentence.start for sentence in sentences],
+        mention_starts=[mention.span.start for mention in mentions],
+        by_name=by_name,
+        full_names=full_names,
+    )
 
 
 def find_speakers(
@@ -99,7 +127,7 @@ def find_speakers(
         attributed: Attributions of the text, by the place of their cue.
         mentions: Names in the text, in order.
     """
-    memory = _Memory(text, sentences, mentions, starts=[sentence.start for sentence in sentences])
+    memory = _remember(text, sentences, mentions)
     order = sorted(range(len(attributed)), key=lambda place: _reading_place(attributed[place]))
     speakers: dict[int, Speaker] = {}
     for place in order:
@@ -126,7 +154,7 @@ def _find_speaker(memory: _Memory, one: Attributed) -> Speaker:
         return Speaker(words)
     speaker = _from_words(memory, span, words)
     known = _known(memory, span, words, speaker)
-    memory.sources.append(known)
+    memory.add(known)
     return speaker
 
 
@@ -140,15 +168,15 @@ def _clean(words: str) -> str:
 
 def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     """Resolve a source that has a noun or a name of its own."""
-    inside = [one for one in memory.mentions if span.start <= one.span.start and one.span.end <= span.end]
+    inside = [one for one in memory.mentions_in(span.start, span.end) if one.span.end <= span.end]
     people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
-    if len(people) == 1 or (people and not re.search(r"\band\b", words)):
+    if people and not re.search(r"\band\b|&", words.split(",")[0]):
         name = people[-1].name if "," in words else people[0].name
-        full = _fullest(memory, name)
+        full = _surname_in_full(memory, name)
         return Speaker(full, () if full in words else (words,))
     head = _head_word(words)
     if head in _PEOPLE:
-        earlier = _same_description(memory, words, head)
+        earlier = _same_description(memory, span.start, words, head)
         if earlier is not None:
             return Speaker(earlier.speaker.name, (words, *_more(earlier, words)), earlier.speaker.anonymous)
         return Speaker(words, anonymous=not people)
@@ -159,7 +187,7 @@ def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     if whole is not None:
         return Speaker(whole.name, () if whole.name in words else (words,))
     if words[:1].islower() or _ARTICLE.match(words):
-        earlier = _same_description(memory, words, head)
+        earlier = _same_description(memory, span.start, words, head)
         if earlier is not None:
             return Speaker(earlier.speaker.name, (words, *_more(earlier, words)), earlier.speaker.anonymous)
     return Speaker(_surname_in_full(memory, words))
@@ -201,57 +229,37 @@ def _head_word(words: str) -> str:
     return found[-1] if found else ""
 
 
-def _same_description(memory: _Memory, words: str, head: str) -> _Known | None:
+def _same_description(memory: _Memory, start: int, words: str, head: str) -> _Known | None:
     """Return an earlier speaker whose own words or role carry the same head ("the minister")."""
     if not head or not _ARTICLE.match(words) or words.lower().startswith(("a ", "an ")):
         return None
-    own = {word for word in _WORD.findall(words.lower())} - {"the", "this", "that", "these", "those", "both"}
-    for known in reversed(memory.sources):
+    own = set(_WORD.findall(words.lower())) - {"the", "this", "that", "these", "those", "both"}
+    for known in reversed(memory.sources[-MAX_SOURCES_BACK:]):
         if known.printed == words:
             return known if known.speaker.name != words else None
         printed = set(_WORD.findall(known.printed.lower()))
         if own <= printed and known.printed.lower() != words.lower():
             return known
-    for mention in reversed(memory.mentions):
-        if (
-            mention.kind is MentionKind.PERSON
-            and mention.role
-            and mention.span.end <= _last_start(memory, words)
-        ):
-            if own <= set(_WORD.findall(mention.role.lower())):
-                return _Known(Speaker(mention.name), mention.text, mention.span.start, True, False)
+    for mention in reversed(memory.mentions_in(max(0, start - MAX_ROLE_BACK), start)):
+        is_person = mention.kind is MentionKind.PERSON and mention.role
+        if is_person and own <= set(_WORD.findall(mention.role.lower())):
+            return _Known(Speaker(mention.name), mention.text, mention.span.start, True, False)
     return None
-
-
-def _last_start(memory: _Memory, words: str) -> int:
-    return memory.sources[-1].start if memory.sources else 0
-
-
-def _fullest(memory: _Memory, name: str) -> str:
-    """Return the fullest name among earlier sources that ends in the same surname."""
-    return _surname_in_full(memory, name)
 
 
 def _surname_in_full(memory: _Memory, words: str) -> str:
     bare = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Minister|Senator|Secretary)\.?\s+", "", words)
     if " " in bare or not bare[:1].isupper():
         return bare if bare[:1].isupper() else words
-    for known in memory.sources:
-        parts = known.speaker.name.split()
-        if known.is_person and len(parts) > 1 and bare in {parts[-1], parts[0]}:
-            return known.speaker.name
-    for mention in memory.mentions:
-        parts = mention.name.split()
-        if mention.kind is MentionKind.PERSON and len(parts) > 1 and parts[-1] == bare:
-            return mention.name
-    return bare
+    return memory.full_names.get(bare, bare)
 
 
 def _known(memory: _Memory, span: Span, words: str, speaker: Speaker) -> _Known:
-    named = [one for one in memory.mentions if one.name == speaker.name]
+    named = memory.by_name.get(speaker.name, [])
     kinds = {one.kind for one in named}
     head = _head_word(words)
-    plural = bool(_GROUP_PLURAL.search(head)) and head in _PEOPLE or re.search(r"\band\b", words) is not None
+    plural = head in _PEOPLE and _GROUP_PLURAL.search(head) is not None
+    plural = plural or re.search(r"\band\b", words) is not None
     person = MentionKind.PERSON in kinds or (
         not kinds and not plural and (head in _PEOPLE or _looks_like_person(words))
     )
@@ -280,9 +288,7 @@ def _from_antecedent(memory: _Memory, span: Span, words: str, known: _Known | No
     if known is None:
         return Speaker(words)
     speaker = Speaker(known.speaker.name, (words, *_more(known, words)), known.speaker.anonymous)
-    memory.sources.append(
-        _Known(speaker, known.printed, span.start, known.is_person, known.is_plural, known.gender)
-    )
+    memory.add(_Known(speaker, known.printed, span.start, known.is_person, known.is_plural, known.gender))
     return speaker
 
 
@@ -295,29 +301,29 @@ def _find_antecedent(memory: _Memory, span: Span, low: str) -> _Known | None:
             return None
         area = memory.sentences[place]
         end = min(area.end, span.start)
-        sources = [one for one in memory.sources if area.start <= one.start < end]
-        if back == 0:
-            sources = [one for one in sources if one.start < span.start]
+        sources = [one for one in memory.by_sentence.get(place, ()) if one.start < end]
         candidates = [*reversed(sources), *_named(memory, Span(area.start, end))]
-        if back == 0 and low in _PLURAL | _NEUTER:
-            candidates = sources
+        if low in _PLURAL | _NEUTER:
+            candidates = [*reversed(sources), *_named_first(memory, Span(area.start, end))]
         for known in candidates:
             if _fits(known, low):
                 return known
     return None
 
 
+def _named_first(memory: _Memory, area: Span) -> list[_Known]:
+    """Return the organisation or state named first, if it opens the sentence: its likely subject."""
+    named = [one for one in _named(memory, area) if not one.is_person]
+    return [one for one in named[:1] if one.start - area.start <= MAX_OPENING]
+
+
 def _named(memory: _Memory, area: Span) -> list[_Known]:
     """Return the people, groups, organisations and places named in an area, in text order."""
     found = []
-    for mention in memory.mentions:
-        if mention.span.start >= area.end:
-            break
-        if mention.span.start < area.start:
-            continue
+    for mention in memory.mentions_in(area.start, area.end):
         person = mention.kind is MentionKind.PERSON
         if person or mention.kind in {MentionKind.ORGANISATION, MentionKind.PLACE}:
-            named = [one for one in memory.mentions if one.name == mention.name]
+            named = memory.by_name.get(mention.name, [])
             gender = _gender(memory.text, mention.text, named) if person else ""
             if memory.text[mention.span.end : mention.span.end + 2] in {"’s", "'s"}:
                 continue
@@ -347,7 +353,7 @@ def _relative(memory: _Memory, span: Span, words: str) -> Speaker:
     if near:
         speaker = Speaker(near[-1].name, (words,))
         person = near[-1].kind is MentionKind.PERSON
-        memory.sources.append(_Known(speaker, near[-1].text, near[-1].span.start, person, False))
+        memory.add(_Known(speaker, near[-1].text, near[-1].span.start, person, False))
         return speaker
     phrase = memory.text[sentence.start : span.start].rstrip(" ,")
     found = re.search(

@@ -25,38 +25,42 @@ from typing import NamedTuple
 
 from casewright.data import read_rows
 from casewright.read._cues import Cue, verb_forms
+from casewright.read._words import word_list
 from casewright.text import fold
 from casewright.values import Denied, Span, Status
 
 _WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)?")
-_NEGATIONS = frozenset("not never no nor cannot n't without neither none nothing hardly".split())
+_NEGATIONS = word_list("negating")
 _WITHHELD = frozenset({"refuse", "decline"})
-_SAY = frozenset(
-    "say tell add state mention inform note write report announce declare insist maintain assert stress explain reply "
-    "respond comment reiterate emphasize emphasise remark affirm repeat claim argue contend testify tweet post "
-    "underscore clarify assure instruct acknowledge admit reveal".split()
-)
-_BELIEVE = frozenset("believe think expect see accept agree consider find".split())
+_SAY = word_list("plain_verbs")
+_BELIEVE = frozenset(["believe", "think", "expect", "see", "accept", "agree", "consider", "find"])
 _FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "won’t", "wouldn’t", "'ll", "’ll"})
-_POSSIBLE = frozenset({"could", "may", "might"})
-_FIRST_VERBS = frozenset(
-    "is are was were has have had do does did can could may might will would shall should must isn't aren't wasn't "
-    "weren't hasn't haven't hadn't don't doesn't didn't can't couldn't won't wouldn't cannot".split()
-)
+_FIRST_VERBS = word_list("helper_verbs")
 _SELF = frozenset({"he", "she", "it", "they", "i", "we"})
-_FALSE = re.compile(
-    r"\b(?:is|are|was|were|as|calls?|called|calling) (?:\w+ ){0,3}(?:false|untrue|baseless|groundless|unfounded|fabricated|"
-    r"fabrications?|fake|nonsense|absurd|a lie|lies|a hoax|misinformation|disinformation|slander|propaganda|rumou?rs?)\b"
+_UNTRUE = (
+    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|fabrications?|a lie|lies|a hoax|"
+    r"nonsense|absurd|"
+    r"disinformation|misinformation|slander|fake)"
+)
+_FALSE = re.compile(rf"\b(?:is|are|was|were) (?:(?!not|n't)\w+ ){{0,2}}{_UNTRUE}\b")
+_CALLED_FALSE = re.compile(
+    rf"^(?:\w+ ){{0,4}}(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|it|them|"
+    rf"this|that)\b.*\b{_UNTRUE}\b"
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|yet to) (?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
+    r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|"
+    r"yet to) (?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
     r"\b(?:remains?|is|are|was|were) unconfirmed\b|\breportedly\b|\bunconfirmed reports?\b"
 )
 _ALLEGEDLY = re.compile(r"\ballegedly\b|\b(?:is|are|was|were|been|being) (?:accused|suspected) of\b")
 _PREDICTED = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|poised) (?:to|that)\b|\bwill (?:probably|likely)\b"
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|"
+    r"poised) (?:to|that)\b|\bwill (?:probably|likely)\b"
 )
-_PLANNED = re.compile(r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were) (?:scheduled|set|due|slated|about|preparing|planning|going)) to\b")
+_PLANNED = re.compile(
+    r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were) (?:scheduled|set|due|slated|about|"
+    r"preparing|planning|going)) to\b"
+)
 _NOTHING = re.compile(
     r"^(?:that )?there (?:is|was|were|are|has been|have been|had been) (?:no|not|never|nothing)\b"
 )
@@ -101,6 +105,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
         return _denial(words) if withheld is Status.DENIED else Standing(withheld)
     if _denies(cue_words, words, lemma):
         return _denial(words)
+    if lemma in _NAMING and _CALLED_FALSE.match(" ".join(words)):
+        return _denial(words)
     if lemma in _REQUESTS and words[:1] == ["to"]:
         return Standing(Status.UNDETERMINED)
     if verb is not None and verb.status not in {"asserted", "denied"}:
@@ -134,8 +140,11 @@ def find_reporter_status(content: str) -> Standing:
     return Standing(Status.ASSERTED)
 
 
+_NAMING = frozenset({"call", "describe", "label", "brand", "deem"})
 _REQUESTS = frozenset({"ask", "urge", "demand", "request"})
-_NOMINAL_ALLEGED = frozenset("allegation allegations accusation accusations claim claims allegedly".split())
+_NOMINAL_ALLEGED = frozenset(
+    ["allegation", "allegations", "accusation", "accusations", "claim", "claims", "allegedly"]
+)
 
 
 def _words(text: str) -> list[str]:
@@ -272,18 +281,9 @@ def _iter_hedges(text: str, span: Span) -> Iterator[Span]:
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
     words = sorted(words_of("hedges"), key=lambda word: (-len(word), word))
-    counted = {
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-        "at least",
-        "more than",
-        "less than",
-        "fewer than",
-    }
+    counted = words_of("counted_hedges")
     plain = "|".join(re.escape(word) for word in words if word not in counted)
     before_figure = "|".join(re.escape(word) for word in words if word in counted)
-    figure = r"(?=\s+(?:a\s+)?(?:[$€£]?\d|two|three|four|five|six|seven|eight|nine|ten|dozens?|half|hundreds?|thousands?))"
+    numbers = r"two|three|four|five|six|seven|eight|nine|ten|dozens?|half|hundreds?|thousands?"
+    figure = rf"(?=\s+(?:a\s+)?(?:[$€£]?\d|{numbers}))"
     return re.compile(rf"\b(?:{plain})\b|\b(?:{before_figure})\b{figure}", re.I)
