@@ -90,7 +90,8 @@ def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(ca
     words = _words(page)
     for expected in (
         "On 12 June the defence minister, Ann Harrow, said that at least 9,000 containers",
-        "Basis stated: “satellite images”",
+        "The minister names satellite images; the second report is a copy.",
+        "Basis stated: “own observation”",
         "The foreign ministry in Moscow denied that",
         "denies the fact",
         "at least 9 000 containers",

@@ -5,7 +5,8 @@ direction, goods and date of one of its claims fit a provision. Nothing here
 says that anything was violated.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.assess.direction import Direction, is_foreign_use
@@ -69,6 +70,9 @@ def assess(
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     by_exhibit = {reading.exhibit_id: reading for reading in readings}
+    matches_by_exhibit: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        matches_by_exhibit[match.exhibit_id].append(match)
     found: list[Finding] = []
     for weight in weighing.weights:
         if not any(weight.event in provision.events for provision in provisions):
@@ -77,7 +81,7 @@ def assess(
         touched = _find_touched(matter, provisions)
         if touched:
             held = _hold(matter, touched, provisions)
-            found.append(_finding(held, matches, listings))
+            found.append(_finding(held, matches_by_exhibit, listings))
     return tuple(sorted(found, key=_order))
 
 
@@ -157,7 +161,7 @@ def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provisio
     )
 
 
-def _finding(held: Held, matches: Sequence[Match], listings: Sequence[Listing]) -> Finding:
+def _finding(held: Held, matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]) -> Finding:
     matter, weight = held.matter, held.matter.weight
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
@@ -177,20 +181,17 @@ def _finding(held: Held, matches: Sequence[Match], listings: Sequence[Listing]) 
     )
 
 
-def _matches_in(matter: Matter, matches: Sequence[Match]) -> list[Match]:
+def _matches_in(matter: Matter, matches: Mapping[str, Sequence[Match]]) -> list[Match]:
     """Return the matches of mentions in the sentences of the matter, decided "different" left out."""
-    return [
-        match
-        for match in matches
-        if match.outcome is not Outcome.NO
-        and match.judgement is not Judgement.DIFFERENT
-        and any(
-            part.claim.exhibit_id == match.exhibit_id
-            and part.claim.context.start <= match.mention.span.start
-            and match.mention.span.end <= part.claim.context.end
-            for part in matter.parts
-        )
-    ]
+    found: dict[str, Match] = {}
+    for part in matter.parts:
+        context = part.claim.context
+        for match in matches.get(part.claim.exhibit_id, ()):
+            inside = context.start <= match.mention.span.start and match.mention.span.end <= context.end
+            is_open = match.outcome is not Outcome.NO and match.judgement is not Judgement.DIFFERENT
+            if inside and is_open:
+                found[match.id] = match
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:

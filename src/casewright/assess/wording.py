@@ -106,7 +106,7 @@ def statement_of(held: Held) -> str:
         _legal_status(one) for one in held.provisions if not one.legal_status.startswith("in force")
     ]
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
-        which = "this number has" if len(unread) == 1 else "these numbers have"
+        which = "these numbers have" if _are_several(unread) else "this number has"
         sentences.append(f"Not verified: {_join(unread)}; {which} not been read in the text itself.")
     sentences += _answers(held.matter)
     return " ".join(sentence for sentence in sentences if sentence)
@@ -166,7 +166,11 @@ def _context_sentence(held: Held, names: str) -> str:
 
 
 def _bind(provisions: Sequence[Provision]) -> str:
-    return "binds" if len(provisions) == 1 else "bind"
+    return "bind" if _are_several([name_of(one) for one in provisions]) else "binds"
+
+
+def _are_several(names: Sequence[str]) -> bool:
+    return len(names) > 1 or names[0].startswith("paragraphs")
 
 
 def ceiling_words(provision: Provision) -> str:
@@ -264,7 +268,7 @@ def _missing_answer(held: Held) -> list[str]:
 def _missing_law(held: Held) -> list[str]:
     found = []
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
-        number = "the number was" if len(unread) == 1 else "the numbers were"
+        number = "the numbers were" if _are_several(unread) else "the number was"
         found.append(f"The text of {_join(unread)}: {number} not read in it.")
     if held.matter.weight.event is EventType.SANCTIONS_MEASURE:
         found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")

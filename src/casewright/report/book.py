@@ -15,6 +15,7 @@ from casewright.values import (
     Edge,
     EdgeKind,
     Exhibit,
+    Failure,
     Finding,
     Flag,
     Listing,
@@ -94,6 +95,11 @@ class Book:
             for weight in self.case.weighing.weights
             for claim_id in (*weight.claim_ids, *weight.denial_ids)
         }
+
+    def findings_of_claim(self, claim_id: str) -> list[Finding]:
+        """Return the findings about the matter of a claim."""
+        weight = self.weight_of_claim.get(claim_id)
+        return self.findings_of_weight.get(weight.id, []) if weight is not None else []
 
     def quotations(self, claim_ids: Sequence[str]) -> tuple[Quotation, ...]:
         """Return claims as quotations, in the order asked for; unknown ids are left out."""
@@ -181,13 +187,28 @@ class Book:
         kind = COPIES[edge.copy] if edge.copy is not None else "copy"
         return f"{kind} of {self.edge_name(edge)}"
 
+    @cached_property
+    def _flags_by_exhibit(self) -> dict[str, list[Flag]]:
+        found: dict[str, list[Flag]] = defaultdict(list)
+        for flag in self.case.weighing.flags:
+            found[flag.exhibit_id].append(flag)
+        return dict(found)
+
     def flags_of(self, exhibit_id: str) -> list[Flag]:
         """Return what only this exhibit's copy says."""
-        return [flag for flag in self.case.weighing.flags if flag.exhibit_id == exhibit_id]
+        return self._flags_by_exhibit.get(exhibit_id, [])
 
-    def matches_of(self, exhibit_id: str) -> list[Match]:
-        """Return the matches of an exhibit's mentions."""
-        return [match for match in self.case.matches if match.exhibit_id == exhibit_id]
+    @cached_property
+    def _failures_by_subject(self) -> dict[str, list[Failure]]:
+        found: dict[str, list[Failure]] = defaultdict(list)
+        for failure in self.case.failures:
+            found[failure.subject].append(failure)
+        return dict(found)
+
+    def failures_of(self, exhibit: Exhibit) -> list[Failure]:
+        """Return what went wrong with an exhibit."""
+        named = {exhibit.address: None, exhibit.id: None}
+        return [failure for subject in named for failure in self._failures_by_subject.get(subject, [])]
 
     def reading_layers(self, reading: Reading) -> list[Layer]:
         """Return every layer of an exhibit's text: passages, claims and flags."""

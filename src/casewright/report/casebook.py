@@ -148,11 +148,10 @@ def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
         "exhibit": exhibit,
         "reading": reading,
         "paragraphs": (cut(reading.text, line, layers) for line in lines) if reading is not None else (),
-        "weight_ids": {claim_id: weight.id for claim_id, weight in book.weight_of_claim.items()},
         "copies_out": book.edges_from(exhibit.id),
         "copies_in": book.edges_to(exhibit.id),
         "flags": book.flags_of(exhibit.id),
-        "failures": [one for one in book.case.failures if one.subject in {exhibit.address, exhibit.id}],
+        "failures": book.failures_of(exhibit),
     }
 
 
