@@ -5,7 +5,7 @@
 
 Name files have the columns ``full_name, date_of_birth, nationality``. The right
 entry of a line is any that bears, as one of its names, the name on the same line of
-``--right`` (by default of ``--data`` itself); lines whose right name no list bears
+``--right`` (by default ``X_untreated.csv`` beside ``X_treated.csv``, else ``--data`` itself); lines whose right name no list bears
 are counted in ``n_not_listed`` and left out. ``--facts`` hands birth date and
 nationality to the screening. The peer is rapidfuzz's token-sort ratio over the same
 names, at the threshold that gives the same share of false alerts as ours.
@@ -42,7 +42,7 @@ def main() -> None:
     arguments = parser.parse_args()
     listings = load_listings(arguments.lists).listings
     index = ListingIndex(listings)
-    right = _right(listings, _rows(arguments.right or arguments.data))
+    right = _right(listings, _rows(arguments.right or _untreated(arguments.data)))
     asked = [(row, ids) for row, ids in zip(_rows(arguments.data), right, strict=True) if ids]
     negatives = _rows(arguments.negatives) if arguments.negatives else []
     figures: dict[str, object] = {
@@ -60,6 +60,12 @@ def main() -> None:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def _untreated(data: Path) -> Path:
+    """The file with the names as listed: ``X_untreated.csv`` beside ``X_treated.csv``, else the file itself."""
+    beside = data.with_name(data.name.replace("_treated", "_untreated"))
+    return beside if beside.is_file() else data
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from casewright.resolve.names import WEIGHT_GENERIC, Name, nicknames, variants
 
 # A pair of words below this is no pair. Measured on the labelled pairs (bench/quality/name_pairs.py):
-# area under the curve .86 at .60, .90 at .66, .88 at .70.
+# area under the curve .86 at .60, .89 at .66, .88 at .70.
 MIN_WORD_SIMILARITY = 0.66
 
 # One syllable of a Chinese or Korean name in Latin letters. Chen and Cheng, Jong and Song are different

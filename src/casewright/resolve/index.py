@@ -20,7 +20,7 @@ from casewright.resolve.compare import sound
 from casewright.resolve.names import WEIGHT_FORM, Name, build_name, generic_words, variants
 from casewright.values import Alias, Listing, PartyKind
 
-# On 483 damaged U.N. names against 36 000 names: 40 candidates keep the right entry for 99.8 %.
+# Of 349 damaged U.N. names against 40 552 names, 40 candidates keep the right entry for all but one.
 MAX_CANDIDATES = 40
 _LEAST_SHARE = 0.30
 # Rarity is counted as if in a list of this size, that of the SDN and U.N. lists together.
