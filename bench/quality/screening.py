@@ -5,8 +5,8 @@
 
 Name files have the columns ``full_name, date_of_birth, nationality``. The right
 entry of a line is any that bears, as one of its names, the name on the same line of
-``--right`` (by default ``X_untreated.csv`` beside ``X_treated.csv``, else ``--data`` itself); lines whose right name no list bears
-are counted in ``n_not_listed`` and left out. ``--facts`` hands birth date and
+``--right`` (by default ``X_untreated.csv`` beside ``X_treated.csv``, else ``--data``
+itself); lines whose right name no list bears are counted in ``n_not_listed`` and left out. ``--facts`` hands birth date and
 nationality to the screening. The peer is rapidfuzz's token-sort ratio over the same
 names, at the threshold that gives the same share of false alerts as ours.
 """
@@ -63,7 +63,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _untreated(data: Path) -> Path:
-    """The file with the names as listed: ``X_untreated.csv`` beside ``X_treated.csv``, else the file itself."""
+    """Return ``X_untreated.csv`` beside ``X_treated.csv``, else the file itself."""
     beside = data.with_name(data.name.replace("_treated", "_untreated"))
     return beside if beside.is_file() else data
 
