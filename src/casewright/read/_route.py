@@ -25,7 +25,10 @@ _CARRIERS = re.compile(
 _TRAILING = re.compile(
     r",\s+" + _PHRASE + r"\s+(?:reported|reports|said|says)\b(?=\s*[.,]|\s+(?:on|citing|last|this)\b)"
 )
-_EVIDENCE = r"(?:satellite|documents|data|records|images|imagery|photographs|photos|intelligence|flight|ship|customs|shipping|tracking)"
+_EVIDENCE = (
+    r"(?:satellite|documents|data|records|images|imagery|photographs|photos|intelligence|flight|ship|customs|"
+    r"shipping|tracking)"
+)
 _BASIS = re.compile(
     r"\b(?:citing|based on|on the basis of|after (?:analy[sz]ing|examining|reviewing|inspecting|"
     r"studying)|drawing on|"

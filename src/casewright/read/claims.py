@@ -75,6 +75,15 @@ class _Document:
     mention_starts: list[int]
     published: date | None
     why_unknown: str
+    times: dict[Span, tuple[TimeExpression, ...]]
+
+    def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """Return the times worded in a span; those of one sentence are found once for all its claims."""
+        if span not in self.times:
+            self.times[span] = find_times(
+                self.text, span, published=self.published, why_unknown=self.why_unknown
+            )
+        return self.times[span]
 
     def context_of(self, spans: Sequence[Span]) -> Span:
         """Return the span of the sentences that hold all the given spans."""
@@ -115,6 +124,7 @@ def find_claims(
         mention_starts=[mention.span.start for mention in mentions],
         published=page.publication.published,
         why_unknown="" if page.publication.published else page.publication.published_how,
+        times={},
     )
     attributed = find_attributions(page.text, sentences)
     attributed = tuple(one for one in attributed if not _only_seems(page.text, one))
@@ -280,9 +290,7 @@ def _find_claim_times(
         claim: With spans and attribution.
         elsewhere: Contents of the sentence's other attributions, whose times date other events.
     """
-    times = find_times(
-        document.text, claim.context, published=document.published, why_unknown=document.why_unknown
-    )
+    times = document.times_in(claim.context)
     outside = [one for one in times if not _is_inside(one.span, claim.content)]
     outside = [one for one in outside if not _is_inside(one.span, elsewhere)]
     inside = [one for one in times if _is_inside(one.span, claim.content)]
