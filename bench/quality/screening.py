@@ -6,9 +6,10 @@
 Name files have the columns ``full_name, date_of_birth, nationality``. The right
 entry of a line is any that bears, as one of its names, the name on the same line of
 ``--right`` (by default ``X_untreated.csv`` beside ``X_treated.csv``, else ``--data``
-itself); lines whose right name no list bears are counted in ``n_not_listed`` and left out. ``--facts`` hands birth date and
-nationality to the screening. The peer is rapidfuzz's token-sort ratio over the same
-names, at the threshold that gives the same share of false alerts as ours.
+itself); lines whose right name no list bears are counted in ``n_not_listed`` and
+left out. ``--facts`` hands birth date and nationality to the screening. The peer is
+rapidfuzz's token-sort ratio over the same names, at the threshold that gives the
+same share of false alerts as ours.
 """
 
 import argparse
