@@ -16,8 +16,10 @@ from casewright.values import (
     EventType,
     Finding,
     Grain,
+    Judgement,
     Op,
     Origin,
+    Outcome,
     Publication,
     Quantity,
     Relation,
@@ -411,3 +413,55 @@ def test_what_could_be_held_is_said_not_to_have_been_seen() -> None:
     assert any(
         "“up to 9,000 shells” is what could be held, not what was seen" in one for one in finding.missing
     )
+
+
+def test_a_match_that_a_reviewer_called_different_is_left_out() -> None:
+    case = make_case()
+    listing = replace(case.listings[0], is_sample=False)
+    for changed in (
+        replace(case.matches[0], judgement=Judgement.DIFFERENT),
+        replace(case.matches[0], outcome=Outcome.NO),
+        replace(case.matches[0], mention=replace(case.matches[0].mention, span=Span(170, 180))),
+    ):
+        findings = assess(case.weighing, case.readings, [changed], [listing], case.provisions)
+        assert findings[0].match_ids == ()
+        assert not any(one.startswith("Screening") for one in findings[0].missing)
+
+
+def test_a_denial_that_no_one_is_named_for_says_so() -> None:
+    report = _report(f"Ann Harrow said {SHELLS}. No shells were shipped at all.")
+    claim = report.claim(SHELLS, source="Ann Harrow")
+    denial = report.claim("No shells were shipped at all", status=Status.DENIED, denied=Denied.FACT)
+    (finding,) = _assess(weight_of([claim], denials=[denial]), reports=[report])
+    assert "It is denied by somebody the report does not name." in finding.statement
+
+
+def test_a_matter_that_goes_both_ways_touches_bans_of_both_directions() -> None:
+    report = _report(
+        f"Ann Harrow said {SHELLS}. Ann Bell said rifles were shipped from Russia to North Korea."
+    )
+    one = report.claim(SHELLS, source="Ann Harrow")
+    two = report.claim("rifles were shipped from Russia to North Korea", source="Ann Bell")
+    (finding,) = _assess(weight_of([one, two]), reports=[report])
+    assert finding.title.startswith("Arms transfer to and from North Korea")
+    assert finding.provision_keys == ("arms-2270", "arms-1874", "arms-1718")
+
+
+def test_a_speaker_at_the_end_of_the_sentence_is_no_part_of_the_event() -> None:
+    report = _report("shells were shipped from Poland to Ukraine, said North Korea")
+    claim = report.claim("shells were shipped from Poland to Ukraine", source="North Korea")
+    assert _assess(weight_of([claim]), reports=[report]) == ()
+
+
+def test_a_state_that_only_the_sentence_names_is_said_to_be_missing_from_the_words() -> None:
+    report = _report("In North Korea, Ann Harrow said, shells were sold to Russia.")
+    claim = report.claim("shells were sold to Russia", source="Ann Harrow")
+    (finding,) = _assess(weight_of([claim]), reports=[report])
+    assert any("North Korea in so many words" in one for one in finding.missing)
+
+
+def test_many_speakers_are_counted_after_the_fourth() -> None:
+    report = _report(" ".join(f"Speaker {letter} said {SHELLS} {letter}." for letter in "ABCDEF"))
+    claims = [report.claim(f"{SHELLS} {letter}", source=f"Speaker {letter}") for letter in "ABCDEF"]
+    (finding,) = _assess(weight_of(claims, low=1, high=6), reports=[report])
+    assert "Speaker D and 2 more (1–6 origins)" in finding.statement

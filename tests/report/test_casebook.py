@@ -273,6 +273,14 @@ def test_an_old_casebook_set_aside_by_a_killed_build_comes_back(case: Case, tmp_
     assert [path.name for path in tmp_path.iterdir()] == ["casebook"]
 
 
+def test_an_old_casebook_that_was_not_cleared_away_is_cleared(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "casebook"
+    write_casebook(case, folder)
+    (tmp_path / ".casebook.old").mkdir()
+    write_casebook(case, folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["casebook"]
+
+
 def test_a_folder_that_cannot_be_written_is_named(case: Case, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be written"):

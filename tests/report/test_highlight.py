@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casewright.report.highlight import Layer, cut, paragraphs
+from casewright.report.highlight import Layer, cut, cut_lines, paragraphs
 from casewright.values import Span
 
 TEXT = st.text(max_size=60)
@@ -55,3 +55,16 @@ def test_control_and_override_characters_are_made_visible() -> None:
 @given(st.text(alphabet="ab \n\t", max_size=80))
 def test_paragraphs_hold_every_word(text: str) -> None:
     assert " ".join(text[start:end] for start, end in paragraphs(text)).split() == text.split()
+
+
+@given(st.text(alphabet="ab \n", max_size=60), LAYERS)
+def test_cutting_all_lines_at_once_is_cutting_them_one_by_one(text: str, layers: list[Layer]) -> None:
+    lines = paragraphs(text)
+    assert list(cut_lines(text, lines, layers)) == [cut(text, line, layers) for line in lines]
+
+
+def test_a_long_text_with_many_claims_is_cut_in_one_pass() -> None:
+    text = "word word word.\n" * 20_000
+    layers = [Layer(Span(16 * number, 16 * number + 9), "content", number + 1) for number in range(20_000)]
+    lines = paragraphs(text)
+    assert sum(len(one) for one in cut_lines(text, lines, layers)) == 40_000

@@ -14,10 +14,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from casewright.data import read_text
-from casewright.errors import ReferenceDataError
 from casewright.text import fold
-
-_FILE = "provisions_words.json"
 
 
 class Direction(StrEnum):
@@ -120,13 +117,13 @@ _OWN_USE = re.compile(
 )
 
 
-def names_target(text: str, target: str = "KP") -> bool:
-    """Whether a text names the target state.
+def names_target(text: str, *, target: str = "KP", document: str = "") -> bool:
+    """Whether a text names the target state, or gives a short name for it that the document explains.
 
     >>> names_target("shells from Pyongyang"), names_target("shells from abroad")
     (True, False)
     """
-    return "TARGET" in _mark(text, target, "")
+    return "TARGET" in _mark(text, target, document)
 
 
 def label_of(target: str) -> str:
@@ -246,7 +243,4 @@ def _any_name(names: list[str]) -> re.Pattern[str]:
 
 @cache
 def _words() -> _Words:
-    try:
-        return msgspec.json.decode(read_text(_FILE).encode(), type=_Words)
-    except msgspec.DecodeError as error:
-        raise ReferenceDataError(f"is not a file of names and verbs: {error}", subject=_FILE) from error
+    return msgspec.json.decode(read_text("provisions_words.json").encode(), type=_Words)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from casewright.assess.direction import Direction, find_direction
+from casewright.assess.direction import Direction, find_direction, names_target
 from casewright.text import fold, quote
 from casewright.values import Claim, Grain, Reading, Span, Status, TimeInterval, Weight
 
@@ -23,6 +23,7 @@ class Part:
         direction: Which way goods go, or ``None`` when the target state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
+        names_target: Whether what is said names the target state itself.
     """
 
     claim: Claim
@@ -30,6 +31,7 @@ class Part:
     direction: Direction | None
     interval: TimeInterval | None
     is_dated: bool
+    names_target: bool
 
     @cached_property
     def words(self) -> str:
@@ -88,6 +90,7 @@ def _part(claim: Claim, reading: Reading) -> Part:
         direction=find_direction(claim.text, context, document=reading.text),
         interval=interval,
         is_dated=is_dated,
+        names_target=names_target(claim.text, document=reading.text),
     )
 
 

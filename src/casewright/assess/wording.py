@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.assess.direction import Direction, label_of, names_target
+from casewright.assess.direction import Direction, label_of
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
@@ -240,7 +240,7 @@ def _open_reason(claim: Claim) -> str:
 
 def _missing_direction(held: Held) -> list[str]:
     found = []
-    if not any(names_target(part.claim.text) for part in held.parts):
+    if not any(part.names_target for part in held.parts):
         label = label_of("KP")
         found.append(f"{label} in so many words: only the rest of the sentence names it, not what is quoted.")
     if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:

@@ -18,7 +18,7 @@ from casewright.report import words
 from casewright.report.book import Book, exhibit_page, finding_page
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
-from casewright.report.highlight import Segment, cut, paragraphs
+from casewright.report.highlight import Segment, cut_lines, paragraphs
 from casewright.report.parties import find_parties, find_screened
 from casewright.report.timeline import make_timeline
 from casewright.values import Case, EdgeKind, Exhibit, Finding, Relation, Weight
@@ -147,7 +147,7 @@ def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
     return {
         "exhibit": exhibit,
         "reading": reading,
-        "paragraphs": (cut(reading.text, line, layers) for line in lines) if reading is not None else (),
+        "paragraphs": cut_lines(reading.text, lines, layers) if reading is not None else iter(()),
         "copies_out": book.edges_from(exhibit.id),
         "copies_in": book.edges_to(exhibit.id),
         "flags": book.flags_of(exhibit.id),

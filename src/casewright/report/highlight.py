@@ -4,8 +4,8 @@ Every character of the text is in exactly one segment; a segment says which
 layers cover it. Templates turn segments into marks and escape the characters.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,15 +84,39 @@ def cut(text: str, span: Span, layers: Iterable[Layer]) -> list[Segment]:
     >>> [one.text for one in cut("ab cd ef", Span(0, 8), [Layer(Span(3, 5), "content", 1)])]
     ['ab ', 'cd', ' ef']
     """
-    everything = list(layers)
-    inside = sorted(one for one in everything if one.span.start < span.end and span.start < one.span.end)
+    everything = sorted(layers)
+    inside = [one for one in everything if one.span.start < span.end and span.start < one.span.end]
+    return _cut(text, span, inside, _edges(everything))
+
+
+def cut_lines(text: str, lines: Iterable[Span], layers: Iterable[Layer]) -> Iterator[list[Segment]]:
+    """Cut many stretches of one text, in one pass over its layers.
+
+    Args:
+        text: The whole text.
+        lines: Stretches in text order that do not overlap, as :func:`paragraphs` gives them.
+        layers: Layers in any order.
+
+    Yields:
+        The segments of each stretch, as :func:`cut` gives them.
+    """
+    waiting = deque(sorted(layers))
+    edges = _edges(waiting)
+    active: list[Layer] = []
+    for line in lines:
+        while waiting and waiting[0].span.start < line.end:
+            active.append(waiting.popleft())
+        active = [layer for layer in active if layer.span.end > line.start]
+        yield _cut(text, line, active, edges)
+
+
+def _cut(text: str, span: Span, inside: Sequence[Layer], edges: dict[int, Span]) -> list[Segment]:
     places = {span.start, span.end}
     for layer in inside:
         places.add(max(layer.span.start, span.start))
         places.add(min(layer.span.end, span.end))
     order = sorted(places)
     cover = _cover(order, span, inside)
-    edges = _edges(everything)
     return [_segment(text, Span(*ends), cover[ends[0]], edges) for ends in pairwise(order)]
 
 

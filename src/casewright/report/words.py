@@ -128,13 +128,13 @@ MENTIONS = {
 }
 _OPS = {
     Op.EQUAL: "",
-    Op.ABOUT: "about ",
-    Op.AT_LEAST: "at least ",
-    Op.MORE: "more than ",
-    Op.AT_MOST: "at most ",
-    Op.LESS: "less than ",
+    Op.ABOUT: "about",
+    Op.AT_LEAST: "at least",
+    Op.MORE: "more than",
+    Op.AT_MOST: "at most",
+    Op.LESS: "less than",
     Op.RANGE: "",
-    Op.UNSPECIFIED_PLURAL: "several ",
+    Op.UNSPECIFIED_PLURAL: "several",
 }
 
 
@@ -225,7 +225,8 @@ def quantity_words(quantity: Quantity) -> str:
     if quantity.high is not None:
         numbers += f" to {number_words(quantity.high)}"
     capacity = f" (capacity of the {quantity.capacity_of})" if quantity.capacity_of else ""
-    return f"{_OPS[quantity.op]}{numbers} {unit}".strip() + capacity
+    parts = (_OPS[quantity.op], numbers, unit)
+    return " ".join(part for part in parts if part) + capacity
 
 
 def plural_of(unit: str) -> str:
