@@ -13,7 +13,7 @@ from casewright.data import read_rows
 from casewright.read._gazetteer import gazetteer
 from casewright.values import Mention, MentionKind, Span
 
-_NAME = r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|\d{1,3}))*"
+_NAME = r"[A-Z][\w’'-]{0,29}(?:\s(?:[A-Z][\w’'-]{0,29}|\d{1,3})){0,5}(?!\w)"
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?|n°))?[\s:#]{0,3}(?P<digits>\d{7})\b", re.I)
 _SHIP_BEFORE = re.compile(
     rf"(?<![\w/])(?!(?:The|Its|Vessel|Tanker|Ship|Freighter|MV|MT)\b)({_NAME})\s?[(,]\s?$"
@@ -54,6 +54,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
+@cache
+def _is_ship() -> re.Pattern[str]:
+    """Return the pattern of "the Silver Heron, a Palau-flagged cargo ship": the kind stands behind."""
+    kinds = _either(form for form, part in read_rows("vessels.tsv") if part == "kind")
+    word = r"(?!(?:of|in|where|that|with|and|for|to|on|which|who|from|at|near)\s)[\w’-]{1,20}\s"
+    return re.compile(
+        rf"(?<![\w/])(?!(?:The|A|An)\s)(?P<name>{_NAME}),\s(?:an?|the)\s(?:{word}){{0,4}}(?P<kind>{kinds})\b"
+    )
+
+
 def _either(forms: Iterator[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
 
@@ -65,6 +75,9 @@ def find_vessels(text: str, span: Span) -> Iterator[Mention]:
     for match in by_prefix.finditer(text, span[0], span[1]):
         found.append((match.start("name"), match.end("name"), ""))
     for match in by_kind.finditer(text, span[0], span[1]):
+        if _may_be_ship(match["name"]):
+            found.append((match.start("name"), match.end("name"), match["kind"]))
+    for match in _is_ship().finditer(text, span[0], span[1]):
         if _may_be_ship(match["name"]):
             found.append((match.start("name"), match.end("name"), match["kind"]))
     numbers = [(match.start(), match["digits"]) for match in _IMO.finditer(text, span[0], span[1])]
