@@ -101,9 +101,26 @@ def test_evidence_points_at_the_words_on_both_sides() -> None:
         assert second.text[there.start : there.end] == first.text[here.start : here.end]
 
 
-def test_a_single_sentence_is_too_short_to_tell() -> None:
-    short = report("a", LINES[0])
-    assert weighed(short, report("b", LINES[0])).edges == ()
+def test_a_single_sentence_is_too_short_to_tell_unless_it_is_the_same() -> None:
+    assert _kinds(LINES[0], LINES[0].replace("freighter", "ferry")) == {}
+    assert _kinds(LINES[0], LINES[0]) == {("r1", "r0"): CopyKind.VERBATIM}
+    assert _kinds("Photo: the harbour.", "Photo: the harbour.") == {}
+
+
+def test_a_form_filled_in_twice_is_no_copy() -> None:
+    form = (
+        "Notice {} of the harbour board, {} May. The board has entered {} boats in the port's register.\n"
+        "The fee is {} crowns for each boat and has to be paid at the counter within {} days of this day.\n"
+        "Boats that are not entered may be moved to the outer roads at the cost of those who own them."
+    )
+    assert _kinds(form.format(311, 4, 17, 250, 30), form.format(342, 9, 23, 275, 14)) == {}
+
+
+def test_a_text_repeated_many_times_is_one_family() -> None:
+    readings = [report(f"r{number:03}", STORY) for number in range(60)]
+    edges = weighed(*readings).edges
+    assert len(edges) == 59
+    assert {edge.to_exhibit for edge in edges} == {"r000"}
 
 
 @pytest.mark.parametrize(

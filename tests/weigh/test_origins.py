@@ -183,7 +183,7 @@ def test_a_publisher_is_no_carrier_of_its_own_interview() -> None:
 def test_claims_of_other_kinds_of_event_are_other_matters() -> None:
     weighing = weighed(
         report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho")),
-        report("b", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho", event=EventType.DIPLOMACY)),
+        report("b", f"Again {CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho", event=EventType.DIPLOMACY)),
     )
     assert len(weighing.weights) == 2
 

@@ -63,12 +63,23 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
         ``{pair of exhibit ids: score in 0..1}``; pairs too unlike to be worth aligning are left out.
     """
     likenesses = measure([find_prose(reading) for reading in readings])
-    return {
-        frozenset((readings[one.a].exhibit_id, readings[one.b].exhibit_id)): min(
-            1.0, (one.share + one.cosine) / 2
-        )
-        for one in likenesses
-    }
+    # a repeated text was compared once, in the name of all its repetitions
+    same: dict[int, list[int]] = {}
+    for one in likenesses:
+        if one.share == one.cover == 1.0 and one.n_shared == one.n_same:
+            same.setdefault(one.a, [one.a]).append(one.b)
+    scores: dict[frozenset[str], float] = {}
+    for one in likenesses:
+        score = min(1.0, (one.share + one.cosine) / 2)
+        for a in same.get(one.a, [one.a]):
+            for b in same.get(one.b, [one.b]):
+                if a != b:
+                    scores[frozenset((readings[a].exhibit_id, readings[b].exhibit_id))] = score
+    for group in same.values():
+        for at, a in enumerate(group):
+            for b in group[at + 1 :]:
+                scores[frozenset((readings[a].exhibit_id, readings[b].exhibit_id))] = 1.0
+    return scores
 
 
 def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]) -> tuple[Weight, ...]:

@@ -9,14 +9,14 @@ from casewright.weigh._prose import Prose
 from casewright.weigh._shared import with_shared_quotations, without_formulas
 
 LEAST_WORDS = 25
+_LEAST_IDENTICAL = 12  # the same twelve words in a row are no accident; fewer may be a caption or a stub
 SAME_SENTENCE = 0.9  # a sentence of twenty words with at most two of them changed
 _SAME_SHORTEST = 8
-_LEAST_FIGURES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two texts are; all but ``cosine`` and ``specifics`` counted outside quotations.
+    """How alike two texts are; words are counted outside quotations.
 
     Attributes:
         a: Index of the first text.
@@ -26,7 +26,9 @@ class Likeness:
         cover: The same over the words of the longer text.
         n_shared: Words shared in order.
         n_same: Words of paired sentences that are the same but for a word or two.
-        specifics: Share of the shorter list of figures that the other text has too; 1.0 when there are few.
+        figures: Share of the shorter list of figures that the other text has too; 1.0 without any.
+        n_figures: Length of that list.
+        names: Share of the shorter list of name words that the other text has too; 1.0 without any.
     """
 
     a: int
@@ -36,7 +38,9 @@ class Likeness:
     cover: float
     n_shared: int
     n_same: int
-    specifics: float
+    figures: float
+    n_figures: int
+    names: float
 
     @property
     def same(self) -> float:
@@ -51,20 +55,56 @@ class _Encoded:
     sentences: tuple[str, ...]
     n_words: int
     figures: frozenset[str]
+    names: frozenset[str]
 
 
 def measure(proses: Sequence[Prose]) -> tuple[Likeness, ...]:
-    """Return how alike the pairs of texts are that are worth a look, in order of index."""
+    """Return how alike the pairs of texts are that are worth a look, in order of index.
+
+    Of texts that are the same word for word the first stands for all: each other one is paired
+    with it alone, so that a text repeated a thousand times costs a thousand pairs, not a million.
+    """
     codes: dict[str, str] = {}
     whole = [encode(prose.words, codes) for prose in proses]
+    first: dict[str, int] = {}
+    for at, text in enumerate(whole):
+        first.setdefault(text, at)
+    unique = sorted(first.values())
+    found = [
+        _identity(first[text], at, len(text))
+        for at, text in enumerate(whole)
+        if first[text] != at and len(text) >= _LEAST_IDENTICAL
+    ]
+    found += _measure_unlike([proses[at] for at in unique], [whole[at] for at in unique], codes, unique)
+    return tuple(sorted(found, key=lambda one: (one.a, one.b)))
+
+
+def _measure_unlike(
+    proses: Sequence[Prose], whole: Sequence[str], codes: dict[str, str], places: Sequence[int]
+) -> list[Likeness]:
     candidates = find_candidates([prose.content_words for prose in proses], whole)
     cleaned = with_shared_quotations(without_formulas(proses, candidates))
     wanted = {at for pair in candidates for at in pair}
     encoded = {at: _encode(cleaned[at], codes) for at in sorted(wanted)}
-    return tuple(
-        _likeness((i, j), cosine, encoded[i], encoded[j])
+    return [
+        _likeness((places[i], places[j]), cosine, encoded[i], encoded[j])
         for (i, j), cosine in candidates.items()
         if min(encoded[i].n_words, encoded[j].n_words) >= LEAST_WORDS
+    ]
+
+
+def _identity(a: int, b: int, n_words: int) -> Likeness:
+    return Likeness(
+        a=a,
+        b=b,
+        cosine=1.0,
+        share=1.0,
+        cover=1.0,
+        n_shared=n_words,
+        n_same=n_words,
+        figures=1.0,
+        n_figures=0,
+        names=1.0,
     )
 
 
@@ -81,13 +121,12 @@ def _encode(prose: Prose, codes: dict[str, str]) -> _Encoded:
         for one in prose.sentences
     )
     figures = frozenset(word for word in prose.words if word[0].isdigit())
-    return _Encoded(sentences, sum(map(len, sentences)), figures)
+    return _Encoded(sentences, sum(map(len, sentences)), figures, prose.names)
 
 
 def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) -> Likeness:
     pairings = align(a.sentences, b.sentences)
     n_shared = sum(one.shared for one in pairings)
-    fewer = min(len(a.figures), len(b.figures))
     same = [one.shared for one in pairings if one.share >= SAME_SENTENCE and one.shared >= _SAME_SHORTEST]
     return Likeness(
         a=pair[0],
@@ -97,5 +136,12 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         cover=n_shared / max(a.n_words, b.n_words),
         n_shared=n_shared,
         n_same=sum(same),
-        specifics=len(a.figures & b.figures) / fewer if fewer >= _LEAST_FIGURES else 1.0,
+        figures=_part(a.figures, b.figures),
+        n_figures=min(len(a.figures), len(b.figures)),
+        names=_part(a.names, b.names),
     )
+
+
+def _part(a: frozenset[str], b: frozenset[str]) -> float:
+    fewer = min(len(a), len(b))
+    return len(a & b) / fewer if fewer else 1.0

@@ -52,10 +52,12 @@ class Prose:
     Attributes:
         exhibit_id: Whose text it is.
         sentences: In text order, none empty.
+        names: Folded words that stand with a capital where no sentence begins.
     """
 
     exhibit_id: str
     sentences: tuple[Sentence, ...]
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -86,12 +88,15 @@ def find_prose(reading: Reading) -> Prose:
     """
     quotations = find_quotations(reading.text)
     sentences = []
+    names: set[str] = set()
     for span in _reported(reading):
         spans = word_spans(reading.text, span)
         if spans and not _LEGAL.search(reading.text, span.start, span.end):
             words = tuple(fold_word(reading.text[start:end]) for start, end in spans)
             sentences.append(Sentence(span, words, tuple(_is_inside(one, quotations) for one in spans)))
-    return Prose(reading.exhibit_id, tuple(sentences))
+            capitals = (reading.text[one.start].isupper() for one in spans[1:])
+            names |= {word for word, capital in zip(words[1:], capitals, strict=True) if capital}
+    return Prose(reading.exhibit_id, tuple(sentences), frozenset(names - COMMON_WORDS))
 
 
 def word_spans(text: str, sentence: Span) -> list[Span]:

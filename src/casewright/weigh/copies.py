@@ -32,8 +32,12 @@ _LEAST_SHARED = 40
 # by rule still share .5 to .6, independent reports of one event, if longer than 100 words, less than .3.
 _SURE_SHARE = 0.5
 _SURE_SHARED = 60
-# A form filled in anew (notices of one office) keeps .50 to .58 of its figures, a copy .60 and more.
-_LEAST_SPECIFICS = 0.6
+# A form filled in anew, or this year's message of greeting, keeps a third to .58 of the figures and .57
+# to .8 of the names; copies keep .6 and more of the figures, and the loosest of them .84 of the names.
+_LEAST_FIGURES = 0.6
+_MANY_FIGURES = 5
+_LEAST_NAMES = 0.65
+_SURE_NAMES = 0.8
 _PART_SAME = 0.25
 _PART_WORDS = 50
 _WHOLE_COVER = 0.5
@@ -106,11 +110,14 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     credited = credits_other(readings[one.a], readings[one.b]) or credits_other(
         readings[one.b], readings[one.a]
     )
-    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED
-    if one.specifics < _LEAST_SPECIFICS and not credited:
+    if one.share == one.cover == 1.0:
+        return CopyKind.VERBATIM
+    if not credited and _is_form(one):
         return None
+    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
     is_copy = alike and (one.cosine >= _LEAST_COSINE or credited)
-    is_copy = is_copy or (one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED)
+    surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED
+    is_copy = is_copy or (surely and one.names >= _SURE_NAMES)
     is_part = one.n_same >= _PART_WORDS and one.same >= _PART_SAME
     if not is_copy:
         return CopyKind.PARTIAL if is_part else None
@@ -119,6 +126,14 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     if one.cover < _WHOLE_COVER:
         return CopyKind.PARTIAL
     return CopyKind.EDITED if one.n_same >= _MOSTLY_SAME * one.n_shared else CopyKind.REWORDED
+
+
+def _is_form(one: Likeness) -> bool:
+    """Whether two texts are one form filled in twice: the same words around other figures."""
+    if one.n_figures < 2 or one.figures >= _LEAST_FIGURES:
+        return False
+    # two or three figures prove little against sentences that are the same throughout
+    return one.n_figures >= _MANY_FIGURES or one.same < _MOSTLY_SAME
 
 
 def _is_contained(one: Likeness) -> bool:
