@@ -76,7 +76,7 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "parties.html", "parties.html", {"kinds": find_parties(book), "screened": find_screened(book)}
     yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
     yield from _timeline(book)
-    yield from _listed("matters", book.case.weighing.weights)
+    yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first))
     yield from _listed("exhibits", book.case.exhibits)
     for finding in book.case.findings:
         yield finding_page(finding.id), "finding.html", _finding(book, finding)
@@ -109,6 +109,11 @@ def _origins(book: Book) -> dict[str, Any]:
         "n_more_weights": len(weights) - len(told[:PAGE_ROWS]),
         "n_alone": sum(exhibit.id not in resting for exhibit in book.case.exhibits),
     }
+
+
+def _heaviest_first(weight: Weight) -> tuple[int, int, int, int]:
+    n_denials = len(weight.denial_ids)
+    return (-weight.n_origins_low, -weight.n_origins_high, -len(weight.claim_ids) - n_denials, -n_denials)
 
 
 def _timeline(book: Book) -> Iterator[_Page]:
