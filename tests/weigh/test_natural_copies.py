@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.weigh.reports import report, weighed
 
 from casewright.values import EdgeKind, Reading
+from tests.weigh.reports import report, weighed
 
 NEWS = Path(__file__).parents[2] / "../shared/data/news"
 ATTRIBUTION = Path(__file__).parents[2] / "../shared/data/attribution"
