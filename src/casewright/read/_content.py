@@ -138,8 +138,12 @@ def _has_verb(tokens: list[Token], begin: int, end: int) -> bool:
 def _fits(tokens: list[Token], begin: int, end: int, frames: str) -> bool:
     """Whether the words after a verb can be its content."""
     token = tokens[begin]
+    if not set(frames) & {"s", "q", "o", "t", "a"}:
+        return False
     if token.quoted:
         return True
+    if not set(frames) & {"s", "t"} and token.low in word_list("no_objects"):
+        return False
     if token.low in PREPOSITIONS and not set(frames) & {"s", "t"}:
         return False
     if "a" in frames and token.low.endswith("ing"):

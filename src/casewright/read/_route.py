@@ -43,6 +43,7 @@ _BASIS = re.compile(
 )
 
 
+MAX_LEAD_IN = 60  # characters of an adverbial before a carried statement ("Before their mandate expired,")
 NEAR = 1000  # characters; attributions further apart share no sentence
 
 
@@ -106,7 +107,8 @@ def fold_carriers(
         for inner_place in neighbours(attributed, outer_place):
             if _carries(text, outer, attributed[inner_place]):
                 carried_by.setdefault(inner_place, []).append(outer_place)
-                carriers.add(outer_place)
+                if _begins_with(text, outer, attributed[inner_place]):
+                    carriers.add(outer_place)
     folded = []
     for place, one in enumerate(attributed):
         if place not in carriers:
@@ -137,10 +139,22 @@ def _carries(text: str, outer: Attributed, inner: Attributed) -> bool:
     parts = (*inner.source, *inner.cue)
     if not all(area.start <= span.start and span.end <= area.end for span in parts):
         return False
-    cue = text[outer.cue[0].start : outer.cue[0].end].lower()
-    first = min(span.start for span in (*inner.source, *inner.cue, *inner.content))
     words = text[outer.source[0].start : outer.source[0].end]
-    lead = text[area.start : first].strip().lower()
-    if cue == "according to":
-        return find_outlet(words) is not None or not lead
-    return find_outlet(words) is not None and lead in {"", "that"}
+    if text[outer.cue[0].start : outer.cue[0].end].lower() == "according to" and _begins_with(
+        text, outer, inner
+    ):
+        return True
+    trails = outer.cue[0].start >= area.end
+    return find_outlet(words) is not None and (trails or _begins_with(text, outer, inner))
+
+
+def _begins_with(text: str, outer: Attributed, inner: Attributed) -> bool:
+    """Whether the outer content is nothing but the inner statement."""
+    first = min(span.start for span in (*inner.source, *inner.cue, *inner.content))
+    lead = text[outer.content[0].start : first].strip().lower()
+    return lead in {"", "that"} or (outer.cue[0].start >= outer.content[0].end and _is_opening(lead))
+
+
+def _is_opening(lead: str) -> bool:
+    """Whether a phrase before the statement is an adverbial closed by a comma."""
+    return lead.endswith(",") and len(lead) < MAX_LEAD_IN

@@ -1,6 +1,5 @@
 """The rules that find attributions in the tokens of one sentence."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from casewright.read._content import (
@@ -35,7 +34,10 @@ from casewright.read._words import (
 from casewright.values import Span
 
 Spans = tuple[Span, ...]
-MAX_LEAD = 2  # tokens before the subject of a clause that opens its sentence ("While officials said A, …")
+MAX_LEAD = 2  # tokens before an "according to" that opens its sentence
+MAX_CLAUSE_LEAD = (
+    5  # tokens before the subject of a clause that opens its sentence ("Three days after he said")
+)
 MAX_WITH = 12  # tokens back from a participle to the "with" that opens its clause
 MAX_ISSUED = 7  # tokens from "released" to "showing" ("released a long statement saying")
 MAX_TO_COLON = 14  # tokens from a verb to the colon that ends its paragraph
@@ -63,28 +65,52 @@ class Found:
     goes_on: bool = False
 
 
-def find_in_sentence(tokens: list[Token]) -> Iterator[Found]:
-    """Yield the attributions of one sentence, in the order of their cues."""
+def find_in_sentence(tokens: list[Token]) -> list[Found]:
+    """Return the attributions of one sentence, in the order of their cues."""
     end = end_of(tokens)
+    found: list[Found] = []
     previous: Spans = ()
     for place, token in enumerate(tokens):
         if token.quoted:
             continue
-        found: Found | None = None
-        if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
-            found = _according(tokens, place, end)
-        elif token.cue is not None:
-            verb = find_verb(tokens, place)
-            found = None if verb is None else _from_verb(tokens, verb, end, previous)
-        elif token.low in SEEMING:
-            triple = find_seeming(tokens, place, end)
-            found = None if triple is None else Found(*triple)
-        if found is None and token.low in noun_links():
-            triple = find_by_noun(tokens, place, end)
-            found = None if triple is None else Found(*triple)
-        if found is not None and (found.content or found.goes_on):
-            previous = found.source or previous
-            yield found
+        one = _at(tokens, place, end, previous)
+        if one is not None and (one.content or one.goes_on):
+            previous = one.source or previous
+            found.append(one)
+    return [_without_outer(one, found) for one in found]
+
+
+def _at(tokens: list[Token], place: int, end: int, previous: Spans) -> Found | None:
+    """Return the attribution whose cue has its main word at a place."""
+    token = tokens[place]
+    if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
+        return _according(tokens, place, end)
+    found = None
+    if token.cue is not None:
+        verb = find_verb(tokens, place)
+        found = None if verb is None else _from_verb(tokens, verb, end, previous)
+    elif token.low in SEEMING:
+        triple = find_seeming(tokens, place, end)
+        found = None if triple is None else Found(*triple)
+    if found is None and token.low in noun_links():
+        triple = find_by_noun(tokens, place, end)
+        found = None if triple is None else Found(*triple)
+    return found
+
+
+def _without_outer(one: Found, found: list[Found]) -> Found:
+    """Cut off the source and cue of an attribution that holds this one ("A denied B, *C said*")."""
+    if not one.content:
+        return one
+    start, end = one.content[-1]
+    for other in found:
+        if other is one or not other.content:
+            continue
+        outer = other.content[0]
+        holds = outer.start <= one.cue[0].start and one.cue[0].end <= outer.end
+        if holds and start < outer.end < end and other.cue[0].start >= outer.end:
+            end = outer.end
+    return replace(one, content=(*one.content[:-1], Span(start, end)))
 
 
 # ---------------------------------------------------------------- according to
@@ -195,7 +221,7 @@ def _bounds(tokens: list[Token], verb: Verb, source: Spans) -> Bounds:
     first = next((place for place, token in enumerate(tokens) if token.start >= source[0].start), 0)
     before = tokens[first - 1] if first else None
     relative = tokens[first].low in {"who", "which"} and before is not None and before.text == ","
-    subordinate = before is not None and before.low in _SUBORDINATE and first <= MAX_LEAD
+    subordinate = before is not None and before.low in _SUBORDINATE and first <= MAX_CLAUSE_LEAD
     return Bounds(form=verb.form, to_comma=relative or subordinate)
 
 

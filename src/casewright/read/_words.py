@@ -157,6 +157,8 @@ def is_plural_noun(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.text in {".", "!", "?", ")"}:
         return True
-    if following.low in FINITE | COORDINATORS | word_list("noun_marks") - {"its", "no"}:
+    if following.low in FINITE | COORDINATORS | PREPOSITIONS - {"to"} | word_list("irregular_past"):
         return True
+    if following.low.endswith("ed") and len(following.low) >= _MIN_ED and following.cue is None:
+        return not following.is_capital
     return following.cue is not None and bool(following.cue.forms & {"past"}) and not following.quoted

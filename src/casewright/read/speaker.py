@@ -31,6 +31,9 @@ _AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|both|its|his|her|their)\s+", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'.-]+(?:\s+(?:(?:of|the|for|de|van|von|bin|al|el)\s+)*[A-Z][\w’'.-]+)*")
 _WORD = re.compile(r"[\w’'-]+")
+_TWO = re.compile(r"\band\b|&")
+_OWNED = re.compile(r"[’']s?\s+\w|\s+(?!(?:of|in|and|who|for|from|at|on|to|Jr|Sr|himself|herself)\b)\w")
+_BELONGS = re.compile(r"\b(of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\S+\s+){0,4}$")
 _FEMALE_SIGN = re.compile(
     r"\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Baroness|Lady|spokeswoman|congresswoman|chairwoman|she)\b"
 )
@@ -170,7 +173,7 @@ def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     """Resolve a source that has a noun or a name of its own."""
     inside = [one for one in memory.mentions_in(span.start, span.end) if one.span.end <= span.end]
     people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
-    if people and not re.search(r"\band\b|&", words.split(",")[0]):
+    if people and (_head_word(words) in word_list("offices") or not _TWO.search(words.split(",")[0])):
         name = people[-1].name if "," in words else people[0].name
         full = _surname_in_full(memory, name)
         return Speaker(full, () if full in words else (words,))
@@ -199,13 +202,14 @@ def _more(known: _Known, words: str) -> tuple[str, ...]:
 
 def _is_head(text: str, span: Span, mention: Mention) -> bool:
     """Whether a person named inside a source is the speaker, not the one that the speaker belongs to."""
-    after = text[mention.span.end : span.end]
-    before = text[span.start : mention.span.start]
-    if re.match(r"[’']s?\s+\w", after):  # "Mr. Kim's aide"
+    if _OWNED.match(text[mention.span.end : span.end]):  # "Mr. Kim's aide", "the Kim government"
         return False
-    return not re.search(
-        r"\b(?:of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\w+\.?\s+){0,3}$", before
-    )
+    before = text[span.start : mention.span.start]
+    link = _BELONGS.search(before)
+    if link is None:
+        return True
+    head = _head_word(before[: link.start()])
+    return link.group(1) == "of" and head in word_list("offices")
 
 
 def _whole_mention(text: str, span: Span, inside: Sequence[Mention]) -> Mention | None:

@@ -208,14 +208,20 @@ def _from_content(source: str, lemma: str, words: list[str], *, found_nearby: bo
     if verb is not None:
         if words[verb] in _FUTURE:
             return Standing(_future(source, words[verb + 1 :]))
-        if _speaks_of_itself(source, words[:verb]) and _is_negated(words, verb):
+        if _speaks_of_itself(source, words[:verb]) and _is_negated(words, verb) and _is_deed(words, verb):
             return _denial(words)
     return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
 
 
 def _first_verb(words: list[str]) -> int | None:
-    """Return the place of the first helper verb of the main clause, clauses with "that", "who" left out."""
-    return next((place for place, word in enumerate(words[:40]) if word in _FIRST_VERBS), None)
+    """Return the place of the main clause's helper verb, ``None`` if it has a plain verb in the past."""
+    for place, word in enumerate(words[:40]):
+        if word in _FIRST_VERBS:
+            return place
+        form = verb_forms().get(word)
+        if place and (word in word_list("irregular_past") or (form is not None and "past" in form.forms)):
+            return None
+    return None
 
 
 def _denial(words: list[str]) -> Standing:
@@ -236,6 +242,12 @@ def _is_negated(words: list[str], verb: int) -> bool:
     return words[verb].endswith("n't") or any(
         word in {"not", "never", "no", "neither", "nothing"} for word in following
     )
+
+
+def _is_deed(words: list[str], verb: int) -> bool:
+    """Whether what is negated is something done or so, not a wish, view or ability ("do not want", "cannot")."""
+    after = [word for word in words[verb + 1 : verb + 4] if word not in _NEGATIONS]
+    return words[verb] not in word_list("modals") and not set(after[:1]) & word_list("attitudes")
 
 
 def _future(source: str, after: list[str]) -> Status:
