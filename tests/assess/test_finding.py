@@ -17,6 +17,7 @@ from casewright.values import (
     Finding,
     Grain,
     Judgement,
+    MentionKind,
     Op,
     Origin,
     Outcome,
@@ -465,3 +466,28 @@ def test_many_speakers_are_counted_after_the_fourth() -> None:
     claims = [report.claim(f"{SHELLS} {letter}", source=f"Speaker {letter}") for letter in "ABCDEF"]
     (finding,) = _assess(weight_of(claims, low=1, high=6), reports=[report])
     assert "Speaker D and 2 more (1–6 origins)" in finding.statement
+
+
+def _with_match(**fields: Any) -> tuple[Finding, ...]:
+    case = make_case()
+    report = _report("Ann Harrow said missiles were sold by the Green Lantern Company to Syria.")
+    mention = report.mention("Green Lantern Company", MentionKind.ORGANISATION)
+    claim = report.claim("missiles were sold by the Green Lantern Company to Syria", source="Ann Harrow")
+    listing = replace(case.listings[0], **{"reference": "KPe.999", **fields.pop("listing", {})})
+    match = replace(case.matches[0], exhibit_id=report.exhibit.id, mention=mention, outcome=Outcome.MATCH)
+    weighing = Weighing(edges=(), flags=(), weights=(weight_of([claim]),))
+    return assess(weighing, [report.reading()], [replace(match, **fields)], [listing], load_provisions())
+
+
+def test_a_party_listed_under_the_regime_has_a_part_even_where_the_state_is_not_named() -> None:
+    (finding,) = _with_match()
+    assert finding.provision_keys == ("arms-1874", "arms-1718")
+    assert any("North Korea in so many words" in one for one in finding.missing)
+    assert any("direction not established" in one for one in finding.missing)
+    assert _with_match(listing={"reference": "x", "programmes": ("DPRK3",)}) != ()
+
+
+def test_a_similar_name_or_an_entry_of_another_regime_gives_no_part() -> None:
+    assert _with_match(outcome=Outcome.POSSIBLE) == ()
+    assert _with_match(judgement=Judgement.DIFFERENT) == ()
+    assert _with_match(listing={"reference": "IRe.001", "programmes": ("IRAN",)}) == ()

@@ -6,7 +6,7 @@ says that anything was violated.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.assess.direction import Direction, is_foreign_use
@@ -16,6 +16,7 @@ from casewright.assess.standing import contest_of, is_chatter, is_negated, is_no
 from casewright.assess.wording import Held, missing_of, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
+    Claim,
     EventType,
     Finding,
     Judgement,
@@ -73,16 +74,48 @@ def assess(
     matches_by_exhibit: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
         matches_by_exhibit[match.exhibit_id].append(match)
+    listed = _claims_of_listed(claims.values(), matches_by_exhibit, listings)
     found: list[Finding] = []
     for weight in weighing.weights:
         if not any(weight.event in provision.events for provision in provisions):
             continue
-        matter = gather(weight, claims, by_exhibit)
+        matter = gather(weight, claims, by_exhibit, listed=listed)
         touched = _find_touched(matter, provisions)
         if touched:
             held = _hold(matter, touched, provisions)
             found.append(_finding(held, matches_by_exhibit, listings))
     return tuple(sorted(found, key=_order))
+
+
+def _claims_of_listed(
+    claims: Iterable[Claim], matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]
+) -> set[str]:
+    """Return the claims whose words name a party that agrees with an entry of the regime.
+
+    A name that is only similar does not count, nor does one that a reviewer called different.
+    """
+    regime = {listing.id for listing in listings if is_of_regime(listing)}
+    return {
+        claim.id
+        for claim in claims
+        for match in matches.get(claim.exhibit_id, ())
+        if match.listing_id in regime
+        and match.outcome is Outcome.MATCH
+        and match.judgement is not Judgement.DIFFERENT
+        and any(one.start <= match.mention.span.start < one.end for one in claim.content)
+    }
+
+
+def is_of_regime(listing: Listing) -> bool:
+    """Whether an entry stands on a list under the regime on North Korea, by its number or programmes.
+
+    The U.N. list numbers such entries KPi (persons) and KPe (entities); OFAC's programmes are
+    called DPRK, DPRK2 and so on.
+    """
+    return listing.reference.startswith(("KPi.", "KPe.")) or any(
+        "DPRK" in programme.upper() or programme.upper() in {"KP", "NORTH KOREA"}
+        for programme in listing.programmes
+    )
 
 
 # ---------------------------------------------------------------- which provisions

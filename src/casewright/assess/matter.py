@@ -4,7 +4,7 @@ The rules ask each claim by itself – its direction, its day, its goods – bec
 claims that were grouped need not agree in all of these.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,18 +53,30 @@ class Matter:
     denials: tuple[Claim, ...]
 
 
-def gather(weight: Weight, claims: Mapping[str, Claim], readings: Mapping[str, Reading]) -> Matter:
+def gather(
+    weight: Weight,
+    claims: Mapping[str, Claim],
+    readings: Mapping[str, Reading],
+    *,
+    listed: Container[str] = (),
+) -> Matter:
     """Return one weight with what the rules ask about.
 
     Args:
         weight: The weight.
         claims: Every claim of the case by id.
         readings: Every reading of the case by exhibit id.
+        listed: Ids of claims that name a party listed under the regime on the target state; such a
+            party has a part in the event even where the state is not named.
     """
     named = [claims[claim_id] for claim_id in weight.claim_ids if claim_id in claims]
     return Matter(
         weight=weight,
-        parts=tuple(_part(claim, readings[claim.exhibit_id]) for claim in named if not _is_denial(claim)),
+        parts=tuple(
+            _part(claim, readings[claim.exhibit_id], is_listed=claim.id in listed)
+            for claim in named
+            if not _is_denial(claim)
+        ),
         denials=tuple(claims[claim_id] for claim_id in weight.denial_ids if claim_id in claims),
     )
 
@@ -81,13 +93,14 @@ def _is_denial(claim: Claim) -> bool:
     return claim.status is Status.DENIED
 
 
-def _part(claim: Claim, reading: Reading) -> Part:
+def _part(claim: Claim, reading: Reading, *, is_listed: bool) -> Part:
     context = _context_of(claim, reading.text)
     interval, is_dated = _when(claim, reading)
+    direction = find_direction(claim.text, context, document=reading.text)
     return Part(
         claim=claim,
         context=context,
-        direction=find_direction(claim.text, context, document=reading.text),
+        direction=Direction.UNKNOWN if direction is None and is_listed else direction,
         interval=interval,
         is_dated=is_dated,
         names_target=names_target(claim.text, document=reading.text),

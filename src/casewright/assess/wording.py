@@ -242,7 +242,7 @@ def _missing_direction(held: Held) -> list[str]:
     found = []
     if not any(part.names_target for part in held.parts):
         label = label_of("KP")
-        found.append(f"{label} in so many words: only the rest of the sentence names it, not what is quoted.")
+        found.append(f"{label} in so many words: the words quoted do not name it.")
     if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:
         found.append(f"Which way the goods went: direction not established, to or from {label_of('KP')}.")
     return found
