@@ -62,12 +62,23 @@ def _before_commas(tokens: list[Token], comma: int) -> Places | None:
         if head is None and tokens[opening - 1].text == ")":
             head = _around_parenthesis(tokens, opening - 1)
         inner = tokens[opening + 1]
+        if found is not None and (head is None or not _opens_clause(tokens, head)):
+            break
         if head is None or not inner.is_word:
             continue
         found = (head[0], comma if _is_appositive(tokens, opening + 1, comma) else opening)
         if not _continues(tokens, head):
             break
     return found
+
+
+def _opens_clause(tokens: list[Token], head: Places) -> bool:
+    """Whether a phrase can be a subject that several appositives follow."""
+    first = tokens[head[0]]
+    if not (first.is_capital or first.low in DETERMINERS):
+        return False
+    before = tokens[head[0] - 1] if head[0] else None
+    return before is None or not before.is_word or before.low in COORDINATORS | word_list("subordinators")
 
 
 def _continues(tokens: list[Token], head: Places) -> bool:

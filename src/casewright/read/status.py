@@ -141,6 +141,7 @@ def find_reporter_status(content: str) -> Standing:
 
 
 _NAMING = frozenset({"call", "describe", "label", "brand", "deem"})
+MAX_NEVER = 6  # words before "never" in "the ministry never sent"
 _REQUESTS = frozenset({"ask", "urge", "demand", "request"})
 _NOMINAL_ALLEGED = frozenset(
     ["allegation", "allegations", "accusation", "accusations", "claim", "claims", "allegedly"]
@@ -182,7 +183,7 @@ def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
 
 def _denies(cue: list[str], content: list[str], lemma: str) -> bool:
     if lemma in {"deny", "dispute", "refute", "rebut", "repudiate", "disavow", "disclaim", "contest"}:
-        return not any(word in words_of("not_denial_objects") for word in content[:3])
+        return not any(word in words_of("not_denial_objects") for word in content[:5])
     if lemma in {"reject", "dismiss"}:
         return any(word in words_of("denial_objects") for word in content[:8])
     return bool({"denial", "denials", "denying"} & set(cue))
@@ -205,6 +206,9 @@ def _from_content(source: str, lemma: str, words: list[str], *, found_nearby: bo
     if _NOTHING.match(lowered) or _FALSE.search(lowered[:160]):
         return _denial(words)
     verb = _first_verb(words)
+    never = words.index("never") if "never" in words[:MAX_NEVER] else None
+    if never is not None and verb is None and _speaks_of_itself(source, words[:never]):
+        return _denial(words)
     if verb is not None:
         if words[verb] in _FUTURE:
             return Standing(_future(source, words[verb + 1 :]))
@@ -245,7 +249,7 @@ def _is_negated(words: list[str], verb: int) -> bool:
 
 
 def _is_deed(words: list[str], verb: int) -> bool:
-    """Whether what is negated is something done or so, not a wish, view or ability ("do not want", "cannot")."""
+    """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
     after = [word for word in words[verb + 1 : verb + 4] if word not in _NEGATIONS]
     return words[verb] not in word_list("modals") and not set(after[:1]) & word_list("attitudes")
 

@@ -1,0 +1,129 @@
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.quality.attribution import iter_articles, score
+from casewright.read._cues import inflect, verb_forms
+from casewright.read._quotes import find_quotes
+from casewright.read.attribute import find_attributions
+from casewright.read.sentence import find_sentences
+from casewright.text import quote
+from casewright.values import Span, Status
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/attribution.json").read_text(encoding="utf-8"))
+SHARED = Path(__file__).parents[2] / "../shared"
+
+
+def attributions(text: str) -> list[list[str]]:
+    found = find_attributions(text, find_sentences(text))
+    return [[quote(text, one.source), quote(text, one.cue), quote(text, one.content)] for one in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_attributions_are_found_as_the_case_says(
+    case: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    if case["expect"] == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "known failure")))
+    assert attributions(case["text"]) == case["expected"]
+
+
+def test_a_quotation_hides_the_verbs_inside_it() -> None:
+    assert [one[1] for one in attributions("“They said it was over,” Lind wrote.")] == ["wrote"]
+
+
+def test_sentences_given_are_all_that_is_looked_at() -> None:
+    text = "Lee said it was so. Ko said it was not."
+    assert len(find_attributions(text, [Span(20, len(text))])) == 1
+
+
+def test_every_verb_has_its_forms_and_a_known_status() -> None:
+    forms = verb_forms()
+    assert forms["denied"].cue.lemma == forms["denying"].cue.lemma == "deny"
+    assert forms["told"].cue.lemma == "tell"
+    assert {form.cue.status for form in forms.values()} <= {status.value for status in Status}
+    assert inflect("agree") == ("agrees", "agreed", "agreed", "agreeing")
+
+
+def test_quotations_pair_their_marks() -> None:
+    text = '‘No,’ he said. "Yes" and “so on'
+    found = find_quotes(text, Span(0, len(text)))
+    assert [text[start:end] for start, end in found] == ["‘No,’", '"Yes"', "“so on"]
+
+
+WORDS = [
+    "said",
+    "that",
+    "“",
+    "”",
+    ",",
+    ".",
+    "Lee",
+    "the",
+    "minister",
+    "and",
+    "told",
+    "according",
+    "to",
+    "who",
+    "(",
+    ")",
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, "\n\n", ":", "denied", "claims", "would", "'s", "on", "Monday", "—"]),
+        max_size=60,
+    )
+)
+def test_spans_lie_in_the_text_and_are_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    for one in find_attributions(text, find_sentences(text)):
+        assert one.cue
+        assert one.content
+        for span in (*one.source, *one.cue, *one.content):
+            assert 0 <= span.start < span.end <= len(text)
+        assert list(one.content) == sorted(one.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 10_000,
+        "“ said " * 10_000,
+        "said that " * 200_000,
+        "according to " * 100_000,
+        "He said that a " + "and that b " * 100_000,
+        "‘a " * 100_000,
+        "Lee, " * 100_000,
+        "He said it was so. " * 5_000,
+    ],
+    ids=[
+        "marks",
+        "open quotes",
+        "said that",
+        "according to",
+        "and that",
+        "single quotes",
+        "commas",
+        "sentences",
+    ],
+)
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    find_attributions(text, find_sentences(text))
+    assert time.perf_counter() - start < 15
+
+
+@pytest.mark.skipif(
+    not (SHARED / "data/attribution").exists(), reason="evaluation data is not beside the repository"
+)
+def test_the_rules_reach_their_bar_on_a_part_of_the_training_data() -> None:
+    articles = list(iter_articles(SHARED / "data/attribution/train.jsonl.gz"))[::20]
+    assert score(articles)["triple_soft"] > 0.5

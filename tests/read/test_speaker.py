@@ -1,0 +1,90 @@
+import pytest
+
+from casewright.read._outlets import find_outlet
+from casewright.read.attribute import find_attributions
+from casewright.read.mention import find_mentions
+from casewright.read.sentence import find_sentences
+from casewright.read.speaker import Speaker, find_speakers
+
+
+def speakers(text: str) -> list[Speaker]:
+    sentences = find_sentences(text)
+    found = find_attributions(text, sentences)
+    return list(find_speakers(text, sentences, found, find_mentions(text, sentences)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The envoy, Yuri V. Orlov, said it rained. He added that it was cold.", "Yuri V. Orlov"),
+        ("Yuri V. Orlov said it rained. Mr. Orlov added that it was cold.", "Yuri V. Orlov"),
+        (
+            "The defence minister, Lee Ko, said it rained. The minister predicted that it would snow.",
+            "Lee Ko",
+        ),
+        ("President Ana Ruiz signed the order. She said it was time.", "Ana Ruiz"),
+        ("The Finance Ministry closed the port. It said the port was full.", "Finance Ministry"),
+    ],
+)
+def test_the_last_source_resolves_to_a_name(text: str, name: str) -> None:
+    assert name in speakers(text)[-1].name
+
+
+def test_the_wordings_on_the_way_are_kept() -> None:
+    text = "Yuri V. Orlov came. Mr. Orlov said it rained. He added that it was cold."
+    assert speakers(text)[-1].chain == ("He", "Mr. Orlov")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Western officials said shells were sent.",
+        "Officials in Kyiv have said shells were sent.",
+        "A senior diplomat said shells were sent.",
+    ],
+)
+def test_a_described_speaker_is_anonymous(text: str) -> None:
+    [speaker] = speakers(text)
+    assert speaker.anonymous
+    assert text.startswith(speaker.name)
+
+
+@pytest.mark.parametrize("text", ["Lee Ko said shells were sent.", "Russia said shells were sent."])
+def test_a_named_speaker_is_not_anonymous(text: str) -> None:
+    assert not speakers(text)[0].anonymous
+
+
+def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
+    [speaker] = speakers("A spokesman for President Ana Ruiz said the port was full.")
+    assert speaker.name.startswith("A spokesman")
+    assert speaker.anonymous
+
+
+def test_an_owners_aide_is_not_the_owner() -> None:
+    assert speakers("Ana Ruiz’s aide said the port was full.")[0].name != "Ana Ruiz"
+
+
+def test_a_pronoun_without_antecedent_keeps_its_word() -> None:
+    assert speakers("He said that the port was full.")[0] == Speaker("He")
+
+
+def test_a_woman_is_not_behind_he() -> None:
+    text = "Mr. Lee Ko opened the port. Mrs. Ana Ruiz watched. He said it was time."
+    assert speakers(text)[-1].name == "Lee Ko"
+
+
+def test_no_source_has_no_speaker() -> None:
+    assert speakers("The ship is expected to sail on Monday.")[0].name == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Reuters news agency", "Reuters"),
+        ("The Korea Herald newspaper", "Korea Herald"),
+        ("the defence ministry", None),
+        ("a friend in later times", None),
+    ],
+)
+def test_outlets_are_told_from_other_speakers(words: str, name: str | None) -> None:
+    assert find_outlet(words) == name

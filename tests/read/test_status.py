@@ -1,0 +1,109 @@
+import pytest
+
+from casewright.read.status import find_hedges, find_reporter_status, find_status
+from casewright.values import Denied, Span
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "status"),
+    [
+        ("The minister", "said", "that Norland had sent shells", "asserted"),
+        ("The minister", "reported", "that Norland had sent shells", "asserted"),
+        ("Norland", "has denied", "sending shells", "denied"),
+        ("Norland", "said", "it had not sent any shells", "denied"),
+        ("Norland", "said", "Norland never sent shells", "denied"),
+        ("Norland", "said", "there was no deal", "denied"),
+        ("Norland", "said", "the report was completely false", "denied"),
+        ("The palace", "called", "the allegations baseless", "denied"),
+        ("The palace", "rejected", "the accusation as absurd", "denied"),
+        ("The council", "accused", "Norland of arming rebels", "alleged"),
+        ("The group", "claimed", "that it sank a ship", "alleged"),
+        ("The minister", "predicted", "that Norland would ask for more", "predicted"),
+        ("An aide", "told", "that the two leaders would discuss grain", "planned"),
+        ("Analysts", "said", "prices would rise", "predicted"),
+        ("The premier", "vowed", "to end the blockade", "planned"),
+        ("A voter", "asked", "whether it was legal", "questioned"),
+        ("The ministry", "declined", "to confirm the shipment", "unconfirmed"),
+        ("The ministry", "refused", "to comment on the shipment", "unconfirmed"),
+        ("Reuters", "could not verify", "the claim", "unconfirmed"),
+        ("U.N. monitors", "verified", "that the debris came from Norland", "found"),
+        ("The U.N. panel of experts", "said", "that the ship had loaded coal", "found"),
+        ("The court", "ruled", "that the seizure was lawful", "found"),
+    ],
+)
+def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content: str, status: str) -> None:
+    assert find_status(source, cue, content).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("The ministry", "did not deny", "that shells were sent"),
+        ("The ministry", "denied", "the envoy a visa"),
+        ("The court", "dismissed", "the appeal"),
+        ("The council", "rejected", "the proposal"),
+        ("Seoul", "said", "Norland had not sent any shells"),
+        ("The minister", "said", "we do not want a war"),
+        ("The minister", "said", "the claim was not false"),
+        ("The minister", "said", "that the power lies with the council"),
+    ],
+)
+def test_what_is_no_denial_is_not_read_as_one(source: str, cue: str, content: str) -> None:
+    standing = find_status(source, cue, content)
+    assert standing.status.value != "denied"
+    assert standing.denied is None
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Norland", "denied", "that it had sent shells"),
+        ("Norland", "has repeatedly denied", "the report"),
+        ("The minister", "does not believe", "that shells were sent"),
+        ("Norland", "disputed", "the finding"),
+    ],
+)
+def test_no_denial_is_read_as_an_assertion(source: str, cue: str, content: str) -> None:
+    assert find_status(source, cue, content).status.value == "denied"
+
+
+@pytest.mark.parametrize(
+    ("content", "denied"),
+    [
+        ("sending shells", Denied.FACT),
+        ("any knowledge of the shipment", Denied.KNOWLEDGE),
+        ("responsibility for the attack", Denied.RESPONSIBILITY),
+        ("any role in the attack", Denied.RESPONSIBILITY),
+        ("any transfers that violate the embargo", Denied.LEGALITY),
+        ("that the shipment was illegal", Denied.LEGALITY),
+    ],
+)
+def test_a_denial_says_what_it_denies(content: str, denied: Denied) -> None:
+    assert find_status("Norland", "denied", content).denied is denied
+
+
+def test_an_ordinary_body_does_not_find() -> None:
+    assert find_status("The minister", "confirmed", "that the ship had left").status.value == "asserted"
+    assert find_status("U.S. intelligence", "reported", "that the ship had left").status.value == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ("Two tankers met east of the island", "asserted"),
+        ("The leader will visit the port on Monday", "planned"),
+        ("The leader plans to visit the port", "planned"),
+        ("The harvest is expected to fall", "predicted"),
+        ("The claim could not be independently verified", "unconfirmed"),
+        ("The tanker reportedly carried coal", "unconfirmed"),
+        ("The captain allegedly sold the coal", "alleged"),
+    ],
+)
+def test_the_reporters_own_sentences_have_a_status(content: str, status: str) -> None:
+    assert find_reporter_status(content).status.value == status
+
+
+def test_hedges_are_found_and_counts_only_before_figures() -> None:
+    text = "The crates could hold about 50 shells, he talked about war and might stay"
+    found = [text[start:end] for start, end in find_hedges(text, (Span(0, len(text)),))]
+    assert found == ["could", "about", "might"]
