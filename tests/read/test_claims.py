@@ -65,8 +65,15 @@ def test_what_an_outlet_reports_of_others_goes_by_the_outlet() -> None:
     assert [via.name for via in claim.attribution.via] == ["Reuters"]
 
 
+def test_who_is_quoted_as_saying_speaks_by_the_agency() -> None:
+    [claim] = attributed("KCNA quoted Kim Jong Un as saying that the launch was a warning.")
+    assert claim.attribution is not None
+    assert claim.attribution.speaker == "Kim Jong Un"
+    assert [via.name for via in claim.attribution.via] == ["KCNA"]
+
+
 def test_an_interview_names_the_carrier_and_the_time_of_saying() -> None:
-    text = "In an interview with Bloomberg last week, the minister, Lee Ko, said Seoul tracked 10,000 containers."
+    text = "In an interview with Bloomberg last week, the minister, Lee Ko, said Seoul met 10,000 containers."
     [claim] = attributed(text)
     assert claim.attribution is not None
     assert [via.name for via in claim.attribution.via] == ["Bloomberg"]

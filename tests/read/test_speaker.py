@@ -73,6 +73,10 @@ def test_a_woman_is_not_behind_he() -> None:
     assert speakers(text)[-1].name == "Lee Ko"
 
 
+def test_who_is_spoken_of_by_name_does_not_speak() -> None:
+    assert speakers("The port belongs to President Ana Ruiz, she said.")[-1].name == "she"
+
+
 def test_no_source_has_no_speaker() -> None:
     assert speakers("The ship is expected to sail on Monday.")[0].name == ""
 

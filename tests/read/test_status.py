@@ -44,6 +44,8 @@ def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content:
         ("The council", "rejected", "the proposal"),
         ("Seoul", "said", "Norland had not sent any shells"),
         ("The minister", "said", "we do not want a war"),
+        ("The expert", "said", "it is not clear what was learned"),
+        ("The minister", "said", "he was not surprised"),
         ("The minister", "said", "the claim was not false"),
         ("The minister", "said", "that the power lies with the council"),
     ],

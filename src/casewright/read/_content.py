@@ -18,6 +18,7 @@ from casewright.read._words import (
 )
 
 MAX_INTERRUPTION = 9  # tokens between "said," and the content ("said, among other things, that …")
+MIN_PLAIN_TOKENS = 5  # words before ", she said" that make a clause even if no verb is recognised
 MIN_LEFT_TOKENS = 3  # "Yes, he said" without quotation marks is the shortest content before its verb
 _STRONG_ADVERBS = frozenset({"not", "never", "only", "even", "just", "almost", "nearly", "no"})
 _CLAUSE_STARTS = frozenset(
@@ -61,7 +62,7 @@ def find_left_content(tokens: list[Token], before: int) -> Places | None:
     words = [token for token in tokens[start : before - 1] if token.is_word]
     if len(words) < MIN_LEFT_TOKENS or tokens[start].low in PREPOSITIONS - {"in", "at", "for"}:
         return None
-    return (start, before) if _has_verb(tokens, start, before) else None
+    return (start, before) if len(words) >= MIN_PLAIN_TOKENS or _has_verb(tokens, start, before) else None
 
 
 def find_parted_content(

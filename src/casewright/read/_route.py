@@ -25,6 +25,7 @@ _CARRIERS = re.compile(
 _TRAILING = re.compile(
     r",\s+" + _PHRASE + r"\s+(?:reported|reports|said|says)\b(?=\s*[.,]|\s+(?:on|citing|last|this)\b)"
 )
+_QUOTING = re.compile(_PHRASE + r"\s+(?:has\s+|also\s+|later\s+)?(?:quoted|quotes|cited)\b")
 _EVIDENCE = (
     r"(?:satellite|documents|data|records|images|imagery|photographs|photos|intelligence|flight|ship|customs|"
     r"shipping|tracking)"
@@ -65,7 +66,11 @@ def find_route(text: str, sentence: Span, one: Attributed, carriers: Sequence[At
         carriers: Attributions whose whole content is this one ("Reuters reported that officials said …").
     """
     via = [Via(span=outer.source[0], name=_carrier_name(text, outer)) for outer in carriers if outer.source]
-    for found in (*_CARRIERS.finditer(text, *sentence), *_TRAILING.finditer(text, *sentence)):
+    for found in (
+        *_CARRIERS.finditer(text, *sentence),
+        *_TRAILING.finditer(text, *sentence),
+        *_QUOTING.finditer(text, *sentence),
+    ):
         span = Span(*found.span("name"))
         outlet = find_outlet(found.group("name"))
         if outlet is None or _touches(span, one.source) or _inside(span, one.content):

@@ -38,6 +38,7 @@ MAX_LEAD = 2  # tokens before an "according to" that opens its sentence
 MAX_CLAUSE_LEAD = (
     5  # tokens before the subject of a clause that opens its sentence ("Three days after he said")
 )
+MAX_QUOTED = 20  # tokens of the speaker between "quoted" and "as saying"
 MAX_WITH = 12  # tokens back from a participle to the "with" that opens its clause
 MAX_ISSUED = 7  # tokens from "released" to "showing" ("released a long statement saying")
 MAX_TO_COLON = 14  # tokens from a verb to the colon that ends its paragraph
@@ -153,6 +154,10 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
         return None
     if verb.form == "asked":
         return _asked(tokens, verb, end)
+    if verb.cue.lemma in {"quote", "cite"}:
+        quoted = _quoted_as_saying(tokens, verb, end)
+        if quoted is not None:
+            return quoted
     if verb.form == "ing":
         return _participle(tokens, verb, end, previous)
     if verb.lead in COORDINATORS:
@@ -168,12 +173,12 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
     right = _right(tokens, verb, end, source)
     if "q" not in verb.cue.frames or (right is not None and not is_quoted):
         return right
+    parted = find_parted_content(tokens, left[0], verb.head + 1, end) if right is None else None
+    if parted is not None:
+        spans = to_spans(tokens, *parted[0]) + to_spans(tokens, *parted[1])
+        return Found(source, _cue(tokens, verb, verb.head), spans)
     content = find_left_content(tokens, left[0])
     if content is None:
-        parted = find_parted_content(tokens, left[0], verb.head + 1, end) if right is None else None
-        if parted is not None:
-            spans = to_spans(tokens, *parted[0]) + to_spans(tokens, *parted[1])
-            return Found(source, _cue(tokens, verb, verb.head), spans)
         return right or _awaiting(tokens, verb, source)
     spans = to_spans(tokens, *content)
     if is_quoted:
@@ -214,6 +219,16 @@ def _right(tokens: list[Token], verb: Verb, end: int, source: Spans) -> Found | 
     if places is None:
         return None
     return Found(source, _cue(tokens, verb, verb.head), to_spans(tokens, *places), goes_on=False)
+
+
+def _quoted_as_saying(tokens: list[Token], verb: Verb, end: int) -> Found | None:
+    """Attributions to whom another quotes: "the agency quoted *Lee* as saying …"."""
+    begin = verb.head + 1
+    for place in range(begin + 1, min(begin + MAX_QUOTED, end - 2)):
+        if tokens[place].low == "as" and tokens[place + 1].low == "saying":
+            cue = (*_cue(tokens, verb, verb.head), Span(tokens[place].start, tokens[place + 1].end))
+            return Found(to_spans(tokens, begin, place), cue, to_spans(tokens, place + 2, end))
+    return None
 
 
 def _bounds(tokens: list[Token], verb: Verb, source: Spans) -> Bounds:
@@ -326,6 +341,11 @@ def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
     """Attributions in the passive, whose source is not named: "is expected to", "is accused of"."""
     left = find_left_source(tokens, verb.first)
     after = verb.head + 1
+    if left is not None and [token.low for token in tokens[after : after + 2]] == ["as", "saying"]:
+        cue = (Span(tokens[verb.first].start, tokens[after + 1].end),)
+        return Found(to_spans(tokens, *left), cue, to_spans(tokens, after + 2, end))
+    if verb.cue.lemma not in word_list("passives"):
+        return None
     if left is None or after >= end or tokens[after].low not in _PASSIVE_LEADS:
         return None
     content = to_spans(tokens, *left) + to_spans(tokens, after, end)

@@ -142,6 +142,8 @@ def _breaks(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if token.quoted or token.text in _BREAKS or not (token.is_word or token.text in _NAME_SIGNS):
         return True
+    if token.low == "to":  # "ambassador to the port" but not "asked to say"
+        return not (tokens[place + 1].is_capital or tokens[place + 1].low in DETERMINERS)
     if token.low in _ENDS_CLAUSE | SUBJECTS or (
         token.low in word_list("subordinators") and token.low not in PREPOSITIONS
     ):

@@ -150,7 +150,7 @@ def _find_speaker(memory: _Memory, one: Attributed) -> Speaker:
     words = _clean(memory.text[span.start : span.end])
     low = words.lower()
     if low in _PRONOUNS:
-        return _from_antecedent(memory, span, words, _find_antecedent(memory, span, low))
+        return _from_antecedent(memory, span, words, _find_antecedent(memory, one, low))
     if low in _RELATIVES:
         return _relative(memory, span, words)
     if low in _AUTHOR:
@@ -290,14 +290,24 @@ def _gender(text: str, words: str, named: Sequence[Mention]) -> str:
 
 def _from_antecedent(memory: _Memory, span: Span, words: str, known: _Known | None) -> Speaker:
     if known is None:
+        low = words.lower()
+        person = low in _MALE | _FEMALE
+        gender = ("m" if low in _MALE else "f") if person else ""
+        memory.add(_Known(Speaker(words), words, span.start, person, low in _PLURAL, gender))
         return Speaker(words)
+    if known.speaker.name == known.printed and known.printed.lower() in _PRONOUNS:
+        return Speaker(words)  # the same unresolved pronoun as before
     speaker = Speaker(known.speaker.name, (words, *_more(known, words)), known.speaker.anonymous)
     memory.add(_Known(speaker, known.printed, span.start, known.is_person, known.is_plural, known.gender))
     return speaker
 
 
-def _find_antecedent(memory: _Memory, span: Span, low: str) -> _Known | None:
-    """Look in the pronoun's own sentence, then in those before, at speakers first, then at names."""
+def _find_antecedent(memory: _Memory, one: Attributed, low: str) -> _Known | None:
+    """Look in the pronoun's own sentence, then in those before, at speakers first, then at names.
+
+    A name inside the content is passed over: who speaks of Lee by name is not Lee.
+    """
+    span = one.source[0]
     here = memory.sentence_of(span.start)
     for back in range(MAX_SENTENCES_BACK + 1):
         place = here - back
@@ -310,7 +320,8 @@ def _find_antecedent(memory: _Memory, span: Span, low: str) -> _Known | None:
         if low in _PLURAL | _NEUTER:
             candidates = [*reversed(sources), *_named_first(memory, Span(area.start, end))]
         for known in candidates:
-            if _fits(known, low):
+            spoken_of = any(part.start <= known.start < part.end for part in one.content)
+            if _fits(known, low) and not spoken_of:
                 return known
     return None
 

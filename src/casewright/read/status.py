@@ -141,6 +141,7 @@ def find_reporter_status(content: str) -> Standing:
 
 
 _NAMING = frozenset({"call", "describe", "label", "brand", "deem"})
+MIN_NAME = 3  # letters; shorter words of a source ("of", "the") are no names
 MAX_NEVER = 6  # words before "never" in "the ministry never sent"
 _REQUESTS = frozenset({"ask", "urge", "demand", "request"})
 _NOMINAL_ALLEGED = frozenset(
@@ -237,7 +238,7 @@ def _speaks_of_itself(source: str, subject: list[str]) -> bool:
     subject = [word for word in subject if word not in {"that", "the"}]
     if len(subject) > 4 or not subject:
         return False
-    names = {word for word in _words(source) if len(word) > 3}
+    names = {word for word in _words(source) if len(word) > MIN_NAME}
     return subject[-1] in _SELF or bool(names & set(subject))
 
 
@@ -251,7 +252,13 @@ def _is_negated(words: list[str], verb: int) -> bool:
 def _is_deed(words: list[str], verb: int) -> bool:
     """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
     after = [word for word in words[verb + 1 : verb + 4] if word not in _NEGATIONS]
-    return words[verb] not in word_list("modals") and not set(after[:1]) & word_list("attitudes")
+    if words[verb] in word_list("modals") or set(after[:1]) & word_list("attitudes"):
+        return False
+    if words[verb - 1] == "it" and words[verb] in word_list(
+        "be"
+    ):  # "it is not clear", but "it is not sending"
+        return any(word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1])
+    return True
 
 
 def _future(source: str, after: list[str]) -> Status:
