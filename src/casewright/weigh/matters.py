@@ -84,6 +84,7 @@ def find_matters(told: Sequence[Told]) -> list[list[int]]:
             groups.join(place[one.repeat.claim_id], at)
     # what a copy says is said by its original; a damaged wording must not pull strangers together
     roots = [at for at, one in enumerate(told) if one.repeat is None or one.repeat.claim_id not in place]
+    roots = _join_repetitions(told, roots, groups)
     index = Tfidf([told[at].terms.words for at in roots], n_elsewhere=CLAIMS_ELSEWHERE)
     pairs = [
         (cosine, roots[i], roots[j])
@@ -95,6 +96,18 @@ def find_matters(told: Sequence[Told]) -> list[list[int]]:
         if groups.may_join(i, j, likeness):
             groups.join(i, j)
     return groups.listed()
+
+
+def _join_repetitions(told: Sequence[Told], roots: Sequence[int], groups: "_Groups") -> list[int]:
+    """Join what one report says twice in the same words, and return the first of each.
+
+    A text that repeats itself a thousand times would otherwise bring a million pairs.
+    """
+    firsts: dict[tuple[int, str, Status], int] = {}
+    for at in roots:
+        said = (told[at].at, told[at].claim.text, told[at].claim.status)
+        groups.join(firsts.setdefault(said, at), at)
+    return list(firsts.values())
 
 
 def _needed(a: Told, b: Told) -> float:
@@ -167,9 +180,11 @@ class _Groups:
 
     def may_join(self, i: int, j: int, likeness: Mapping[tuple[int, int], float]) -> bool:
         """Whether two groups are alike on average, and nothing sets any two of their claims apart."""
-        first, second = self._own_words(i), self._own_words(j)
-        if self._group_of[i] == self._group_of[j]:
+        if (
+            self._group_of[i] == self._group_of[j]
+        ):  # first: a text that repeats itself brings such pairs by the million
             return False
+        first, second = self._own_words(i), self._own_words(j)
         if any(_are_apart(self._told[a], self._told[b]) for a in first for b in second):
             return False
         total = sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in first for b in second)
