@@ -3,8 +3,9 @@
 import click
 import msgspec
 
+from casewright.cli.output import print_failure
 from casewright.pipeline import BuildOptions, compare
-from casewright.values import Edge, EdgeKind, Exhibit, Failure
+from casewright.values import Edge, EdgeKind, Exhibit
 
 
 @click.command("compare")
@@ -14,7 +15,7 @@ def command(reports: tuple[str, ...], as_json: bool) -> int:
     """Say which of REPORTS copy or cite which, without making a case."""
     exhibits, edges, failures = compare(reports, BuildOptions())
     for failure in failures:
-        _print_failure(failure)
+        print_failure(failure)
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     for edge in edges:
         if as_json:
@@ -45,7 +46,3 @@ def _print_edge(edge: Edge, by_id: dict[str, Exhibit]) -> None:
         click.echo(f" copies {target}: {edge.copy}, {edge.score:.0%} of the shorter text; {edge.direction}")
     else:
         click.echo(f" cites {target}")
-
-
-def _print_failure(failure: Failure) -> None:
-    click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.build import DAY
-from casewright.cli.output import n_of
+from casewright.cli.output import n_of, print_failure
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch
 from casewright.resolve import Imported, ListingIndex, import_list, load_listings, screen, update_lists
@@ -85,7 +85,7 @@ def show_command(name: str | None, folder: Path, as_json: bool) -> int:
     """Show which lists the folder holds, or the entries that a NAME may be."""
     listings = load_listings(folder)
     for failure in listings.failures:
-        click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)
+        print_failure(failure)
     if name is None:
         rows = [{"list": title, "issue": words} for title, words in listings.lists]
         lines = [f"{row['list']}: {row['issue']}" for row in rows] or ["no list in this folder"]

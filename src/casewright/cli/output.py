@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from casewright.pipeline import BuildSummary
+from casewright.values import Failure
 
 STEPS = {
     "collect": "Preserving documents",
@@ -111,9 +112,16 @@ def print_summary(summary: BuildSummary) -> None:
     click.echo(_lists_in_words(summary))
     click.echo(f"{n_of(len(case.findings), 'finding')}, each a machine draft until a reviewer confirms it")
     for failure in case.failures:
-        click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)
+        print_failure(failure)
     click.echo(f"custody head {summary.head}")
     click.secho(f"casebook: {summary.index}", bold=True)
+
+
+def print_failure(failure: Failure) -> None:
+    """Print on standard error what could not be used, with its reason."""
+    # What an archive holds beside pages is no failure of anything, but it is not read either.
+    word = {"LeftInside": "left inside", "Damaged": "damaged"}.get(failure.error, "not read")
+    click.secho(f"{word}: {failure.subject}: {failure.message}", fg="yellow", err=True)
 
 
 def _lists_in_words(summary: BuildSummary) -> str:

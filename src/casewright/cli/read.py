@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.build import DAY
-from casewright.cli.output import n_of
+from casewright.cli.output import n_of, print_failure
 from casewright.pipeline import BuildOptions, iter_readings
 from casewright.report import claim_row
 from casewright.values import Claim, Exhibit, Failure, Reading, Status
@@ -23,7 +23,7 @@ def command(files: tuple[str, ...], published: object, as_json: bool) -> int:
     n_read = 0
     for reading in iter_readings(files, BuildOptions(published=published)):  # type: ignore[arg-type]
         if isinstance(reading, Failure):
-            click.secho(f"not read: {reading.subject}: {reading.message}", fg="yellow", err=True)
+            print_failure(reading)
             continue
         n_read += 1
         if as_json:

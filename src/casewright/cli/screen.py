@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.build import DAY
+from casewright.cli.output import print_failure
 from casewright.errors import InputError
 from casewright.report import safe_cell
 from casewright.resolve import Known, ListingIndex, explain, load_listings, screen
@@ -41,7 +42,7 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
     """
     listings = load_listings(folder)
     for failure in listings.failures:
-        click.secho(f"not read: {failure.subject}: {failure.message}", fg="yellow", err=True)
+        print_failure(failure)
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
     index = ListingIndex(listings.listings)

@@ -27,7 +27,11 @@ def command(case: Path, head: str | None, as_json: bool) -> int:
         click.echo(json.dumps(result))
         return 1 if problems else 0
     for problem in problems:
-        click.secho(f"{problem.kind}: {problem.subject}: {problem.message}", fg="red")
+        # A defect that an archive came with is none of our custody, and is told apart from tampering.
+        colour, word = ("yellow", "as received") if problem.kind == "archive" else ("red", problem.kind)
+        click.secho(f"{word}: {problem.subject}: {problem.message}", fg=colour)
+    for note in verification.notes:
+        click.secho(f"note: {note}", dim=True)
     if problems:
         click.secho(
             f"{n_of(len(problems), 'problem')} in {n_of(verification.n_exhibits, 'exhibit')}", bold=True
