@@ -26,9 +26,10 @@ class Likeness:
         cover: The same over the words of the longer text.
         n_shared: Words shared in order.
         n_same: Words of paired sentences that are the same but for a word or two.
-        figures: Share of the shorter list of figures that the other text has too; 1.0 without any.
+        figures: Of the figures in paired sentences, share of the shorter list that the other text has there
+            too; 1.0 without any.
         n_figures: Length of that list.
-        names: Share of the shorter list of name words that the other text has too; 1.0 without any.
+        names: The same share of name words.
     """
 
     a: int
@@ -54,8 +55,8 @@ class _Encoded:
 
     sentences: tuple[str, ...]
     n_words: int
-    figures: frozenset[str]
-    names: frozenset[str]
+    figures: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
 
 
 def measure(proses: Sequence[Prose]) -> tuple[Likeness, ...]:
@@ -120,14 +121,17 @@ def _encode(prose: Prose, codes: dict[str, str]) -> _Encoded:
         encode([word for word, quoted in zip(one.words, one.quoted, strict=True) if not quoted], codes)
         for one in prose.sentences
     )
-    figures = frozenset(word for word in prose.words if word[0].isdigit())
-    return _Encoded(sentences, sum(map(len, sentences)), figures, prose.names)
+    figures = tuple(frozenset(word for word in one.words if word[0].isdigit()) for one in prose.sentences)
+    names = tuple(prose.names.intersection(one.words) for one in prose.sentences)
+    return _Encoded(sentences, sum(map(len, sentences)), figures, names)
 
 
 def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) -> Likeness:
     pairings = align(a.sentences, b.sentences)
     n_shared = sum(one.shared for one in pairings)
     same = [one.shared for one in pairings if one.share >= SAME_SENTENCE and one.shared >= _SAME_SHORTEST]
+    figures = [_union(a.figures, [one.a for one in pairings]), _union(b.figures, [one.b for one in pairings])]
+    names = [_union(a.names, [one.a for one in pairings]), _union(b.names, [one.b for one in pairings])]
     return Likeness(
         a=pair[0],
         b=pair[1],
@@ -136,10 +140,14 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         cover=n_shared / max(a.n_words, b.n_words),
         n_shared=n_shared,
         n_same=sum(same),
-        figures=_part(a.figures, b.figures),
-        n_figures=min(len(a.figures), len(b.figures)),
-        names=_part(a.names, b.names),
+        figures=_part(*figures),
+        n_figures=min(map(len, figures)),
+        names=_part(*names),
     )
+
+
+def _union(sets: Sequence[frozenset[str]], places: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(sets[at] for at in places))
 
 
 def _part(a: frozenset[str], b: frozenset[str]) -> float:

@@ -38,8 +38,12 @@ _LEAST_FIGURES = 0.6
 _MANY_FIGURES = 5
 _LEAST_NAMES = 0.65
 _SURE_NAMES = 0.8
-_PART_SAME = 0.25
+# Passages taken over: nearly word for word, or reworded and then longer. Measured on 3 600 made pairs (30 %
+# of an article inside another, as it stands and with three of ten words replaced): all found, none false.
+_PART_SAME = 0.22
 _PART_WORDS = 50
+_LOOSE_SHARE = 0.25
+_LOOSE_WORDS = 90
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
 _VERBATIM_COVER = 0.9
@@ -118,7 +122,9 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     is_copy = alike and (one.cosine >= _LEAST_COSINE or credited)
     surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED
     is_copy = is_copy or (surely and one.names >= _SURE_NAMES)
-    is_part = one.n_same >= _PART_WORDS and one.same >= _PART_SAME
+    is_part = (one.n_same >= _PART_WORDS and one.same >= _PART_SAME) or (
+        one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
+    )
     if not is_copy:
         return CopyKind.PARTIAL if is_part else None
     if one.share >= _VERBATIM and one.cover >= _VERBATIM_COVER:
