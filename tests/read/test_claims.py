@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -63,6 +64,20 @@ def test_what_an_outlet_reports_of_others_goes_by_the_outlet() -> None:
     assert claim.attribution is not None
     assert claim.attribution.speaker == "two officials"
     assert [via.name for via in claim.attribution.via] == ["Reuters"]
+
+
+def test_a_deed_is_not_a_statement_that_is_carried() -> None:
+    found = attributed("According to the ministry, Moscow offered to close the port.")
+    assert "the ministry" in {claim.attribution.speaker for claim in found if claim.attribution}
+
+
+@pytest.mark.parametrize(
+    "text", ["said that he " * 100_000, "He said it was so. " * 2_000, "word " * 500_000]
+)
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    claims(text)
+    assert time.perf_counter() - start < 30
 
 
 def test_who_is_quoted_as_saying_speaks_by_the_agency() -> None:

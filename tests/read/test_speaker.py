@@ -22,6 +22,7 @@ def speakers(text: str) -> list[Speaker]:
             "The defence minister, Lee Ko, said it rained. The minister predicted that it would snow.",
             "Lee Ko",
         ),
+        ("The special envoy for Northern Trade Policy Ana Ruiz said it rained.", "Ana Ruiz"),
         ("President Ana Ruiz signed the order. She said it was time.", "Ana Ruiz"),
         ("The Finance Ministry closed the port. It said the port was full.", "Finance Ministry"),
     ],

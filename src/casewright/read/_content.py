@@ -143,6 +143,8 @@ def _fits(tokens: list[Token], begin: int, end: int, frames: str) -> bool:
         return False
     if token.quoted:
         return True
+    if token.low == "of":  # "ships suspected of it"
+        return False
     if not set(frames) & {"s", "t"} and token.low in word_list("no_objects"):
         return False
     if token.low in PREPOSITIONS and not set(frames) & {"s", "t"}:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casewright.read._cues import verb_forms
 from casewright.read._outlets import find_outlet
 from casewright.read.attribute import Attributed
 from casewright.values import Span, Via
@@ -87,7 +88,7 @@ def find_route(text: str, sentence: Span, one: Attributed, carriers: Sequence[At
 
 def _carrier_name(text: str, outer: Attributed) -> str:
     words = " ".join(text[outer.source[0].start : outer.source[0].end].split())
-    return find_outlet(words) or words
+    return find_outlet(words) or words.split(",")[0]
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
@@ -144,13 +145,23 @@ def _carries(text: str, outer: Attributed, inner: Attributed) -> bool:
     parts = (*inner.source, *inner.cue)
     if not all(area.start <= span.start and span.end <= area.end for span in parts):
         return False
-    words = text[outer.source[0].start : outer.source[0].end]
-    if text[outer.cue[0].start : outer.cue[0].end].lower() == "according to" and _begins_with(
-        text, outer, inner
-    ):
+    if not _is_statement(text, inner):
+        return False
+    cue = text[outer.cue[0].start : outer.cue[0].end].lower()
+    if cue == "according to" and _begins_with(text, outer, inner):
         return True
+    words = text[outer.source[0].start : outer.source[0].end]
     trails = outer.cue[0].start >= area.end
     return find_outlet(words) is not None and (trails or _begins_with(text, outer, inner))
+
+
+def _is_statement(text: str, one: Attributed) -> bool:
+    """Whether the cue is a verb of saying or finding, not one of doing ("Moscow offers engines")."""
+    words = text[one.cue[0].start : one.cue[-1].end].lower().split()
+    cues = [form.cue for word in words if (form := verb_forms().get(word)) is not None]
+    return not cues or any(
+        set(cue.frames) & {"s", "q"} or cue.status in {"alleged", "denied"} for cue in cues
+    )
 
 
 def _begins_with(text: str, outer: Attributed, inner: Attributed) -> bool:

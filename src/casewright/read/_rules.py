@@ -177,6 +177,9 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
     if parted is not None:
         spans = to_spans(tokens, *parted[0]) + to_spans(tokens, *parted[1])
         return Found(source, _cue(tokens, verb, verb.head), spans)
+    opens_with_phrase = tokens[0].low in PREPOSITIONS and not tokens[0].quoted
+    if right is not None and opens_with_phrase:
+        return right  # 'On "This Week", Lee said that …' quotes a title
     content = find_left_content(tokens, left[0])
     if content is None:
         return right or _awaiting(tokens, verb, source)

@@ -204,6 +204,8 @@ def _is_noun_phrase(words: list[Token]) -> bool:
         return False
     if last.is_possessive:
         return last.low.endswith(("s'", "s’"))
+    if len(words) == 1 and not last.is_capital and not last.low[0].isdigit():
+        return last.low.endswith("s") or last.low in word_list("lone_speakers") | word_list("people")
     return True
 
 

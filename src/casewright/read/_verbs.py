@@ -84,7 +84,7 @@ def _form(tokens: list[Token], head: int, lead: Token | None) -> str:
     if "ing" in forms:
         return "ing"
     if "past" in forms:
-        return "finite"
+        return "" if tokens[head - 1].low in {"well", "more", "less", "most", "newly", "long"} else "finite"
     if is_plural_noun(tokens, head):
         return ""
     if "third" in forms:

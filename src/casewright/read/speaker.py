@@ -34,6 +34,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _TWO = re.compile(r"\band\b|&")
 _OWNED = re.compile(r"[’']s?\s+\w|\s+(?!(?:of|in|and|who|for|from|at|on|to|Jr|Sr|himself|herself)\b)\w")
 _BELONGS = re.compile(r"\b(of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\S+\s+){0,4}$")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|President|Minister|Secretary-General|leader|chief|chairman)\b")
 _FEMALE_SIGN = re.compile(
     r"\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Baroness|Lady|spokeswoman|congresswoman|chairwoman|she)\b"
 )
@@ -174,7 +175,9 @@ def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     inside = [one for one in memory.mentions_in(span.start, span.end) if one.span.end <= span.end]
     people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
     if people and (_head_word(words) in word_list("offices") or not _TWO.search(words.split(",")[0])):
-        name = people[-1].name if "," in words else people[0].name
+        comma = memory.text.find(",", span.start, span.end)
+        early = [one for one in people if comma < 0 or one.span.end <= comma]
+        name = (early or people)[0].name
         full = _surname_in_full(memory, name)
         return Speaker(full, () if full in words else (words,))
     head = _head_word(words)
@@ -209,7 +212,8 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
     if link is None:
         return True
     head = _head_word(before[: link.start()])
-    return link.group(1) == "of" and head in word_list("offices")
+    is_office = link.group(1) in {"of", "for", "to"} and head in word_list("offices")
+    return is_office and not _TITLED.search(before[link.end(1) :])
 
 
 def _whole_mention(text: str, span: Span, inside: Sequence[Mention]) -> Mention | None:

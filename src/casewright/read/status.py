@@ -63,6 +63,10 @@ _PLANNED = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:that )?there (?:is|was|were|are|has been|have been|had been) (?:no|not|never|nothing)\b"
+    r"(?! (?:doubt|question|need|choice|alternative|reason|way|problem))"
+)
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
 
 
@@ -204,6 +208,8 @@ def _what_is_denied(content: list[str]) -> Denied:
 def _from_content(source: str, lemma: str, words: list[str], *, found_nearby: bool) -> Standing:
     """Status of a plain "said" by the content's own first verb."""
     lowered = " ".join(words)
+    if _NOTHING.match(lowered) and _NO_EVIDENCE.search(lowered):
+        return Standing(Status.UNCONFIRMED)
     if _NOTHING.match(lowered) or _FALSE.search(lowered[:160]):
         return _denial(words)
     verb = _first_verb(words)
