@@ -61,6 +61,11 @@ def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
     assert speaker.anonymous
 
 
+def test_a_name_with_an_article_is_not_an_earlier_description() -> None:
+    text = "The North Korean workers said they saw little. The North called the move a crime."
+    assert "workers" not in speakers(text)[-1].name
+
+
 def test_an_owners_aide_is_not_the_owner() -> None:
     assert speakers("Ana Ruiz’s aide said the port was full.")[0].name != "Ana Ruiz"
 

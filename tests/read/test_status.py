@@ -48,6 +48,7 @@ def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content:
         ("The envoy", "said", "there is no doubt that both want peace"),
         ("The expert", "said", "it is not clear what was learned"),
         ("The minister", "said", "he was not surprised"),
+        ("The agency", "said", "it had not had access to the site"),
         ("The minister", "said", "the claim was not false"),
         ("The minister", "said", "that the power lies with the council"),
     ],

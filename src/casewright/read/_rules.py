@@ -346,7 +346,9 @@ def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
     after = verb.head + 1
     if left is not None and [token.low for token in tokens[after : after + 2]] == ["as", "saying"]:
         cue = (Span(tokens[verb.first].start, tokens[after + 1].end),)
-        return Found(to_spans(tokens, *left), cue, to_spans(tokens, after + 2, end))
+        before = find_left_content(tokens, left[0])
+        spans = to_spans(tokens, *before) if before else to_spans(tokens, after + 2, end)
+        return Found(to_spans(tokens, *left), cue, spans, goes_on=before is not None)
     if verb.cue.lemma not in word_list("passives"):
         return None
     if left is None or after >= end or tokens[after].low not in _PASSIVE_LEADS:

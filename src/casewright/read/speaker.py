@@ -241,6 +241,9 @@ def _same_description(memory: _Memory, start: int, words: str, head: str) -> _Kn
     """Return an earlier speaker whose own words or role carry the same head ("the minister")."""
     if not head or not _ARTICLE.match(words) or words.lower().startswith(("a ", "an ")):
         return None
+    bare = _ARTICLE.sub("", words)
+    if bare[:1].isupper() and not any(f"({bare})" in known.printed for known in memory.sources):
+        return None  # "The North" is a name, not a description of "the North Korean workers"
     own = set(_WORD.findall(words.lower())) - {"the", "this", "that", "these", "those", "both"}
     for known in reversed(memory.sources[-MAX_SOURCES_BACK:]):
         if known.printed == words:
