@@ -79,6 +79,12 @@ def test_the_copies_are_told_and_the_independent_report_is_none(case: Weighed) -
     }
 
 
+def test_the_copy_that_prints_the_agency_in_its_dateline_points_to_it(case: Weighed) -> None:
+    exhibits, _, weighing = case
+    edge = next(edge for edge in weighing.edges if edge.from_exhibit == exhibits[2].id)
+    assert edge.direction == "prints Northwater Wire as its source"
+
+
 def test_the_report_that_only_cites_is_an_edge_to_what_it_cites(case: Weighed) -> None:
     exhibits, _, weighing = case
     name = {exhibit.id: exhibit.address[:2] for exhibit in exhibits}

@@ -10,6 +10,7 @@ and otherwise nothing tells: "undecided", and the order of dates and addresses s
 in, so that the result is the same each time.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ UNDECIDED = "undecided"
 _NOVELTY_GAP = 0.05
 _LEAST_ELSEWHERE = 1500
 _LEAST_CHANGED = 60
+_HEAD_CHARS = 2000  # page headers and a headline come before the dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +149,16 @@ def _word_pairs(sentence: Sentence) -> set[tuple[str, str]]:
 def credits_other(reading: Reading, other: Reading) -> str:
     """Return the credit of one text that names the publisher of the other, or an empty string.
 
-    A publisher that credits itself says nothing.
+    A credit is what the reader found ("Reporting by …"), or the other's name as a dateline prints it,
+    "(Northwater Wire) -", which needs no list of agencies. A publisher that credits itself says nothing.
     """
-    own = publishers_of(reading)
+    own, theirs = publishers_of(reading), publishers_of(other)
+    if any(is_same_publisher(one, name) for one in own for name in theirs):
+        return ""
     for credit in reading.publication.credits:
-        if any(is_same_publisher(credit, name) for name in publishers_of(other)) and not any(
-            is_same_publisher(credit, name) for name in own
-        ):
+        if any(is_same_publisher(credit, name) for name in theirs):
             return credit
+    name = other.publication.publisher
+    if name and re.search(rf"\({re.escape(name)}\)\s*[-–—]", reading.text[:_HEAD_CHARS]):
+        return name
     return ""
