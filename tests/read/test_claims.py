@@ -126,6 +126,7 @@ def test_the_basis_is_marked() -> None:
         "North Korea denied that it had sent shells to Russia.",
         "Moscow said it had not received shells from North Korea.",
         "Russia denies the allegations.",
+        "Moscow views the vote as legitimate, and denies meddling in it.",
         "“We have not sent any shells,” the ministry said.",
     ],
 )

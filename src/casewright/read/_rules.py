@@ -25,6 +25,7 @@ from casewright.read._words import (
     PREPOSITIONS,
     QUOTES,
     RELATIVES,
+    SUBJECTS,
     TIME_WORDS,
     Token,
     is_finite,
@@ -162,7 +163,7 @@ def _from_verb(tokens: list[Token], verb: Verb, end: int, previous: Spans) -> Fo
         return _participle(tokens, verb, end, previous)
     if verb.lead in COORDINATORS:
         source = previous or _subject(tokens, verb.first)
-        return _right(tokens, verb, end, source) if source else None
+        return _right(tokens, verb, end, source) if source or verb.cue.status == "denied" else None
     if verb.lead == "that":
         return None
     left = None if _is_inverted(tokens, verb, end) else find_left_source(tokens, verb.first)
@@ -207,8 +208,16 @@ def _cue(tokens: list[Token], verb: Verb, last: int) -> Spans:
 
 
 def _subject(tokens: list[Token], before: int) -> Spans:
-    found = find_main_subject(tokens, before)
+    found = find_main_subject(tokens, before) or _opening_name(tokens, before)
     return () if found is None else to_spans(tokens, *found)
+
+
+def _opening_name(tokens: list[Token], before: int) -> tuple[int, int] | None:
+    """Return the name that opens the sentence, its likely subject where no verb was recognised after it."""
+    end = 0
+    while end < before and (tokens[end].is_capital or tokens[end].low == "of") and not tokens[end].quoted:
+        end += 1
+    return (0, end) if end and tokens[end - 1].low not in PREPOSITIONS | DETERMINERS | SUBJECTS else None
 
 
 def _right(tokens: list[Token], verb: Verb, end: int, source: Spans) -> Found | None:
@@ -236,6 +245,8 @@ def _quoted_as_saying(tokens: list[Token], verb: Verb, end: int) -> Found | None
 
 def _bounds(tokens: list[Token], verb: Verb, source: Spans) -> Bounds:
     """Return what ends the content of a verb, by the clause that the verb stands in."""
+    if not source:
+        return Bounds(form=verb.form)
     first = next((place for place, token in enumerate(tokens) if token.start >= source[0].start), 0)
     before = tokens[first - 1] if first else None
     relative = tokens[first].low in {"who", "which"} and before is not None and before.text == ","
