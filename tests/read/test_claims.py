@@ -66,6 +66,22 @@ def test_what_an_outlet_reports_of_others_goes_by_the_outlet() -> None:
     assert [via.name for via in claim.attribution.via] == ["Reuters"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner of the ship did not answer calls on Tuesday.",
+        "The ministry did not respond to a request for comment.",
+    ],
+)
+def test_a_lack_of_answer_is_no_claim(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_a_cited_basis_is_no_claim_of_its_own() -> None:
+    found = attributed("The minister said the ship left Rajin, citing a count by two crews.")
+    assert [claim.text for claim in found] == ["the ship left Rajin"]
+
+
 def test_a_deed_is_not_a_statement_that_is_carried() -> None:
     found = attributed("According to the ministry, Moscow offered to close the port.")
     assert "the ministry" in {claim.attribution.speaker for claim in found if claim.attribution}

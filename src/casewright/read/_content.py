@@ -118,7 +118,8 @@ def _after_mark(tokens: list[Token], begin: int, end: int, bounds: Bounds) -> Pl
     if tokens[following].quoted or tokens[following].low == "that":
         return following, content_end(tokens, following, end, bounds)
     for place in range(following, min(following + MAX_INTERRUPTION, end - 1)):
-        if tokens[place].quoted or tokens[place].cue is not None:
+        cue = tokens[place].cue
+        if tokens[place].quoted or (cue is not None and cue.cue.lemma not in {"cite", "quote"}):
             return None
         if tokens[place].text == ",":
             after = tokens[place + 1]

@@ -59,6 +59,12 @@ _OPENING = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:^|\s)([A-Za-z]+)$")
 _LOOSE_END = re.compile(r",\s+(?:a|an|the)\s+(?:\w+\s+){1,3}(?:that|which|who)?$")
+_BASIS_CUES = frozenset({"citing", "quoting"})
+_NO_ANSWER = re.compile(r"\b(?:not|n[’']t|never)\b.*\b(?:answer|respond|reply|return|comment)")
+_ASKED_FOR = re.compile(
+    r"(?:to |for |on )?(?:\w+ ){0,4}?"
+    r"(?:calls?|requests?|comment|emails?|e-mails?|messages?|questions|inquiries)\b"
+)
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\b)")
 _EDGE = " \t\r\n\u00a0,;:.–—-"
 
@@ -151,6 +157,8 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
     )
     places = {one: place for place, one in enumerate(attributed)}
     for one, carriers in fold_carriers(document.text, attributed):
+        if _says_nothing(document.text, one):
+            continue
         near = [attributed[other] for other in neighbours(attributed, places[one])]
         surroundings = _Surroundings(
             speaker=speakers[one],
@@ -160,6 +168,16 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
         )
         for part in _split(document.text, one):
             yield _attributed_claim(document, part, surroundings)
+
+
+def _says_nothing(text: str, one: Attributed) -> bool:
+    """Whether it only names a basis ("citing a count") or a lack of answer ("did not answer calls")."""
+    cue = quote(text, one.cue).lower()
+    if cue in _BASIS_CUES:
+        return True
+    return (
+        _NO_ANSWER.search(cue) is not None and _ASKED_FOR.match(quote(text, one.content).lower()) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
