@@ -52,7 +52,7 @@ _OPENING = re.compile(
     r"Amongst|Under|"
     r"Over|Within|Without|While|As|When|Although|Though|Because|If|Following|Besides|Earlier|Later|"
     r"Last|Next|This|Until|"
-    r"Forward|Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|"
+    r"Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|"
     r"Isolated|Faced|"
     r"\w+ (?:days?|weeks?|months?|years?) |\d|in|on|at|after|before|when|while|as|amid|during|following)"
     r"[^,;:“”\"]{0,150},\s+(?=\S)"
