@@ -1,0 +1,92 @@
+"""The values that flow through Casewright, frozen and without I/O.
+
+    Exhibit ─read→ Reading(Claim*) ─resolve→ Match*         per document
+    Claim* of one case ─weigh→ Edge*, Flag*, Weight* ─assess→ Finding*
+
+References point upstream only: Finding → Weight → Claim → Exhibit → bytes.
+Every id is a digest of content (:func:`casewright.text.digest`), every result
+has a fixed order, "undecided" is a value and "nothing" is an empty tuple.
+Spans count code points of the exhibit's one stored text, end excluded.
+"""
+
+from casewright.values.case import Case
+from casewright.values.claim import (
+    Attribution,
+    Claim,
+    Denied,
+    EventType,
+    Mention,
+    MentionKind,
+    Status,
+    Via,
+    Voice,
+)
+from casewright.values.exhibit import Custody, Exhibit, Failure, Span
+from casewright.values.finding import Cap, Contest, Decision, Finding, Provision, Relation, Support
+from casewright.values.listing import Alias, AsOf, Judgement, Listing, Match, Outcome, PartyKind, ScorePart
+from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
+from casewright.values.reading import Passage, PassageKind, Publication, Reading
+from casewright.values.weight import (
+    CopyKind,
+    Edge,
+    EdgeKind,
+    Figure,
+    FigureRelation,
+    Flag,
+    FlagKind,
+    Origin,
+    Weighing,
+    Weight,
+)
+
+__all__ = [
+    "Alias",
+    "AsOf",
+    "Attribution",
+    "Cap",
+    "Case",
+    "Claim",
+    "Contest",
+    "CopyKind",
+    "Custody",
+    "Decision",
+    "Denied",
+    "Edge",
+    "EdgeKind",
+    "EventType",
+    "Exhibit",
+    "Failure",
+    "Figure",
+    "FigureRelation",
+    "Finding",
+    "Flag",
+    "FlagKind",
+    "Grain",
+    "Judgement",
+    "Listing",
+    "Match",
+    "Mention",
+    "MentionKind",
+    "Op",
+    "Origin",
+    "Outcome",
+    "PartyKind",
+    "Passage",
+    "PassageKind",
+    "Provision",
+    "Publication",
+    "Quantity",
+    "Reading",
+    "Relation",
+    "ScorePart",
+    "Span",
+    "Status",
+    "Support",
+    "TimeExpression",
+    "TimeInterval",
+    "TimeRole",
+    "Via",
+    "Voice",
+    "Weighing",
+    "Weight",
+]

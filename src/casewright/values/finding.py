@@ -1,0 +1,138 @@
+"""Provisions, what we find when a matter is held against them, and what reviewers decide."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from casewright.values.claim import EventType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """A ceiling that a provision sets.
+
+    Attributes:
+        amount: Ceiling in ``unit`` per ``period``.
+        period: ``calendar year`` or ``12 months from 22 December``.
+    """
+
+    amount: float
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A paragraph of a sanctions instrument, dated.
+
+    Attributes:
+        direction: ``to``, ``from``, ``to and from``, ``global`` or ``none``, seen from the target state.
+        target: ISO code of the state the regime is about (``KP``).
+        binds: Who is bound ("all U.N. member states").
+        events: Types of event that can touch it.
+        goods: Words for the goods covered, folded; empty when the event type says it all.
+        until: Last day in force, ``None`` while in force.
+        verified: Whether the paragraph was read, or confirmed by a source that quotes it.
+        verification: What was verified and what was not.
+        legal_status: In force, replaced, or disputed and by whom.
+        kind: ``ban``, ``ceiling`` (see ``caps``), ``duty`` (inspect, freeze, refuse entry) or ``body``
+            (sets up an organ or announces a step, so that nothing can fall within it).
+    """
+
+    key: str
+    instrument: str
+    paragraph: str
+    title: str
+    rule: str
+    direction: str
+    target: str
+    binds: str
+    events: tuple[EventType, ...]
+    goods: tuple[str, ...]
+    adopted: date
+    since: date
+    until: date | None
+    caps: tuple[Cap, ...]
+    exceptions: tuple[str, ...]
+    legal_status: str
+    sources: tuple[str, ...]
+    verified: bool
+    verification: str
+    kind: str = "ban"
+
+
+class Relation(StrEnum):
+    """How a matter stands to a provision."""
+
+    SUSPECTED_BREACH = "suspected_breach"
+    ENFORCEMENT = "enforcement"
+    EXEMPTION = "exemption"
+    CONTEXT = "context"
+    WATCH = "watch"
+
+
+class Support(StrEnum):
+    """What stands behind a finding."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single_origin"
+    ATTRIBUTED_ONLY = "attributed_only"
+
+
+class Contest(StrEnum):
+    """What stands against a finding."""
+
+    UNDISPUTED = "undisputed"
+    DENIED = "denied"
+    ANSWERED_IN_PART = "answered_in_part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Our words about a matter and a provision; a machine draft until a named reviewer confirms it.
+
+    Attributes:
+        id: ``digest(weight_id, *provision_keys)``.
+        statement: Careful words: "if confirmed, would fall within …", never "violated".
+        claim_ids: Supporting claims, the ones a reader walks back from.
+        missing: What the case lacks to say more, each a sentence.
+        reviewed_by: Name of the reviewer who confirmed it; empty for a machine draft.
+    """
+
+    id: str
+    weight_id: str
+    title: str
+    statement: str
+    relation: Relation
+    support: Support
+    contest: Contest
+    n_origins_low: int
+    n_origins_high: int
+    provision_keys: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    denial_ids: tuple[str, ...]
+    match_ids: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a reviewer decided, who and when; a decision is closed by a later one, never deleted.
+
+    Attributes:
+        kind: What it is about: ``match``, ``finding``, ``claim``, ``grade``.
+        subject_id: Id of the match, finding or claim.
+        judgement: A :class:`Judgement` or another word of the kind's own ("confirmed").
+        by: Name of the reviewer.
+        at: Aware time in UTC.
+        closed_at: When a later decision took its place, ``None`` while it stands.
+    """
+
+    kind: str
+    subject_id: str
+    judgement: str
+    by: str
+    at: datetime
+    reason: str = ""
+    closed_at: datetime | None = None

@@ -1,0 +1,65 @@
+"""What a reader made of one exhibit: its text in passages, what it says of itself, its claims."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from casewright.values.claim import Claim, Mention
+from casewright.values.exhibit import Span
+
+
+class PassageKind(StrEnum):
+    """What a stretch of an exhibit's text is. Only the first three are reporting."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    METADATA = "metadata"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of text of one kind; passages are in order and do not overlap."""
+
+    span: Span
+    kind: PassageKind
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What a document says of itself; unknown stays unknown.
+
+    Attributes:
+        published: Day of publication, or ``None``.
+        published_how: How the day was found ("meta article:published_time", "header line",
+            "given by the user"), or why it was not.
+        url: Address that the document states for itself; may be empty.
+        language: ISO 639-1 code, or empty when too short to tell.
+        credits: Agencies printed as the origin of the text ("Reuters", "AP"), in order.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    byline: str = ""
+    url: str = ""
+    language: str = ""
+    published: date | None = None
+    published_how: str = ""
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one reader version made of one exhibit: its text, claims and mentions, in text order."""
+
+    exhibit_id: str
+    reader_version: str
+    text: str
+    publication: Publication
+    passages: tuple[Passage, ...]
+    sentences: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    notes: tuple[str, ...] = ()
