@@ -36,9 +36,7 @@ class CaseFile:
         """Return the date given for one document, else the date given for all, else ``None``."""
         return self.published_by_address.get(address, self.published)
 
-    def updated(
-        self, *, title: str, question: str, published: date | None, lists: Path | None, **versions: str
-    ) -> "CaseFile":
+    def updated(self, *, title: str, question: str, published: date | None, lists: Path | None) -> "CaseFile":
         """Return the same with what a build's options say; empty options keep what was there."""
         return replace(
             self,
@@ -46,7 +44,6 @@ class CaseFile:
             question=question or self.question,
             published=published or self.published,
             lists=lists.resolve() if lists else self.lists,
-            **versions,
         )
 
 

@@ -185,14 +185,10 @@ def _restore_rows(case: _Folder) -> None:
 def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
     """Read case.toml, put in what this build's options say, and write it back if that changed it."""
     before = load_case_file(folder / "case.toml", default_title=DEFAULT_TITLE)
-    after = before.updated(
-        title=options.title,
-        question=options.question,
-        published=options.published,
-        lists=options.lists,
-        reader_version=READER_VERSION,
-        casewright_version=casewright.__version__,
+    asked = before.updated(
+        title=options.title, question=options.question, published=options.published, lists=options.lists
     )
+    after = replace(asked, reader_version=READER_VERSION, casewright_version=casewright.__version__)
     write_case_file(after, folder / "case.toml")
     return after
 
