@@ -107,6 +107,33 @@ def test_the_same_bytes_at_two_addresses_are_two_exhibits_and_one_blob(tmp_path:
     assert len([path for path in (summary.folder / "blobs").rglob("*") if path.is_file()]) == 1
 
 
+def test_what_could_not_be_obtained_stays_listed_when_other_documents_are_added(tmp_path: Path) -> None:
+    given, other = tmp_path / "given", tmp_path / "other"
+    for folder in (given, other):
+        folder.mkdir()
+    outside = tmp_path / "outside.txt"
+    outside.write_text("The ministry said the port was closed.\n")
+    (given / "link.txt").symlink_to(outside)
+    (other / "b.txt").write_text("The ministry said the port was open.\n")
+    folder = tmp_path / "case"
+    assert [one.subject for one in build([str(given)], folder, BuildOptions()).case.failures] == ["link.txt"]
+    later = build([str(other), str(tmp_path / "mistyped.txt")], folder, BuildOptions())
+    assert {one.subject for one in later.case.failures} == {"link.txt", str(tmp_path / "mistyped.txt")}
+    assert [one.subject for one in build([], folder, BuildOptions()).case.failures] == ["link.txt"]
+    (given / "link.txt").unlink()
+    (given / "link.txt").write_text("The ministry said the port was closed.\n")
+    assert build([str(given)], folder, BuildOptions()).case.failures == ()
+
+
+def test_failures_inside_an_archive_are_listed_once_however_often_it_is_opened(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "broken.warc").write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n")
+    first = build([str(given)], tmp_path / "case", BuildOptions())
+    assert [one.subject for one in first.case.failures] == ["broken.warc at byte 0"]
+    assert build([], tmp_path / "case", BuildOptions()).case.failures == first.case.failures
+
+
 def test_a_folder_that_is_not_a_case_is_not_written_into(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(InputError, match="not empty and not a case"):

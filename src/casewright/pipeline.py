@@ -200,8 +200,9 @@ def _collect(case: _Folder, arguments: Sequence[str], options: BuildOptions, tel
     """Preserve what the arguments name, then what is inside archives and messages."""
     n_new = 0
     n_seen = 0
-    case.store.clear_failures(step="collect")
+    earlier = _EarlierFailures(case.store)
     for incoming in find_inputs(arguments, limits=options.limits, allow_private=options.allow_private):
+        earlier.forget(incoming.subject if isinstance(incoming, Failure) else incoming.address)
         n_new += _keep(case, incoming) is not None
         n_seen += 1
         tell("collect", n_seen, None)
@@ -209,6 +210,7 @@ def _collect(case: _Folder, arguments: Sequence[str], options: BuildOptions, tel
     while pending := [e for e in case.store.exhibits() if is_container(e.media_type) and e.id not in opened]:
         for exhibit in pending:
             opened.add(exhibit.id)
+            earlier.forget_inside(exhibit.address)
             for incoming in find_members(
                 exhibit, case.blobs.path(exhibit.body_sha256), limits=options.limits
             ):
@@ -216,6 +218,35 @@ def _collect(case: _Folder, arguments: Sequence[str], options: BuildOptions, tel
                 n_seen += 1
                 tell("collect", n_seen, None)
     return n_new
+
+
+class _EarlierFailures:
+    """What earlier builds could not obtain; it stays in the case until it is tried again.
+
+    A build that adds other documents must not take them off the casebook. What the user
+    mistyped (an ``InputError``) is no document and is told by the build that met it alone.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        known = [failure for failure in store.failures() if failure.step == "collect"]
+        self._subjects = {failure.subject for failure in known}
+        for failure in known:
+            if failure.error == InputError.__name__:
+                self.forget(failure.subject)
+
+    def forget(self, subject: str) -> None:
+        """Drop the earlier failures of a subject that is tried again; this build's own stay."""
+        if subject in self._subjects:
+            self._subjects.remove(subject)
+            self._store.clear_failures(subject=subject, step="collect")
+
+    def forget_inside(self, address: str) -> None:
+        """Drop the earlier failures of a container that is opened again, and of what is in it."""
+        inside = (f"{address}!", f"{address} at byte ")
+        for subject in sorted(self._subjects):
+            if subject == address or subject.startswith(inside):
+                self.forget(subject)
 
 
 def _keep(case: _Folder, incoming: Incoming | Failure) -> Exhibit | None:
@@ -304,7 +335,7 @@ def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tel
                 raise result
             case.store.add_reading(result, published_given=task.published)
             n_read += 1
-        except (ReadError, InputError) as error:
+        except (ReadError, CollectError, InputError) as error:
             case.store.add_failure(_failure(error, step="read", subject=task.exhibit.address))
         tell("read", n_done, len(tasks))
     return n_read
