@@ -41,6 +41,9 @@ def test_options_left_out_keep_what_the_case_had() -> None:
         ("title = 3", "title must be text"),
         ('published = "2024-06-17"', "published must be a date"),
         ("published = 2024-06-17T10:00:00Z", "published must be a date"),
+        ("published_by_address = 2024-06-17", "published_by_address must be a table"),
+        ('published_by_address = {"a.txt" = 3}', "a.txt must be a date"),
+        ("lists = 3", "lists must be text"),
     ],
 )
 def test_a_case_file_that_cannot_be_used_is_named_with_the_remedy(

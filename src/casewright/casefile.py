@@ -52,6 +52,7 @@ def load_case_file(path: Path, *, default_title: str) -> CaseFile:
 
     Raises:
         InputError: It is not valid TOML, or a value has the wrong type.
+        StoreError: It cannot be read.
     """
     if not path.exists():
         return CaseFile(title=default_title)
@@ -59,8 +60,14 @@ def load_case_file(path: Path, *, default_title: str) -> CaseFile:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"is not valid TOML ({error}); mend it or delete it", subject=str(path)) from error
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); check its rights"
+        raise StoreError(message, subject=str(path)) from error
     dates = table.get("published_by_address", {})
-    lists = table.get("lists", "")
+    if not isinstance(dates, dict):
+        message = "published_by_address must be a table of addresses and dates"
+        raise InputError(message, subject=str(path))
+    lists = _text(table, "lists", path)
     return CaseFile(
         title=_text(table, "title", path) or default_title,
         question=_text(table, "question", path),
