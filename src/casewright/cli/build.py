@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from casewright.cli.output import ProgressScreen, print_summary, summary_json
+from casewright.cli.output import ProgressScreen, print_failure, print_summary, summary_json
 from casewright.pipeline import READ_TIMEOUT_S, BuildOptions, build
 
 
@@ -66,8 +66,11 @@ def command(reports: tuple[str, ...], folder: Path, as_json: bool, timeout: floa
     options = BuildOptions(timeout_s=timeout, **given)  # type: ignore[arg-type]
     with ProgressScreen() as progress:
         summary = build(reports, folder, options, progress=progress)
+    case = summary.case
+    for failure in case.failures:
+        print_failure(failure)
     if as_json:
         click.echo(summary_json(summary))
     else:
         print_summary(summary)
-    return 1 if summary.case.exhibits and not summary.case.readings else 0
+    return 1 if not case.readings and (case.exhibits or case.failures) else 0

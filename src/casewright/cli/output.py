@@ -111,8 +111,6 @@ def print_summary(summary: BuildSummary) -> None:
     click.echo(f"{n_of(n_copies, 'copy', 'copies')}, {n_of(n_flags, 'change')} only the copies carry")
     click.echo(_lists_in_words(summary))
     click.echo(f"{n_of(len(case.findings), 'finding')}, each a machine draft until a reviewer confirms it")
-    for failure in case.failures:
-        print_failure(failure)
     click.echo(f"custody head {summary.head}")
     click.secho(f"casebook: {summary.index}", bold=True)
 
