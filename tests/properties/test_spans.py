@@ -42,7 +42,7 @@ The minister|Two officials|He|she|said|denied that|told reporters|according to|�
 last winter|in March 2023|nine months ago|as many as|10,000 containers|4.8 million shells|about 50|½|U.N.|Mr.
 Kim Jong Un|the M/V Grey Heron|(IMO 9074729)|North Korea|could|reportedly|has not|—|…|,|.|?|!|:|💥|e\u0301|٣
 المتحدث|김정은|Source link|Leave a Reply|title: x|---|date: 2024-02-30|- 3|Feb. 30, 2023|1e999 ships
-31/12/0000|Reuters reported, citing|accused Moscow of sending|99999999999999999999 tons|«|»|‘|’|\u00a0|\u200b|\ufeff|\t
+31/12/0000|Reuters reported, citing|accused Moscow|99999999999999999999 tons|«|»|‘|’|\u00a0|\u200b|\ufeff|\t
 """
 WORDS = st.sampled_from([*_PHRASES.strip().replace("\n", "|").split("|"), "\n\n", "\r\n", "\r"])
 TEXTS = st.one_of(

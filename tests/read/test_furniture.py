@@ -29,10 +29,11 @@ def kinds(lines: list[str]) -> list[str]:
 def test_a_tail_of_link_form_and_teasers_is_furniture_and_the_story_is_not() -> None:
     tail = [
         "Source link",
+        "Tags: harbour, freight",
         "Leave a Reply",
         "Your email address will not be published. Required fields are marked *",
     ]
-    assert kinds([*STORY, *tail, "You May Also Like", *TEASERS]) == ["b"] * 3 + ["f"] * 8
+    assert kinds([*STORY, *tail, "You May Also Like", *TEASERS]) == ["b"] * 3 + ["f"] * 9
 
 
 def test_teasers_without_a_cue_at_the_end_are_furniture() -> None:

@@ -37,11 +37,11 @@ def test_whole_values_are_integers() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "He saw 10,000 containers that could hold up to 4.8 million shells.",
-        "He saw 10,000 shipping containers, which may carry as many as 4.8 million shells.",
-        "He saw containers capable of carrying 4.8 million shells.",
-        "He saw containers large enough to hold some 4.8 million shells.",
-        "Containers that might maintain 4.8 million shells left.",
+        "He saw 10,000 containers that could hold up to 3.5 million shells.",
+        "He saw 10,000 shipping containers, which may carry as many as 3.5 million shells.",
+        "He saw containers capable of carrying 3.5 million shells.",
+        "He saw containers large enough to hold some 3.5 million shells.",
+        "Crates and containers that might maintain 3.5 million shells left.",
     ],
 )
 def test_what_could_hold_the_amount_is_named(text: str) -> None:

@@ -86,7 +86,7 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     """Return the provision's words for goods that occur in a text as whole words, in the provision's order.
 
     >>> arms = next(one for one in load_provisions() if one.key == "arms-1718")
-    >>> find_goods(arms, "4.8 million artillery shells")
+    >>> find_goods(arms, "crates of artillery shells")
     ('artillery', 'shell')
     """
     words = fold(text)

@@ -50,7 +50,7 @@ class Tense(StrEnum):
 def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
     """Return which way the clause around a time points, and the word that says so.
 
-    >>> tense_at("He will head north on Tuesday after vowing to", 22, 29)
+    >>> tense_at("He will sail north on Tuesday after promising to", 22, 29)
     (<Tense.FUTURE: 'future'>, 'will')
     >>> tense_at("The aide said on Monday that they would talk", 17, 23)
     (<Tense.PAST: 'past'>, 'said')

@@ -59,8 +59,8 @@ def currency_before(text: str, start: int, floor: int) -> tuple[str, int] | None
 def unit_after(text: str, end: int, stop: int, *, is_plural: bool, of_allowed: bool) -> Unit:
     """Return the unit or counted noun after a number.
 
-    >>> unit_after("10,000 delivery containers that", 6, 31, is_plural=True, of_allowed=False)
-    Unit(unit='container', end=26, kind='noun')
+    >>> unit_after("10,000 plastic containers that", 6, 30, is_plural=True, of_allowed=False)
+    Unit(unit='container', end=25, kind='noun')
     """
     stop, begin = min(stop, end + 90), end
     if of_allowed and (of := _OF.match(text, end, stop)):

@@ -94,9 +94,9 @@ def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         Each with bound words, number and counted noun in its own span. Values are exact:
         ``34.4 million`` is 34400000. A range has its lower end as value, its upper as high.
 
-    >>> text = "At least 10,000 containers that could hold as many as 4.8 million artillery shells."
-    >>> [(q.op.value, q.value, q.unit, q.capacity_of) for q in find_quantities(text, Span(0, 83))]
-    [('>=', 10000, 'container', ''), ('<=', 4800000, 'artillery shell', 'container')]
+    >>> text = "At least 10,000 containers that could carry up to 3.5 million artillery shells."
+    >>> [(q.op.value, q.value, q.unit, q.capacity_of) for q in find_quantities(text, Span(0, 78))]
+    [('>=', 10000, 'container', ''), ('<=', 3500000, 'artillery shell', 'container')]
     >>> find_quantities("Hwasong-11 under Resolution 2397 in 2017, aged 33", Span(0, 49))
     ()
     """

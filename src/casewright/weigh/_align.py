@@ -104,7 +104,7 @@ def align_words(a: Sequence[str], b: Sequence[str]) -> tuple[Step, ...]:
 
     A deletion and an insertion at one place are one replacement.
 
-    >>> steps = align_words(["shin", "won-sik", "said"], ["shin", "received-sik", "said"])
+    >>> steps = align_words(["ro", "tae-min", "said"], ["ro", "take-min", "said"])
     >>> [(step.tag, step.a_start, step.b_start) for step in steps]
     [('equal', 0, 0), ('replace', 1, 1), ('equal', 2, 2)]
     """
