@@ -237,6 +237,24 @@ def test_a_gzipped_page_is_unpacked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        (r'"Half a \ud800 pair"', "Half a \N{REPLACEMENT CHARACTER} pair"),
+        ('{"@value": "Nested"}', "Two ships"),
+        ("[]", "Two ships"),
+    ],
+)
+def test_a_declared_headline_that_is_no_text_does_not_cost_the_page(
+    stated: str, title: str, tmp_path: Path
+) -> None:
+    ld = f'{{"@type": "NewsArticle", "headline": {stated}}}'
+    raw = f'<html><head><title>Two ships</title><script type="application/ld+json">{ld}</script></head><p>{STORY}</p>'
+    page = read(tmp_path, raw, "text/html")
+    assert page.publication.title == title
+    page.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         "<html><body>" + "<div>" * 100_000 + f"<p>{STORY}</p>" + "</div>" * 100_000,

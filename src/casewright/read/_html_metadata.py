@@ -60,6 +60,7 @@ _BYLINES = (
     "//a[@rel='author'] | //*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—·»•:]\s+")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON can escape half a surrogate pair, which no encoding knows
 _BY = re.compile(r"^(?:by|von|par|por|from)\s*:?\s+", re.IGNORECASE)
 
 
@@ -171,7 +172,8 @@ def _url(tree: HtmlElement, metas: dict[str, str]) -> str:
 
 def _title(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]], publisher: str) -> str:
     headings = [_clean(heading.text_content()) for heading in tree.iter("h1")]
-    declared = [_clean(str(article.get("headline") or "")) for article in articles]
+    stated = [article.get("headline") for article in articles]
+    declared = [_clean(headline) for headline in stated if isinstance(headline, str)]
     declared += [metas.get(key, "") for key in _TITLE_KEYS]
     declared += [_clean(title.text_content()) for title in tree.iter("title")][:1]
     shown = [words for words in headings if words and any(words in other for other in declared)]
@@ -251,4 +253,4 @@ def _first(values: Iterable[str]) -> str:
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(_HALF_PAIR.sub("\ufffd", words).split())
