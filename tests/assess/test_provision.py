@@ -111,6 +111,16 @@ def test_two_rows_with_one_key_are_refused() -> None:
         read_provisions(json.dumps(rows), subject="mine.json")
 
 
+@pytest.mark.parametrize("fault", [{"kind": "advice"}, {"direction": "sideways"}])
+def test_a_row_of_an_unknown_kind_or_direction_is_refused(fault: dict[str, str]) -> None:
+    rows = _rows()
+    provisions = rows["provisions"]
+    assert isinstance(provisions, list)
+    rows["provisions"] = [{**provisions[0], **fault}]
+    with pytest.raises(ReferenceDataError, match="unknown kind or direction: arms-1718"):
+        read_provisions(json.dumps(rows), subject="mine.json")
+
+
 def test_a_row_that_ends_before_it_begins_is_refused() -> None:
     rows = _rows()
     provisions = rows["provisions"]

@@ -17,6 +17,8 @@ from casewright.text import fold
 from casewright.values import Provision, TimeInterval
 
 FILE = "provisions.json"
+_RANK = {"ban": 0, "ceiling": 1, "duty": 2, "body": 3}
+_DIRECTIONS = {"to", "from", "to and from", "global", "none"}
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -45,8 +47,8 @@ def read_provisions(text: str, *, subject: str) -> tuple[Provision, ...]:
         By date of adoption, instrument, then key.
 
     Raises:
-        ReferenceDataError: The text is not JSON of that shape, two rows share a key, or a row
-            ends before it begins.
+        ReferenceDataError: The text is not JSON of that shape, two rows share a key, a row is of an
+            unknown kind or direction, or it ends before it begins.
     """
     try:
         rows = msgspec.json.decode(text.encode(), type=_File).provisions
@@ -56,6 +58,11 @@ def read_provisions(text: str, *, subject: str) -> tuple[Provision, ...]:
     for row in rows:
         if keys.count(row.key) > 1:
             raise ReferenceDataError(f"has two provisions with the key {row.key}", subject=subject)
+        if row.kind not in _RANK or row.direction not in _DIRECTIONS:
+            message = (
+                f"has a provision of an unknown kind or direction: {row.key} ({row.kind}, {row.direction})"
+            )
+            raise ReferenceDataError(message, subject=subject)
         if row.until is not None and row.until < row.since:
             message = f"has a provision that ends before it begins: {row.key}"
             raise ReferenceDataError(message, subject=subject)
@@ -106,8 +113,7 @@ def most_specific_first(provisions: Iterable[Provision]) -> tuple[Provision, ...
 
     Newest first because each resolution tightens the one before; ties go by key.
     """
-    rank = {"ban": 0, "ceiling": 1, "duty": 2, "body": 3}
-    return tuple(sorted(provisions, key=lambda one: (rank.get(one.kind, 9), -one.since.toordinal(), one.key)))
+    return tuple(sorted(provisions, key=lambda one: (_RANK[one.kind], -one.since.toordinal(), one.key)))
 
 
 def name_of(provision: Provision) -> str:
