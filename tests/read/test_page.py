@@ -248,7 +248,8 @@ def test_a_declared_headline_that_is_no_text_does_not_cost_the_page(
     stated: str, title: str, tmp_path: Path
 ) -> None:
     ld = f'{{"@type": "NewsArticle", "headline": {stated}}}'
-    raw = f'<html><head><title>Two ships</title><script type="application/ld+json">{ld}</script></head><p>{STORY}</p>'
+    head = f'<head><title>Two ships</title><script type="application/ld+json">{ld}</script></head>'
+    raw = f"<html>{head}<p>{STORY}</p>"
     page = read(tmp_path, raw, "text/html")
     assert page.publication.title == title
     page.text.encode("utf-8")
