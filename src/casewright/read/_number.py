@@ -99,11 +99,17 @@ def find_numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
 
 
 _Words = list[tuple[str, int, int]]
+# No reader takes a number from another word on: most words are passed over without asking them.
+_FIRST_WORDS = frozenset({*ONES, *TENS, *_PLURALS, "a", "an", "half"})
 
 
 def _scan(words: _Words, gaps: list[str]) -> Iterator[Number]:
     position = 0
     while position < len(words):
+        word = words[position][0]
+        if word.isalpha() and word.lower() not in _FIRST_WORDS:
+            position += 1
+            continue
         for reader in (_plural, _fraction, _digits, _spelled):
             step = reader(words, gaps, position)
             if step is not None:

@@ -16,10 +16,12 @@ from casewright.read._timewords import (
     DAY,
     DEICTIC,
     FULL,
+    MEANS,
     MONTH,
     MORE,
     NUM,
     SEASON,
+    SYNONYMS,
     UNIT,
     WD,
     WEEKDAY,
@@ -47,31 +49,54 @@ _NOT_COUNTED = rf"(?!{S}(?:metric|" + "|".join(_COUNTED.split()) + r")\b)"
 _REL_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})|{S}(?:of{S}|in{S})?(?P<rel>last|this|next|previous){S}year\b)"
 _RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}"
 
-_RULES: tuple[tuple[str, int, Rule], ...] = (
-    (r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?", 0, dates.read_iso),
-    (r"\b(?P<y>[12]\d{3})/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)", 0, dates.read_iso),
-    (r"\b(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)", 0, dates.read_numeric),
+# The words that a rule cannot do without, as "this|or this and|these": looking for them costs a hundredth
+# of trying the rule. In small letters where the rule ignores case, else as they are written.
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in SYNONYMS["ago"]}))
+_AGO = "|".join(sorted({words.split()[-1] for words in SYNONYMS["ago"]}))
+# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
+_AS_IGNORECASE = str.maketrans("İıſ", "iis")
+
+_RULES: tuple[tuple[str, str, int, Rule], ...] = (
     (
+        "1|2 -",
+        r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?",
+        0,
+        dates.read_iso,
+    ),
+    ("1|2 /", r"\b(?P<y>[12]\d{3})/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)", 0, dates.read_iso),
+    (
+        "19|20",
+        r"\b(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
+        0,
+        dates.read_numeric,
+    ),
+    (
+        _MONTHS,
         rf"\b{WD}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|and)\s?(?P<d2>{DAY}))?"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
     (
+        _MONTHS,
         rf"\b{WD}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?{S}(?:of{S})?(?P<m>{MONTH})"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
-    (rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
-    (rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.)", 0, dates.read_bare_month),
+    (_MONTHS, rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
+    (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.)", 0, dates.read_bare_month),
     (
+        SEASON,
         rf"\b(?:the{S})?(?P<s>{SEASON})(?:,?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})(?:[-–/](?P<y2>\d\d(?:\d\d)?\b))?"
         rf"|(?P<rel>last|this|next){S}year\b))",
         re.I,
         dates.read_season,
     ),
     (
+        "quarter|half|q1|q2|q3|q4",
         rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=.(?:quarter|half){S}of))"
         r"[\s-](?P<k>quarter|half)"
         rf"|Q(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
@@ -79,58 +104,77 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
         dates.read_quarter,
     ),
     (
+        "first|last|final|opening|closing month|quarter",
         rf"\b(?:the{S})?(?P<w>first|last|final|opening|closing){S}(?P<n>{NUM}){S}(?P<u>month|quarter)s?"
         rf"(?:{_REL_YEAR})",
         re.I,
         dates.read_part_of_year,
     ),
-    (r"\b(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)[’']?s\b", 0, dates.read_decade),
-    (r"\bthe\s(?:(?:early|mid|late)[\s-])?[’'](?P<y>[3-9]0)s\b", 0, dates.read_decade),
-    (rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b", re.I, dates.read_century),
-    (rf"\b(?:fiscal(?:[\s-]year)?|FY){S}?-?(?P<y>{YEAR})", re.I, dates.read_fiscal),
+    ("0s|0's|0’s", r"\b(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)[’']?s\b", 0, dates.read_decade),
+    ("0s", r"\bthe\s(?:(?:early|mid|late)[\s-])?[’'](?P<y>[3-9]0)s\b", 0, dates.read_decade),
+    ("centur", rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b", re.I, dates.read_century),
+    ("fiscal|fy", rf"\b(?:fiscal(?:[\s-]year)?|FY){S}?-?(?P<y>{YEAR})", re.I, dates.read_fiscal),
     (
+        "1|20",
         rf"(?:(?<![\w.,/-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{YEAR})(?:(?P<dash>[-–])(?P<y2>\d\d(?:\d\d)?)\b)?{_NOT_COUNTED}",
         0,
         dates.read_year,
     ),
     (
+        "today|tonight|yesterday|tomorrow|night|morning|afternoon|evening",
         rf"\b(?:the{S})?(?P<w>day{S}before{S}yesterday|day{S}after{S}tomorrow|today|tonight|yesterday|tomorrow"
         rf"|last{S}night|this{S}(?:morning|afternoon|evening))\b",
         re.I,
         relative.read_near_day,
     ),
-    (rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})\b{_NOT_A_PAPER}", 0, relative.read_weekday),
-    (rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b", re.I, relative.read_deictic),
-    (r"\bthe\sweekend\b(?!\sof\b)", re.I, relative.read_weekend),
+    (_WEEKDAYS, rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})\b{_NOT_A_PAPER}", 0, relative.read_weekday),
     (
+        f"{_DEICTIC} {UNIT}|{SEASON}|{FULL}|{_WEEKDAYS}".lower(),
+        rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b",
+        re.I,
+        relative.read_deictic,
+    ),
+    ("weekend", r"\bthe\sweekend\b(?!\sof\b)", re.I, relative.read_weekend),
+    (
+        f"{_AGO}|now {UNIT}",
         rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
         re.I,
         relative.read_ago,
     ),
     (
+        f"{_AGO} {UNIT}|centur",
         rf"\b(?:(?:a{S}few|several|many|some|a{S}couple{S}of){S})?(?:day|week|month|year|decade|centurie)s{S}(?:{AGO})\b",
         re.I,
         relative.read_vague,
     ),
-    (rf"\brecent{S}(?:day|week|month|quarter|year|decade)s\b", re.I, relative.read_vague),
+    ("recent", rf"\brecent{S}(?:day|week|month|quarter|year|decade)s\b", re.I, relative.read_vague),
     (
+        f"past|last|previous|next|coming {UNIT}",
         rf"\b(?:the|these){S}(?P<rel>past|last|previous|next|coming){S}(?P<n>{NUM}){S}(?P<u>{UNIT})s?\b(?!{S}of\b)",
         re.I,
         relative.read_stretch,
     ),
-    (rf"\bthe{S}(?P<rel>past|coming){S}(?P<n>)(?P<u>{UNIT})\b", re.I, relative.read_stretch),
     (
+        f"past|coming {UNIT}",
+        rf"\bthe{S}(?P<rel>past|coming){S}(?P<n>)(?P<u>{UNIT})\b",
+        re.I,
+        relative.read_stretch,
+    ),
+    (
+        f"previous|preceding|prior|earlier|following|next|same|that {UNIT}",
         rf"\b(?:(?:the|its|his|their){S}(?P<rel>previous|preceding|prior|earlier|following|next|same)|(?P<that>that))"
         rf"{S}(?P<u>day|week|month|quarter|year|decade)\b",
         re.I,
         relative.read_anaphor,
     ),
     (
+        f"before|after|earlier {UNIT}",
         rf"\bthe{S}(?P<u>day|week|month|year){S}(?P<w>before|after|earlier)\b(?!{S}\w)",
         re.I,
         relative.read_year_before,
     ),
     (
+        f"later|earlier|after|before|following|previously {UNIT}",
         rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<w>later|earlier|after|before|following|previously)\b",
         re.I,
         relative.read_offset,
@@ -138,7 +182,16 @@ _RULES: tuple[tuple[str, int, Rule], ...] = (
 )
 
 
-_COMPILED = tuple((re.compile(pattern, flags), rule) for pattern, flags, rule in _RULES)
+_Signs = tuple[bool, tuple[tuple[str, ...], ...]]  # whether case is ignored; of each group one must occur
+
+
+def _signs(needs: str, flags: int) -> _Signs:
+    return bool(flags & re.I), tuple(tuple(group.split("|")) for group in needs.split())
+
+
+_COMPILED = tuple(
+    (_signs(needs, flags), re.compile(pattern, flags), rule) for needs, pattern, flags, rule in _RULES
+)
 
 
 def _recurs(text: str, start: int) -> bool:
@@ -146,11 +199,24 @@ def _recurs(text: str, start: int) -> bool:
     return re.search(r"\b(?:every|each)\s$", text[max(0, start - 8) : start], re.I) is not None
 
 
+def _has_signs(words: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    for group in groups:
+        for sign in group:
+            if sign in words:
+                break
+        else:
+            return False
+    return True
+
+
 def find_atoms(ground: Ground, start: int, end: int) -> list[Atom]:
     """Return the single times of a stretch of text in order; of overlapping ones the first, longest stays."""
+    raw = ground.text[start:end]
+    small = (raw if raw.isascii() else raw.translate(_AS_IGNORECASE)).lower()
     found = [
         atom
-        for pattern, rule in _COMPILED
+        for (ignores_case, groups), pattern, rule in _COMPILED
+        if _has_signs(small if ignores_case else raw, groups)
         for match in pattern.finditer(ground.text, start, end)
         if not _recurs(ground.text, match.start()) and (atom := rule(match, ground))
     ]

@@ -33,6 +33,12 @@ _NAMED_GOODS = (
 )
 
 
+_RUN = re.compile(r"(?<![\w-])\w+")  # the letters that a cue begins with, where a cue may begin
+_STEMS = (3, 4)  # letters by which a cue with a * is looked up
+# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
+_AS_IGNORECASE = str.maketrans("İıſ", "iis")
+
+
 @cache
 def _patterns() -> tuple[tuple[EventType, str, re.Pattern[str]], ...]:
     words: dict[tuple[str, str], list[str]] = {}
@@ -46,6 +52,37 @@ def _patterns() -> tuple[tuple[EventType, str, re.Pattern[str]], ...]:
 
 def _cue(words: str) -> str:
     return re.escape(words).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s+")
+
+
+@cache
+def _by_beginning() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+    """Return which patterns a word can begin, by whole word or first letters, and those to try always.
+
+    A sentence begins the cues of few types, so that most patterns need not be tried on it.
+    """
+    beginnings: dict[str, set[int]] = {}
+    always: set[int] = set()
+    numbers = {(kind, part): number for number, (kind, part, _) in enumerate(_patterns())}
+    for kind, part, cue in read_rows("events.tsv"):
+        number = numbers[EventType(kind), part]
+        letters = re.match(r"\w*", cue.lower()).group()  # type: ignore[union-attr]
+        is_stem = cue[len(letters) : len(letters) + 1] == "*"
+        if not letters or (is_stem and len(letters) < _STEMS[0]):
+            always.add(number)
+        else:
+            beginnings.setdefault(f"{letters[: _STEMS[-1]]}*" if is_stem else letters, set()).add(number)
+    return {word: frozenset(found) for word, found in beginnings.items()}, frozenset(always)
+
+
+def _worth_trying(text: str) -> list[int]:
+    """Return, in their order, the numbers of the patterns that can match somewhere in a text."""
+    beginnings, always = _by_beginning()
+    found = set(always)
+    for word in set(_RUN.findall(text.translate(_AS_IGNORECASE).lower())):
+        for key in (word, *(f"{word[:size]}*" for size in _STEMS)):
+            if key in beginnings:
+                found |= beginnings[key]
+    return sorted(found)
 
 
 def find_event(text: str) -> EventType:
@@ -72,7 +109,9 @@ def score_events(text: str) -> dict[EventType, float]:
     long sentence does not win by length.
     """
     scores: dict[EventType, float] = {}
-    for kind, part, pattern in _patterns():
+    patterns = _patterns()
+    for number in _worth_trying(text):
+        kind, part, pattern = patterns[number]
         found = {match.group().lower() for match in pattern.finditer(text)}
         if found:
             points = _POINTS[part] + (len(found) - 1) * (0.5 if _POINTS[part] > 0 else 0.0)
