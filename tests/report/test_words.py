@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from casewright.plain_words import clip
 from casewright.report import words
 from casewright.values import (
     AsOf,
@@ -95,7 +96,7 @@ def test_an_open_time_is_called_open() -> None:
 
 
 def test_a_long_title_is_cut_at_a_word_and_a_huge_one_is_not_read_through() -> None:
-    assert words.clip("word " * 1_000_000, 20) == "word word word …"
+    assert clip("word " * 1_000_000, 20) == "word word word …"
 
 
 def test_words_without_a_last_word_to_change_are_left_alone() -> None:

@@ -6,36 +6,14 @@ quoted, never blended in; and ours never say that a rule was violated.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from casewright.assess.direction import Direction, label_of
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
+from casewright.plain_words import EVENTS, clip, day_words
 from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
 
-_EVENTS = {
-    EventType.ARMS_TRANSFER: "Arms transfer",
-    EventType.ARMS_USE: "Use of arms",
-    EventType.WMD_PROCUREMENT: "Procurement for weapons programmes",
-    EventType.PETROLEUM: "Petroleum",
-    EventType.COAL_MINERALS: "Coal, metals or minerals",
-    EventType.OTHER_BANNED_GOODS: "Other goods",
-    EventType.LUXURY_GOODS: "Luxury goods",
-    EventType.WORKERS_ABROAD: "Workers abroad",
-    EventType.FINANCE: "Finance",
-    EventType.VESSEL_ACTIVITY: "Ships",
-    EventType.MILITARY_COOPERATION: "Military cooperation",
-    EventType.LAUNCH_OR_TEST: "Launch or test",
-    EventType.TRADE: "Trade",
-    EventType.DIPLOMACY: "Diplomacy",
-    EventType.SANCTIONS_MEASURE: "Sanctions measure",
-    EventType.OTHER: "Other",
-}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _GOODS_EVENTS = {
     EventType.ARMS_TRANSFER,
     EventType.ARMS_USE,
@@ -46,27 +24,6 @@ _GOODS_EVENTS = {
     EventType.LUXURY_GOODS,
 }
 _MAX_TITLE = 110  # two lines of a heading at reading size
-
-
-def event_label(event: EventType) -> str:
-    """Return an event type as words for a heading.
-
-    >>> event_label(EventType.ARMS_TRANSFER)
-    'Arms transfer'
-    """
-    return _EVENTS[event]
-
-
-def clip(text: str, limit: int = _MAX_TITLE) -> str:
-    """Shorten at a word's end with an ellipsis; text within the limit is unchanged.
-
-    >>> clip("one two three", 9)
-    'one two …'
-    """
-    words = " ".join(text.split())
-    if len(words) <= limit:
-        return words
-    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +46,14 @@ class Held:
 def title_of(held: Held) -> str:
     """Return a heading: kind of event with its direction, then the matter in its own words."""
     weight, direction = held.matter.weight, join_directions(held.parts)
-    label = _EVENTS[weight.event]
+    label = EVENTS[weight.event]
     if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
         label += f" {direction} {label_of('KP')}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
     texts = [part.claim.text for part in plain]
     words = weight.matter if weight.matter in texts else texts[0]
-    return f"{prefix}{label}: “{clip(words)}”"
+    return f"{prefix}{label}: “{clip(words, _MAX_TITLE)}”"
 
 
 def statement_of(held: Held) -> str:
@@ -288,15 +245,6 @@ def _missing_lists(listings: Sequence[Listing]) -> list[str]:
 
 
 # ---------------------------------------------------------------- small words
-
-
-def day_words(day: date) -> str:
-    """Return a day as a reader writes it.
-
-    >>> day_words(date(2017, 9, 4))
-    '4 September 2017'
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _speaker_of(claim: Claim) -> str:

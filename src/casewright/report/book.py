@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casewright.plain_words import clip
 from casewright.report.highlight import Layer, Segment, claim_layers, cut
-from casewright.report.words import COPIES, clip
+from casewright.report.words import COPIES
 from casewright.text import digest
 from casewright.values import (
     Case,

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from casewright.plain_words import clip, day_words
 from casewright.report import words
 from casewright.report.book import Book, exhibit_page, finding_page
 from casewright.report.folder import replaced_folder
@@ -175,9 +176,9 @@ def _environment() -> Environment:
     environment.filters.update(
         {
             "capitalize_first": lambda text: text[:1].upper() + text[1:],
-            "clip": words.clip,
+            "clip": clip,
             "count": words.count_words,
-            "day": words.day_words,
+            "day": day_words,
             "exhibit_page": exhibit_page,
             "finding_page": finding_page,
             "interval": words.interval_words,

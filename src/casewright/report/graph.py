@@ -8,8 +8,9 @@ parents stands under the first; its other edges are listed in the table.
 from collections import defaultdict
 from dataclasses import dataclass
 
+from casewright.plain_words import clip
 from casewright.report.book import Book, exhibit_page
-from casewright.report.words import COPIES, clip
+from casewright.report.words import COPIES
 from casewright.values import Edge, EdgeKind
 
 ROW_HEIGHT = 34  # px; a line of 14 px text with room for a finger

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
+from casewright import plain_words
+from casewright.plain_words import MONTHS, day_words
 from casewright.values import (
     AsOf,
     Contest,
     CopyKind,
     Denied,
-    EventType,
     FigureRelation,
     FlagKind,
     MentionKind,
@@ -21,28 +22,7 @@ from casewright.values import (
     TimeInterval,
 )
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-EVENTS = {
-    EventType.ARMS_TRANSFER: "Arms transfer",
-    EventType.ARMS_USE: "Use of arms",
-    EventType.WMD_PROCUREMENT: "Procurement for weapons programmes",
-    EventType.PETROLEUM: "Petroleum",
-    EventType.COAL_MINERALS: "Coal, metals, minerals",
-    EventType.OTHER_BANNED_GOODS: "Other goods",
-    EventType.LUXURY_GOODS: "Luxury goods",
-    EventType.WORKERS_ABROAD: "Workers abroad",
-    EventType.FINANCE: "Finance",
-    EventType.VESSEL_ACTIVITY: "Ships",
-    EventType.MILITARY_COOPERATION: "Military cooperation",
-    EventType.LAUNCH_OR_TEST: "Launch or test",
-    EventType.TRADE: "Trade",
-    EventType.DIPLOMACY: "Diplomacy",
-    EventType.SANCTIONS_MEASURE: "Sanctions measure",
-    EventType.OTHER: "Other",
-}
+EVENTS = plain_words.EVENTS
 RELATIONS = {
     Relation.SUSPECTED_BREACH: "Would fall within a provision, if confirmed",
     Relation.ENFORCEMENT: "Measures taken",
@@ -138,15 +118,6 @@ _OPS = {
 }
 
 
-def day_words(day: date | None) -> str:
-    """Return a day as a reader writes it; "unknown" for none.
-
-    >>> day_words(date(2017, 9, 4)), day_words(None)
-    ('4 September 2017', 'unknown')
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day is not None else "unknown"
-
-
 def moment_words(moment: datetime) -> str:
     """Return a moment in UTC to the second."""
     return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
@@ -196,7 +167,7 @@ def _at_grain(day: date | None, interval: TimeInterval) -> str:
         return ""
     if interval.grain == "year":
         return str(day.year)
-    return f"{_MONTHS[day.month - 1]} {day.year}" if interval.grain == "month" else day_words(day)
+    return f"{MONTHS[day.month - 1]} {day.year}" if interval.grain == "month" else day_words(day)
 
 
 def time_words(time: TimeExpression | None) -> str:
@@ -271,18 +242,6 @@ def count_words(count: int, noun: str, plural: str = "") -> str:
     if noun == "more":
         return f"{number_words(count)} more"
     return f"{number_words(count)} {noun if count == 1 else plural or noun + 's'}"
-
-
-def clip(text: str, limit: int = 120) -> str:
-    """Shorten at a word's end with an ellipsis; text within the limit only loses double spaces.
-
-    >>> clip("one two three", 9)
-    'one two …'
-    """
-    words = " ".join(text[: 20 * limit].split())
-    if len(words) <= limit:
-        return words
-    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
 
 
 def bytes_words(n_bytes: int) -> str:

@@ -1,0 +1,49 @@
+"""Words for kinds of event and days, and how quotations are shortened: findings and casebook share them."""
+
+from datetime import date
+
+from casewright.values import EventType
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+EVENTS = {
+    EventType.ARMS_TRANSFER: "Arms transfer",
+    EventType.ARMS_USE: "Use of arms",
+    EventType.WMD_PROCUREMENT: "Procurement for weapons programmes",
+    EventType.PETROLEUM: "Petroleum",
+    EventType.COAL_MINERALS: "Coal, metals or minerals",
+    EventType.OTHER_BANNED_GOODS: "Other goods",
+    EventType.LUXURY_GOODS: "Luxury goods",
+    EventType.WORKERS_ABROAD: "Workers abroad",
+    EventType.FINANCE: "Finance",
+    EventType.VESSEL_ACTIVITY: "Ships",
+    EventType.MILITARY_COOPERATION: "Military cooperation",
+    EventType.LAUNCH_OR_TEST: "Launch or test",
+    EventType.TRADE: "Trade",
+    EventType.DIPLOMACY: "Diplomacy",
+    EventType.SANCTIONS_MEASURE: "Sanctions measure",
+    EventType.OTHER: "Other",
+}
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as a reader writes it; "unknown" for none.
+
+    >>> day_words(date(2017, 9, 4)), day_words(None)
+    ('4 September 2017', 'unknown')
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day is not None else "unknown"
+
+
+def clip(text: str, limit: int = 120) -> str:
+    """Shorten at a word's end with an ellipsis; text within the limit only loses double spaces.
+
+    >>> clip("one two three", 9)
+    'one two …'
+    """
+    words = " ".join(text[: 20 * limit].split())
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
