@@ -21,9 +21,6 @@ MAX_INTERRUPTION = 9  # tokens between "said," and the content ("said, among oth
 MIN_PLAIN_TOKENS = 5  # words before ", she said" that make a clause even if no verb is recognised
 MIN_LEFT_TOKENS = 3  # "Yes, he said" without quotation marks is the shortest content before its verb
 _STRONG_ADVERBS = frozenset({"not", "never", "only", "even", "just", "almost", "nearly", "no"})
-_CLAUSE_STARTS = frozenset(
-    {"because", "if", "when", "unless", "although", "though", "while", "but", "and", "as"}
-)
 
 
 @dataclass(frozen=True, slots=True)

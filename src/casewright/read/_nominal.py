@@ -32,12 +32,6 @@ def noun_links() -> dict[str, frozenset[str]]:
     }
 
 
-@cache
-def noun_status() -> dict[str, str]:
-    """Return the status that each form of a noun of saying gives its content."""
-    return {form: status for forms, _, status in read_rows("cues_nouns.tsv") for form in forms.split()}
-
-
 def find_by_noun(tokens: list[Token], place: int, end: int) -> Triple | None:
     """Return source, cue and content around a noun of saying, or ``None`` if it introduces none."""
     links = noun_links().get(tokens[place].low)

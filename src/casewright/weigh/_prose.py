@@ -69,16 +69,6 @@ class Prose:
         """All words in order that mean something."""
         return tuple(word for word in self.words if word not in COMMON_WORDS)
 
-    @cached_property
-    def unquoted_words(self) -> tuple[str, ...]:
-        """All words in order that stand outside quotation marks."""
-        return tuple(
-            word
-            for sentence in self.sentences
-            for word, is_quoted in zip(sentence.words, sentence.quoted, strict=True)
-            if not is_quoted
-        )
-
 
 def find_prose(reading: Reading) -> Prose:
     """Return the reporting of one reading.
