@@ -11,6 +11,7 @@ appears only on a terminal. Exit codes, the same for every command:
     130  interrupted; a build goes on where it stopped when run again
 """
 
+import gc
 import importlib
 import sys
 
@@ -18,6 +19,11 @@ import click
 
 import casewright
 from casewright.errors import CasewrightError, CustodyError, InputError, StoreError
+
+# New objects between two collections of cyclic garbage, and of the second generation between two of all.
+# A case is some million values without cycles: with Python's 700 and 10 looking through them again and again
+# took a sixth of a build of 104 reports (46 s, 37 s with these), and the peak of memory was the same.
+_GARBAGE_EVERY = (50_000, 20, 100)
 
 COMMANDS = {
     "build": "Turn reports into a casebook, or add reports to one.",
@@ -75,6 +81,7 @@ def exit_code(error: CasewrightError) -> int:
 
 def main() -> None:
     """Run the command line; every error on purpose becomes one clear line and an exit code."""
+    gc.set_threshold(*_GARBAGE_EVERY)
     try:
         status = group.main(standalone_mode=False)
     except click.ClickException as error:
