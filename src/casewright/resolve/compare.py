@@ -145,7 +145,7 @@ def _pair_joined(
         (query, free_query, alias, free_alias),
         (alias, free_alias, query, free_query),
     ):
-        for single in tuple(free_one):
+        for single in tuple(free_one) if len(free_two) > 1 else ():
             for first in tuple(free_two):
                 second = first + 1
                 if second not in free_two or first not in free_two:
@@ -204,8 +204,8 @@ def _telling(name: Name, at: list[int]) -> tuple[str, ...]:
 
 
 def _numbers_differ(query: Name, alias: Name) -> bool:
-    one = sorted(word for word in query.words if word.isdigit())
-    two = sorted(word for word in alias.words if word.isdigit())
+    one = sorted(filter(str.isdigit, query.words))
+    two = sorted(filter(str.isdigit, alias.words)) if one else []
     return bool(one and two and one != two)
 
 

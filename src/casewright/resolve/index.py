@@ -7,10 +7,10 @@ candidates. The slow, exact comparison then sees only those.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import log2
 
 import numpy as np
@@ -65,7 +65,7 @@ class ListingIndex:
         self._by_identifier: dict[tuple[str, str], list[int]] = {}
         self._by_words: dict[tuple[str, ...], set[int]] = {}
         self._word_count: dict[str, int] = {}
-        postings: dict[str, list[int]] = {}
+        postings: defaultdict[str, list[int]] = defaultdict(list)
         for number, listing in enumerate(self.listings):
             self._add(number, listing, postings)
         self._seal(postings)
@@ -123,14 +123,15 @@ class ListingIndex:
         bearers = self._word_count.get(_heard(word), 0)
         return min(log2(_REFERENCE_SIZE / (bearers + 0.5)), _most_bits(word))
 
-    def _add(self, number: int, listing: Listing, postings: dict[str, list[int]]) -> None:
+    def _add(self, number: int, listing: Listing, postings: defaultdict[str, list[int]]) -> None:
         of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
         first = len(self._rows)
         words: set[str] = set()
         for alias in (Alias(name=listing.name, quality="primary"), *listing.aliases):
             for name in _written(alias.name, of_person=of_person):
+                row = len(self._rows)
                 for piece in pieces(name):
-                    postings.setdefault(piece, []).append(len(self._rows))
+                    postings[piece].append(row)
                 words.update(_heard(word) for word in name.words)
                 self._by_words.setdefault(tuple(sorted(name.words)), set()).add(number)
                 self._rows.append((number, alias, name))
@@ -176,11 +177,17 @@ def pieces(name: Name) -> set[str]:
     for word, weight in zip(name.words, name.weights, strict=True):
         if weight <= WEIGHT_FORM and len(name.words) > 1:
             continue
-        heard = f"^{_heard(word)}$"
-        found.update(heard[at : at + 3] for at in range(max(1, len(heard) - 2)))
-        if len(heard) > 4:
-            found.update(f"{one}{two}" for one, two in pairwise((heard[:3], heard[-3:])))
+        found.update(_pieces_of_word(word))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _pieces_of_word(word: str) -> tuple[str, ...]:
+    heard = f"^{_heard(word)}$"
+    found = dict.fromkeys(heard[at : at + 3] for at in range(max(1, len(heard) - 2)))
+    if len(heard) > 4:
+        found[f"{heard[:3]}{heard[-3:]}"] = None
+    return tuple(found)
 
 
 def _written(text: str, *, of_person: bool) -> list[Name]:
