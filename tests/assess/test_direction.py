@@ -63,3 +63,19 @@ def test_the_rest_of_the_sentence_is_asked_when_the_words_name_no_state() -> Non
 def test_the_pronoun_us_is_not_the_united_states() -> None:
     assert find_direction("the captain gave us coal from North Korea") is FROM
     assert find_direction("the US gave shells to South Korea near North Korea") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("North Korea is supplying shells to Russia", Direction.FROM),
+        ("North Korea has been sending shells abroad", Direction.FROM),
+        ("North Korea was sent oil", Direction.TO),
+        ("North Korea is being supplied with oil", Direction.TO),
+        ("North Korea was procuring steel", Direction.TO),
+        ("a North Korean agent abroad tried to buy sensors", Direction.TO),
+        ("sales of shells by North Korea", Direction.FROM),
+    ],
+)
+def test_being_given_is_told_from_giving(words: str, direction: Direction) -> None:
+    assert find_direction(words) is direction

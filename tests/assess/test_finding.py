@@ -125,7 +125,7 @@ def test_a_plan_or_prediction_is_a_watch_item(status: Status) -> None:
         "North Korea could send more shells to Russia",
         "if North Korea were to send shells to Russia",
         "North Korea will sell more shells to Russia",
-        "the potential for future sales of shells by North Korea",
+        "the potential for future sales of shells by North Korea to Russia",
     ],
 )
 def test_a_hypothesis_is_a_watch_item(words: str) -> None:
@@ -387,9 +387,8 @@ def test_a_reporters_reflection_is_no_finding_at_all() -> None:
         assert _assess(weight_of([claim]), reports=[report]) == ()
 
 
-def test_words_without_a_deed_are_context() -> None:
-    (finding,) = _one("the missiles of North Korea are of interest to Russia", ARMS)
-    assert finding.relation is Relation.CONTEXT
+def test_words_without_a_deed_are_no_finding() -> None:
+    assert _one("the missiles of North Korea are of interest to Russia", ARMS) == ()
 
 
 def test_containers_of_unknown_content_make_a_conditional_statement() -> None:
@@ -491,3 +490,62 @@ def test_a_similar_name_or_an_entry_of_another_regime_gives_no_part() -> None:
     assert _with_match(outcome=Outcome.POSSIBLE) == ()
     assert _with_match(judgement=Judgement.DIFFERENT) == ()
     assert _with_match(listing={"reference": "IRe.001", "programmes": ("IRAN",)}) == ()
+
+
+def test_a_sum_that_begins_before_the_provision_raises_no_suspicion() -> None:
+    machines = "China exported 12 machines to North Korea"
+    event = EventType.OTHER_BANNED_GOODS
+    (early,) = _one(machines, event, time=_at(date(2015, 1, 1), date(2020, 12, 31)))
+    assert early.relation is Relation.CONTEXT
+    (within,) = _one(machines, event, time=_at(date(2019, 1, 1), date(2020, 12, 31)))
+    assert within.relation is Relation.SUSPECTED_BREACH
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("arms sales offer North Korea a way to earn money from Iran", ARMS),
+        ("North Korea's purchasing networks look mostly to China", EventType.WMD_PROCUREMENT),
+        ("Washington should stop the arms that North Korea sold to Iran", ARMS),
+        ("he condemned North Korea's missile tests and its leader", EventType.LAUNCH_OR_TEST),
+        ("he is seen watching the missile test", EventType.LAUNCH_OR_TEST),
+        ("experts were sceptical that North Korea was selling missiles to Iran", ARMS),
+        ("although no clear evidence was shown that North Korea bought engines from Russia", ARMS),
+        ("South Korea launched a missile after North Korea's threats", EventType.LAUNCH_OR_TEST),
+        ("the committee's work on North Korean arms goes on", EventType.SANCTIONS_MEASURE),
+    ],
+)
+def test_judgement_advice_and_the_acts_of_others_are_no_finding(words: str, event: EventType) -> None:
+    assert _one(words, event) == ()
+
+
+def test_what_may_have_been_done_is_watched_and_what_is_likely_needs_a_basis() -> None:
+    (might,) = _one("North Korea might have sent 5,000 containers of shells to Russia", ARMS)
+    assert might.relation is Relation.WATCH
+    report = _report("Ann Harrow said North Korea has likely begun shipping shells to Russia.")
+    claim = report.claim("North Korea has likely begun shipping shells to Russia", source="Ann Harrow")
+    seen = Origin(
+        speaker="Ann Harrow", basis="imagery", via=(), claim_ids=(claim.id,), independent=True, reason=""
+    )
+    for origins, relation in ((None, Relation.WATCH), ([seen], Relation.SUSPECTED_BREACH)):
+        (finding,) = _assess(weight_of([claim], origins=origins, low=1, high=1), reports=[report])
+        assert finding.relation is relation
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("North Korea has long been selling missiles", Relation.CONTEXT),
+        ("North Korea has been selling missiles to Iran", Relation.SUSPECTED_BREACH),
+        ("North Korea has sold 40 missiles", Relation.SUSPECTED_BREACH),
+    ],
+)
+def test_an_act_that_is_not_told_apart_is_context(words: str, relation: Relation) -> None:
+    (finding,) = _one(words, ARMS)
+    assert finding.relation is relation
+
+
+def test_a_reporter_who_names_no_particular_act_makes_no_finding() -> None:
+    report = _report("North Korea has mostly exported missiles of short range.")
+    claim = report.claim("North Korea has mostly exported missiles of short range")
+    assert _assess(weight_of([claim]), reports=[report]) == ()

@@ -178,30 +178,46 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     subject = r"(?<!from )(?<!and )(?<!in )(?<!of )(?<!by )"
     receivers = r"(?:ports?|ships?|vessels?|tankers?|buyers?|compan\w+|firms?|waters|agents?|army|military)\b"
     plans = r"(?!'|\S* (?:program|test|launch|develop|technolog|sites?\b|threat|capabilit))"
+    agents = r"(?:operatives?|agents?|diplomats?|officials?|compan(?:y|ies)|firms?|nationals?|traders?)"
+    give, take = "(?:GIVE|GIVING)", "(?:TAKE|TAKING)"
+    going = r"(?:is|are|was|were|(?:has|have|had) been)"
     gives = (
         rf"\b(?:from|out of) {also}{place}{{0,5}}?{party}",
         rf"\b(?:made|produced|built|manufactured|mined) (?:in|by) {place}{{0,2}}?{party}",
-        rf"\bGIVE {place}{{0,3}}?by {place}{{0,2}}?{party}",
+        rf"\b{give} {place}{{0,3}}?by {place}{{0,2}}?{party}",
+        rf"\b(?:sales?|shipments?|deliver(?:y|ies)|GIVE) of {place}{{0,4}}?by {place}{{0,2}}?{party}",
         rf"{mark}A {gap}{{0,4}}?GOODS{plans}",
-        rf"{mark}N {gap}{{0,5}}?GIVE",
-        rf"{mark}N's {gap}{{0,3}}?(?:GIVE|GOODS{plans}|sales?|provision)\b",
+        rf"{mark}N {gap}{{0,5}}?{give}",
+        rf"{mark}N {going} (?:[\w'-]+ ){{0,2}}?GIVING\b",
+        rf"{mark}N's {gap}{{0,3}}?(?:{give}|GOODS{plans}|sales?|provision)\b",
     )
     takes = (
         rf"{unmoved}\b(?:to|into|onto) {also}(?:the )?{mark}N(?!'s (?:leader|threat|missile|nuclear))",
         rf"{unmoved}\b(?:to|into|onto) {into}{mark}N(?!')",
         rf"{unmoved}\b(?:to|into|onto|aboard|at) (?:the |a |an )?{mark}A (?:[\w'-]+ )?{receivers}",
         rf"\b(?:destined|bound|meant|intended|headed|purchased|bought) for {place}{{0,2}}?{party}",
-        rf"\bGIVE (?:the )?{mark}N(?!')",
-        rf"\bTAKE {place}{{0,3}}?by {place}{{0,2}}?{party}",
-        rf"{subject}{mark}N {gap}{{0,5}}?TAKE",
-        rf"{subject}{mark}N (?:(?:has|had|have) )?(?:been|was|were|being|is|are) (?:[\w'-]+ )?GIVE",
-        rf"{mark}N's {gap}{{0,3}}?(?:TAKE|procurement|acquisition)\b",
+        rf"\b{give} (?:the )?{mark}N(?!')",
+        rf"\b{take} {place}{{0,3}}?by {place}{{0,2}}?{party}",
+        rf"{subject}{mark}N {gap}{{0,5}}?{take}",
+        rf"{subject}{mark}N (?:(?:has|had|have) )?(?:been|was|were|being|is|are) (?:[\w'-]+ )?GIVE\b",
+        rf"{subject}{mark}A (?:[\w-]+ ){{0,2}}{agents}\b(?:(?!{other}|\bfrom )[^.;]){{0,90}}?\b{take}",
+        rf"{subject}{mark}N {going} (?:[\w'-]+ ){{0,2}}?TAKING\b",
+        rf"{mark}N's {gap}{{0,3}}?(?:{take}|procurement|acquisition)\b",
     )
     return tuple(map(re.compile, gives)), tuple(map(re.compile, takes))
 
 
-def _mark(text: str, target: str, document: str) -> str:
-    """Fold a text and put marks for states, verbs and goods: TARGETN, TARGETA, OTHERN, GIVE, TAKE, GOODS."""
+def mark_states(text: str, *, target: str = "KP", document: str = "") -> str:
+    """Fold a text and put marks for states: TARGETN and TARGETA for the target, OTHERN and OTHERA for others.
+
+    Args:
+        text: The text.
+        target: ISO code of the target state.
+        document: Whole text; a short name ("the North") counts only where the full one occurs in it.
+
+    >>> mark_states("Seoul tracked a North Korean ship")
+    'OTHERN tracked a TARGETA ship'
+    """
     folded = fold(re.sub(r"\bUS\b", "U.S.", text))
     for mark, pattern in _marks(target):
         folded = pattern.sub(mark, folded)
@@ -209,6 +225,14 @@ def _mark(text: str, target: str, document: str) -> str:
         if document and short in folded and full in _folded(document):
             folded = _short_name(short).sub("TARGETN", folded)
     return folded
+
+
+def _mark(text: str, target: str, document: str) -> str:
+    """Put marks for verbs and goods beside those for states: GIVE, TAKE, GOODS."""
+    marked = mark_states(text, target=target, document=document)
+    for mark, pattern in _verb_marks():
+        marked = pattern.sub(mark, marked)
+    return marked
 
 
 @lru_cache(maxsize=4)  # claims come document by document; folding a whole text for each would cost minutes
@@ -225,13 +249,24 @@ def _short_name(short: str) -> re.Pattern[str]:
 def _marks(target: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = _words()
     names = words.target[target]
-    verbs = [("GIVE", words.give), ("TAKE", words.take)]
     return (
         ("TARGETA", _any_name(names.adjectives)),
         ("TARGETN", _any_name(names.names)),
         ("OTHERA", _any_name(words.others.adjectives)),
         ("OTHERN", _any_name(words.others.names)),
-        *((mark, re.compile(rf"\b(?:{'|'.join(stems)})(?![\w'-])")) for mark, stems in verbs),
+    )
+
+
+@cache
+def _verb_marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = _words()
+    going = r"(?=[\w-]*ing\b)"  # "is supplying" gives, "is supplied" takes
+    verbs = (
+        *(("GIVING", going, words.give), ("TAKING", going, words.take)),
+        *(("GIVE", "", words.give), ("TAKE", "", words.take)),
+    )
+    return (
+        *((mark, re.compile(rf"\b{form}(?:{'|'.join(stems)})(?![\w'-])")) for mark, form, stems in verbs),
         ("GOODS", re.compile(rf"\b(?:{'|'.join(words.goods)})(?![\w-])")),
     )
 

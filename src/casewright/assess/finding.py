@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casewright.assess.act import is_negated, is_norm
 from casewright.assess.direction import Direction, is_foreign_use
 from casewright.assess.matter import Matter, Part, gather
 from casewright.assess.provision import find_goods, is_in_force, most_specific_first
-from casewright.assess.standing import contest_of, is_chatter, is_negated, is_norm, relation_of, support_of
+from casewright.assess.standing import contest_of, relation_of, support_of
 from casewright.assess.wording import Held, missing_of, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
@@ -129,8 +130,8 @@ def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touc
         parts = tuple(
             part for part in told if _fits(provision, part) and _names_goods(provision, part, provisions)
         )
-        if parts and not is_chatter(matter.weight, parts):
-            relation = relation_of(matter.weight, parts, provision)
+        relation = relation_of(matter.weight, parts, provision) if parts else None
+        if relation is not None:
             found.append(_Touched(provision=provision, parts=parts, relation=relation))
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casewright.assess.act import Telling, find_telling, is_particular, says_broken
 from casewright.assess.direction import Direction, find_direction, names_target
 from casewright.text import fold, quote
 from casewright.values import Claim, Grain, Reading, Span, Status, TimeInterval, Weight
@@ -24,6 +25,9 @@ class Part:
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
         names_target: Whether what is said names the target state itself.
+        telling: Whether it puts an act as done, supposed, ahead, or tells of none.
+        is_particular: Whether it says which act it means.
+        is_listed: Whether it names a party listed under the regime.
     """
 
     claim: Claim
@@ -32,6 +36,14 @@ class Part:
     interval: TimeInterval | None
     is_dated: bool
     names_target: bool
+    telling: Telling
+    is_particular: bool
+    is_listed: bool = False
+
+    @property
+    def tells_of_breach(self) -> bool:
+        """Whether the speaker says that the act broke a rule, and thereby that it falls under one."""
+        return says_broken(self.claim.text)
 
     @cached_property
     def words(self) -> str:
@@ -104,6 +116,9 @@ def _part(claim: Claim, reading: Reading, *, is_listed: bool) -> Part:
         interval=interval,
         is_dated=is_dated,
         names_target=names_target(claim.text, document=reading.text),
+        telling=find_telling(claim, document=reading.text),
+        is_particular=is_particular(claim, document=reading.text),
+        is_listed=is_listed,
     )
 
 

@@ -7,6 +7,7 @@ many origins take nothing from a denial.
 import re
 from collections.abc import Sequence
 
+from casewright.assess.act import Telling, is_hypothetical
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part
 from casewright.text import fold
@@ -24,37 +25,6 @@ from casewright.values import (
 )
 
 _FACTUAL = {Status.ASSERTED, Status.FOUND, Status.ALLEGED, Status.UNCONFIRMED, Status.UNDETERMINED}
-_MODAL = r"(?:could|might|may|would|were to|plans? to|intends? to|ready to|prepar(?:ing|es?) to|about to)"
-_ACT = (
-    r"(?:suppl|sen[dt]|ship|deliver|provid|export|sell|sold|transfer|giv|gave|buy|bought|purchas|import|procur|"
-    r"acquir|obtain|receiv|get|launch|test|train|ask|request|offer|hand|seek|dispatch|conduct|carry|carri|fir(?:e|ing)|"
-    r"build|rebuild|resum|develop)"
-)
-_AHEAD = r"(?:potential|possibility|likelihood|risk|prospect|danger|threat|chance|plans?|willingness|whether)"
-_HYPOTHETICAL = re.compile(
-    rf"\b{_MODAL} (?:(?:also|still|soon|now|then|even|again|be) ){{0,2}}{_ACT}\w*"
-    rf"|\bif (?:[\w'-]+ ){{1,4}}?{_ACT}\w*"
-    rf"|\b(?:will|won't|shall) (?:(?:also|soon|likely|probably|continue to|be) ){{0,2}}{_ACT}\w*"
-    rf"|\b{_AHEAD} (?:of|for|that|to) (?:[\w'-]+ ){{0,6}}?(?:{_ACT}\w*|sales?\b)"
-)
-_NEGATED = re.compile(
-    r"\b(?:no (?:evidence|proof|sign|signs|indication|plans?)|never|not|neither|without)\b"
-    rf"(?:[ ,]+[\w'-]+){{0,5}}? {_ACT}\w*"
-    r"|\b(?:did|does|do|has|have|had|was|were|is|are)n't\b"
-    r"|\bno (?:arms|weapons?|military|missiles?|shells?|ammunition|such)\b"
-)
-_NORM = re.compile(
-    r"\b(?:prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding|den)?|forbade|bar|bars|barred|barring|"
-    r"curb(?:s|ed|ing)?|"
-    r"restrict(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|freez(?:e|es|ing)|froze|"
-    r"refrain(?:s|ed|ing)?|abandon(?:s|ed|ing)?|end|ends|ended|ending|ban|bans|banned|banning)\W+"
-    r"(?:[\w'-]+\W+){0,5}?"
-    rf"(?:{_ACT}\w*|sales?|arms|missiles?|weapons)\b(?:(?! but | yet | although | which )[^.;])*"
-)
-_DEED = re.compile(
-    rf"\b(?:{_ACT}\w*|sales?\b|trade[ds]?\b|trading|unload\w*|offload\w*|mov(?:e|ed|ing)\b|ferr(?:y|ied)|came|"
-    r"come\b|used?\b|using|brought|bring\w*|deals?\b|went\b|loaded|docked|found\b|earn\w*|work(?:s|ed|ing)?\b|violat\w*|breach\w*)"
-)
 _EXEMPT = re.compile(
     r"\b(?:exempt(?:s|ed|ion|ions)?|waivers?"
     r"|(?:approved|authori[sz]ed|granted) by the (?:1718 |sanctions )?committee)\b"
@@ -72,71 +42,58 @@ _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
 _NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
 
 
-def is_hypothetical(text: str) -> bool:
-    """Whether the words put an act as possible or intended, not as done.
-
-    >>> is_hypothetical("North Korea could send more shells")
-    True
-    >>> is_hypothetical("it sent containers that could hold shells")
-    False
-    """
-    return _HYPOTHETICAL.search(fold(text)) is not None
-
-
-def is_negated(text: str) -> bool:
-    """Whether the words themselves say that nothing was done.
-
-    >>> is_negated("it did not send any weapons"), is_negated("it sent weapons")
-    (True, False)
-    """
-    return _NEGATED.search(fold(text)) is not None
-
-
-def is_norm(text: str) -> bool:
-    """Whether the words state a rule or a call to stop, and no act beside it.
-
-    >>> is_norm("to prevent the transfer of missiles"), is_norm("it exported coal despite a ban on exports")
-    (True, False)
-    """
-    words = fold(text)
-    rest = _NORM.sub(" ", words)
-    return rest != words and _DEED.search(rest) is None
-
-
-def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> Relation:
+def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> Relation | None:
     """Return how a matter stands to one provision that event, date, direction and goods of ``parts`` fit.
 
-    A ceiling is not touched by a delivery but by a sum: unless the words or one quantity go
-    beyond it, the matter is context; so are words without any deed. A measure taken is
-    enforcement, and a measure by one state is context to the U.N. list. Words that nobody is
-    quoted for carry no suspicion.
+    Suspicion needs somebody's word for a particular act put as done, in a known direction, wholly
+    within the time of the provision. What is only supposed is suspected where a basis is stated, else
+    a watch item, like plans and hypotheses. A ceiling is not touched by a delivery but by a sum:
+    unless the words or one quantity go beyond it, the matter is context. A measure taken is
+    enforcement, and a measure by one state is context to the U.N. list. What tells of no act is
+    nothing at all; neither is a reporter's sentence that does not say which act it means.
     """
     words = " ".join(part.words for part in parts)
-    if weight.n_origins_high == 0 or provision.kind == "body":
-        return Relation.CONTEXT
-    if _EXEMPT.search(words):
+    is_said = weight.n_origins_high > 0
+    telling = max(part.telling for part in parts)
+    if is_said and _EXEMPT.search(words):
         return Relation.EXEMPTION
-    if not any(is_put_as_fact(part.claim) for part in parts):
-        return Relation.WATCH
+    if telling is Telling.NOTHING or (telling is Telling.AHEAD and not is_said):
+        return None
+    if telling is Telling.AHEAD or (telling is Telling.SUPPOSED and not _has_basis(weight)):
+        is_watched = any(part.is_particular and _is_directed(part, provision) for part in parts)
+        return Relation.WATCH if is_said and is_watched and provision.kind != "body" else None
+    told = [part for part in parts if part.telling is telling]
+    exact = [part for part in told if part.is_particular or is_over_ceiling([part], provision)]
+    if not is_said or provision.kind == "body":
+        return Relation.CONTEXT if any(_is_directed(part, provision) for part in exact) else None
     if weight.event is EventType.SANCTIONS_MEASURE:
         around = words + " ".join(part.words_around for part in parts)
         national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(around)
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
     if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
-    if not any(_DEED.search(part.words) for part in parts):
-        return Relation.CONTEXT
-    is_one_way = provision.direction in {"to", "from"}
-    if is_one_way and all(part.direction is Direction.UNKNOWN for part in parts):
-        return Relation.CONTEXT
-    return Relation.SUSPECTED_BREACH
+    suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in exact)
+    return Relation.SUSPECTED_BREACH if suspected else Relation.CONTEXT
 
 
-def is_chatter(weight: Weight, parts: Sequence[Part]) -> bool:
-    """Whether nobody is quoted and no deed is put as fact: reflection, headings, advice."""
-    if weight.n_origins_high > 0:
-        return False
-    return not any(is_put_as_fact(part.claim) and _DEED.search(part.words) for part in parts)
+def _has_basis(weight: Weight) -> bool:
+    return any(origin.basis for origin in weight.origins)
+
+
+def _is_directed(part: Part, provision: Provision) -> bool:
+    """Whether the target state's part in a movement is said, where the provision is about movements."""
+    if provision.direction not in {"to", "from", "to and from"} or part.is_listed:
+        return True
+    is_either = part.tells_of_breach or part.claim.event is EventType.MILITARY_COOPERATION
+    is_open = provision.direction == "to and from" and is_either
+    return part.direction is not Direction.UNKNOWN or is_open
+
+
+def _is_within(part: Part, provision: Provision) -> bool:
+    """Whether the event does not begin before the provision: a sum over years may lie before it."""
+    if not part.is_dated or part.interval is None or part.interval.start is None:
+        return True
+    return part.interval.start >= provision.since
 
 
 def is_put_as_fact(claim: Claim) -> bool:
