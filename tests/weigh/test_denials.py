@@ -78,3 +78,34 @@ def test_a_denial_is_no_origin_and_no_claim_of_the_matter() -> None:
     (weight,) = _against(ALLEGED, denial)
     assert weight.claim_ids == (ALLEGED.claims[0].id,)
     assert (weight.n_origins_low, weight.n_origins_high) == (1, 1)
+
+
+def _one_report(allegation: str, denial: str, denier: str = "Russia", **more: object) -> tuple[Weight, ...]:
+    text = f"{allegation}, Yoon Sun-ho said. {denier} denied {denial}."
+    reading = report(
+        "a",
+        text,
+        Said(text=allegation, speaker="Yoon Sun-ho"),
+        Said(text=denial, speaker=denier, status=Status.DENIED, **more),  # type: ignore[arg-type]
+    )
+    return tuple(one for one in _against(reading) if one.claim_ids)
+
+
+def test_any_transfers_are_those_that_the_same_report_tells_of() -> None:
+    bought = "Moscow had bought thousands of howitzers from North Korea"
+    assert _one_report(bought, "any transfers that breach the U.N. embargo")
+    assert _one_report(bought, "any transfers that breach the U.N. embargo", event=EventType.OTHER)
+    assert not _one_report(bought, "any transfers that breach the U.N. embargo", "Brazil")
+    assert not _one_report(bought, "any sales of stolen church bells to collectors")
+
+
+@pytest.mark.parametrize(
+    ("denial", "denier"),
+    [
+        ("it has confirmed cases of the disease, though officials doubt that claim", "North Korea"),
+        ("shells mattered to the missile programme of North Korea", "A scholar from Kenya"),
+        ("its ports had been closed", "Russia"),
+    ],
+)
+def test_a_word_of_the_topic_ties_no_denial(denial: str, denier: str) -> None:
+    assert not _one_report(CORE, denial, denier, event=EventType.OTHER)

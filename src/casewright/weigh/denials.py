@@ -1,9 +1,9 @@
 """Which matter a denial denies.
 
-A denial is tied to an allegation when it names the same thing and the two share a
-state (the denier's own counts), or when it only says "the reports", "the
-accusation" and the same report has just told what they say. A denial that is tied
-to nothing stands on its own.
+A denial is tied to an allegation when the denier is named in it and the two share the
+act and its goods; when it denies "any transfers" and the same report tells of one; or
+when it only says "the reports", "the accusation" and the same report has just told
+what they say. A denial that is tied to nothing stands on its own.
 """
 
 import re
@@ -15,12 +15,41 @@ from casewright.weigh._states import find_states
 from casewright.weigh.matters import CLAIMS_ELSEWHERE, Told, are_related
 
 _GENERIC = re.compile(
-    r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|it|this|them|such)\b"
+    r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|it|this|that|them|such|case)\b"
 )
+# "any transfers that violate the embargo": every movement of the kind, whatever the words for it
+_SWEEPING = re.compile(
+    r"\b(?:any|all|every|no)(?: such)?(?: [\w'-]+){0,2} "
+    r"(?:transfers?|shipments?|deliver(?:y|ies)|sales?|suppl(?:y|ies)|exports?|imports?|purchases?)\b"
+)
+_MOVEMENTS = {
+    EventType.ARMS_TRANSFER,
+    EventType.PETROLEUM,
+    EventType.COAL_MINERALS,
+    EventType.OTHER_BANNED_GOODS,
+    EventType.LUXURY_GOODS,
+}
+_LEGAL = {
+    "violat",
+    "breach",
+    "u.n",
+    "un",
+    "unit",
+    "nation",
+    "resolution",
+    "embargo",
+    "illegal",
+    "internation",
+}
+_BOTH_ENDS = 2
+# An act and its goods, say: one word in common is the topic of half a case.
+_LEAST_THINGS = 2
 # "the accusations" stands for something told shortly before: within this many characters
 _NEAR_CHARS = 1500
 # Cosine of tf-idf terms from which on a denial and a claim are about one thing, nearly as for two claims.
 _ALIKE = 0.35
+# Of a kind that the reader did not recognise: what is merely near the topic reaches .45.
+_ALIKE_ACROSS = 0.5
 # A denial answers: it comes with or after the allegation, and not a season later.
 _DAYS_BEFORE, _DAYS_AFTER = 2, 60
 
@@ -51,7 +80,9 @@ def attach_denials(
             number
             for number, group in enumerate(groups)
             if any(
-                cosines[one] > 0 and _denies(denial, denier, told[one], float(cosines[one])) for one in group
+                (cosines[one] > 0 or _is_near(denial, told[one]))
+                and _denies(denial, denier, told[one], float(cosines[one]))
+                for one in group
             )
         ]
         found[at] = tuple(named) or _told_before(denial, denier, told, groups)
@@ -70,15 +101,41 @@ def _states_of_speaker(denial: Told, readings: Sequence[Reading]) -> frozenset[s
 def _denies(denial: Told, denier: frozenset[str], claim: Told, cosine: float) -> bool:
     if not are_related(denial.claim.event, claim.claim.event) or not _is_in_time(denial, claim):
         return False
-    if not (denial.terms.states | denier) & claim.terms.states and not denial.terms.names & claim.terms.names:
+    if not _answers_for(denial, denier, claim):
         return False
-    if cosine >= _ALIKE:
+    shared = denial.terms.things & claim.terms.things
+    same_kind = denial.claim.event is claim.claim.event
+    if len(shared) >= _LEAST_THINGS and cosine >= (_ALIKE if same_kind else _ALIKE_ACROSS):
         return True
     # "denied any transfer of arms" says little in words; then the denier must be party to what is alleged
-    same_kind = denial.claim.event is claim.claim.event and denial.claim.event is not EventType.OTHER
-    alike = {word for word in denial.terms.things & claim.terms.things if word.startswith("=")}
-    others = denial.terms.states - denier
-    return same_kind and bool(alike) and bool(denier & claim.terms.states) and others <= claim.terms.states
+    if not denier & claim.terms.states or not denial.terms.states - denier <= claim.terms.states:
+        return False
+    alike = any(word.startswith("=") for word in shared)
+    is_sweeping = _SWEEPING.search(denial.claim.text) is not None and claim.claim.event in _MOVEMENTS
+    if same_kind and denial.claim.event is not EventType.OTHER:
+        return alike or (is_sweeping and _is_near(denial, claim) and _only_moves(denial))
+    unsaid = denial.claim.event is EventType.OTHER and _is_near(denial, claim)
+    return is_sweeping and unsaid and _only_moves(denial)
+
+
+def _answers_for(denial: Told, denier: frozenset[str], claim: Told) -> bool:
+    """Whether the denier is named in what is alleged, or the report leaves an end of it open.
+
+    Where the denier's state is not known, the denial itself must name a state or party of the claim.
+    """
+    if denial.terms.names & claim.terms.names and (not denier or len(claim.terms.states) < _BOTH_ENDS):
+        return True
+    return bool((denier or denial.terms.states) & claim.terms.states)
+
+
+def _is_near(denial: Told, claim: Told) -> bool:
+    """Whether both stand in one report, which answers an allegation where it tells it."""
+    return denial.at == claim.at
+
+
+def _only_moves(denial: Told) -> bool:
+    """Whether a denial names no goods of its own: at most one word beside the act and the law."""
+    return sum(not (word.startswith("=") or word in _LEGAL) for word in denial.terms.things) <= 1
 
 
 def _is_in_time(denial: Told, claim: Told) -> bool:
@@ -89,7 +146,8 @@ def _is_in_time(denial: Told, claim: Told) -> bool:
 def _told_before(
     denial: Told, denier: frozenset[str], told: Sequence[Told], groups: Sequence[Sequence[int]]
 ) -> tuple[int, ...]:
-    if not _GENERIC.search(denial.claim.text.casefold()) and denial.terms.things:
+    own = {word for word in denial.terms.things if not _GENERIC.fullmatch(word)}
+    if len(own) > (1 if _GENERIC.search(denial.claim.text.casefold()) else 0):
         return ()
     end = denial.claim.context.start
     nearest: tuple[int, int] | None = None
