@@ -51,6 +51,7 @@ def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content:
         ("The agency", "said", "it had not had access to the site"),
         ("The minister", "said", "the claim was not false"),
         ("The minister", "said", "that the power lies with the council"),
+        ("The experts", "said", "a country, which they did not name, had sent shells"),
     ],
 )
 def test_what_is_no_denial_is_not_read_as_one(source: str, cue: str, content: str) -> None:

@@ -242,8 +242,8 @@ def _denial(words: list[str]) -> Standing:
 def _speaks_of_itself(source: str, subject: list[str]) -> bool:
     """Whether the content's subject is the speaker: a pronoun or a word of the speaker's name."""
     subject = [word for word in subject if word not in {"that", "the"}]
-    if len(subject) > 4 or not subject:
-        return False
+    if len(subject) > 4 or not subject or {"which", "who", "whom", "whose"} & set(subject):
+        return False  # "a country, which they did not name, had told them" negates no deed of the speaker
     names = {word for word in _words(source) if len(word) > MIN_NAME}
     return subject[-1] in _SELF or bool(names & set(subject))
 
