@@ -39,6 +39,7 @@ ARMS, LAUNCH = EventType.ARMS_TRANSFER, EventType.LAUNCH_OR_TEST
         ("weapons used in such tests", ARMS, Telling.NOTHING),
         ("its interest in buying shells", ARMS, Telling.NOTHING),
         ("members must examine the shells that were sold", ARMS, Telling.NOTHING),
+        ("questions remain about what it got for the shells it sent", ARMS, Telling.NOTHING),
         ("North Korea launched a satellite", LAUNCH, Telling.DONE),
         (
             "the DPRK (Democratic People's Republic of Korea) on Sunday launched a satellite",

@@ -77,7 +77,9 @@ _UNREAL = re.compile(
     rf"{_BETWEEN}{{0,4}}$"
     r"|\b(?:if|whether|unless|until|in case|in the event) (?:[\w'.-]+ ){0,7}$"
 )
-_ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
+_ADVICE = re.compile(
+    r"\b(?:should|must|ought to|needs? to)\b|\bquestions? (?:[\w'-]+ ){0,5}?(?:about|over|whether|of what)\b"
+)
 _LIKELY = r"(?:likely|probably|possibly|presumably|perhaps|apparently)"
 _SUPPOSED = re.compile(
     rf"\b{_LIKELY} {_BETWEEN}{{0,4}}(?:begun |started )?$"

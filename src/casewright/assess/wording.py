@@ -219,7 +219,7 @@ def _missing_goods(held: Held) -> list[str]:
 def _missing_answer(held: Held) -> list[str]:
     if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
         return []
-    return ["An answer of those accused: the case holds none."]
+    return ["An answer of those accused: the case holds none that is tied to this."]
 
 
 def _missing_law(held: Held) -> list[str]:
