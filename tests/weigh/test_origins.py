@@ -1,5 +1,6 @@
 """Origins are counted by the rules O1 to O7, each with a case for and a case against."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,38 @@ def test_a_sentence_that_the_reporter_saw_has_one() -> None:
     weight = _one(report("a", text, _said(), publisher="Gazette"))
     assert _range(weight) == (1, 1)
     assert weight.origins[0].speaker == "Gazette"
+
+
+def test_a_word_told_in_anothers_words_is_one_origin() -> None:
+    outer = f"the Norland embassy believed that {CORE}"
+    text = f"Yoon Sun-ho said {outer}."
+    nested = [Said(text=outer, speaker="Yoon Sun-ho"), _said("the Norland embassy")]
+    weight = _one(report("a", text, *nested))
+    assert _range(weight) == (1, 1)
+    assert weight.origins[0].speaker == "Yoon Sun-ho"
+    assert len(weight.origins[0].claim_ids) == 2
+
+
+def test_behind_a_carrier_the_inner_speaker_is_the_origin() -> None:
+    outer = f"Yoon Sun-ho told it that {CORE}"
+    nested = [Said(text=outer, speaker="Reuters"), _said("Yoon Sun-ho")]
+    weight = _one(report("a", f"Reuters said {outer}.", *nested))
+    assert _range(weight) == (1, 1)
+    assert weight.origins[0].speaker == "Yoon Sun-ho"
+
+
+def test_what_is_believed_by_nobody_has_no_origin() -> None:
+    reading = report("a", f"It is believed that {CORE}.", _said("nobody at all"))
+    (claim,) = reading.claims
+    assert claim.attribution is not None
+    bare = replace(claim, attribution=replace(claim.attribution, speaker="", source=()))
+    assert _range(_one(replace(reading, claims=(bare,)))) == (0, 0)
+
+
+def test_a_pronoun_that_nobody_resolved_is_shown_as_no_name() -> None:
+    weight = _one(report("a", f"She said {CORE}.", _said("She")))
+    assert _range(weight) == (1, 1)
+    assert weight.origins[0].speaker == "a speaker not named"
 
 
 @pytest.mark.parametrize("status", [Status.UNCONFIRMED, Status.QUESTIONED])

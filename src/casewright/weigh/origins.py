@@ -3,15 +3,18 @@
 The rules, in the order in which they are applied to the claims of one matter:
 
     O1  A claim of a copy adds nothing; it goes back to the origin of the claim it repeats.
-    O2  A claim without speaker, and without an observation or picture that it states, has no origin.
+    O2  A claim without speaker ("is believed to …"), and without an observation or picture that it states,
+        has no origin.
     O3  A claim that could not be confirmed, or is only a question, has no origin.
     O4  A claim through a carrier that the case holds goes back to the origin of the carrier's claim.
-    O5  Otherwise its origin is its speaker; the same speaker under other words is one origin.
+    O5  Otherwise its origin is its speaker; the same speaker under other words is one origin. What stands
+        inside another's quoted words is that one's claim ("A said that B said …"): one origin, not two.
     O6  Two origins are independent only when each states a basis and the bases differ in kind.
     O7  What is not shown independent may be: the count is a range, from the origins shown
         independent (one, if there is any) to all of them.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -83,15 +86,19 @@ class _Gathering:
         self._readings = readings
         self._library = library
         self._reports = {one.at for one in group}
+        self._in_sentence: dict[tuple[int, int], list[Told]] = defaultdict(list)
+        for one in group:
+            self._in_sentence[one.at, one.claim.context.start].append(one)
         self._roots: list[_Root] = []
         self._root_of: dict[str, _Root] = {}
         self._waiting: list[tuple[Told, tuple[int, ...]]] = []
         self._to_obtain: dict[str, str] = {}
 
-    def order(self, one: Told) -> tuple[date, int, int]:
-        """Return the place of a claim: by day of publication, undated last, then as listed."""
+    def order(self, one: Told) -> tuple[date, int, int, int]:
+        """Return the place of a claim: by day of publication, undated last, as listed, longer first."""
         published = self._readings[one.at].publication.published
-        return (published or date.max, one.at, one.claim.context.start)
+        length = one.claim.content[-1].end - one.claim.content[0].start
+        return (published or date.max, one.at, one.claim.context.start, -length)
 
     def add(self, one: Told) -> None:
         """Take in a claim that stands in no copy (O2 to O5)."""
@@ -103,7 +110,13 @@ class _Gathering:
             if observed[0]:
                 self._put(one, self._observer(one, *observed))
             return
+        around = self._around(one)
+        if around is not None:
+            self._join_outer(one, around)
+            return
         carriers = carriers_of(one.claim, reading)
+        if not (one.claim.attribution.source or one.claim.attribution.speaker or carriers):
+            return
         cited = tuple(
             at for name in carriers for at in self._library.find(name, cited_in=one.at) if at in self._reports
         )
@@ -170,6 +183,27 @@ class _Gathering:
                 self._root_of[one.claim.id] = same
             elif not is_carrier(root.speaker.label):
                 self._put(one, replace(root, via=carriers_of(one.claim, self._readings[one.at])))
+
+    def _around(self, one: Told) -> _Root | None:
+        """Return the origin of the claim of this matter inside whose words a claim stands."""
+        first, last = one.claim.content[0].start, one.claim.content[-1].end
+        for other in self._in_sentence[one.at, one.claim.context.start]:
+            start, end = other.claim.content[0].start, other.claim.content[-1].end
+            is_outer = (start, end) != (first, last) and other.claim.attribution is not None
+            if is_outer and start <= first and last <= end and other.claim.id in self._root_of:
+                return self._root_of[other.claim.id]
+        return None
+
+    def _join_outer(self, one: Told, root: _Root) -> None:
+        """Count a word told in another's words once; behind a carrier the inner speaker is shown."""
+        inner = self._attributed(one, ())
+        if is_carrier(root.speaker.label) and inner.speaker.label and not is_carrier(inner.speaker.label):
+            root.via = (root.speaker.label, *root.via)
+            root.speaker = inner.speaker
+        if inner.kind and not root.kind:
+            root.kind, root.basis = inner.kind, inner.basis
+        root.claim_ids.append(one.claim.id)
+        self._root_of[one.claim.id] = root
 
     def _attributed(self, one: Told, carriers: tuple[str, ...]) -> _Root:
         reading = self._readings[one.at]

@@ -22,6 +22,9 @@ _SPELLINGS = {
     "spokesperson": "spokesman",
     "advisor": "adviser",
 }
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "we", "they", "i", "you", "who", "which", "that", "this", "these", "those", "while"}
+)
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "col", "adm", "lt", "maj", "sgt", "capt", "prof", "sen", "rep"}
 )
@@ -51,7 +54,10 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
     attribution = claim.attribution
     if attribution is None:
         return Speaker("", frozenset(), frozenset(), frozenset(), anonymous=False)
-    label = attribution.speaker or " ".join(reading.text[start:end] for start, end in attribution.source)
+    label = _known(attribution.speaker) or " ".join(
+        reading.text[start:end] for start, end in attribution.source
+    )
+    label = _known(label)
     roles = [label]
     for mention in reading.mentions:
         if mention.role and (mention.name == label or mention.text == label):
@@ -65,6 +71,11 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
         states=find_states(described),
         anonymous=attribution.anonymous,
     )
+
+
+def _known(label: str) -> str:
+    """Return a label, or nothing where it is a pronoun that the reader could not resolve."""
+    return "" if fold(label) in _PRONOUNS else label
 
 
 def _names(label: str) -> frozenset[str]:
