@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from casewright.values import EdgeKind, EventType, Status, Weight
+from casewright.values import (
+    EdgeKind,
+    EventType,
+    Grain,
+    Span,
+    Status,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
+    Weight,
+)
 from casewright.weigh.basis import classify
 from casewright.weigh.speakers import Speaker, is_same_speaker
 from tests.weigh.reports import Said, report, weighed
@@ -254,3 +264,23 @@ def _speaker(
 def test_speakers_are_the_same_only_when_shown(a: Speaker, b: Speaker, same: bool) -> None:
     assert is_same_speaker(a, b, told_together=False) is same
     assert is_same_speaker(b, a, told_together=False) is same
+
+
+def test_reports_half_a_year_apart_share_a_day_or_a_figure_or_are_two_matters() -> None:
+    phrase = "the missile launch by North Korea did not pose a threat to North America"
+    first = report("a", f"Yoon Sun-ho said {phrase}.", Said(text=phrase, speaker="Yoon Sun-ho"), day=MAY[1])
+    for day, expected in ((date(2024, 5, 3), 1), (date(2025, 5, 3), 2)):
+        other = report("b", f"Kim Aide said {phrase}.", Said(text=phrase, speaker="Kim Aide"), day=day)
+        assert len([one for one in weighed(first, other).weights if one.claim_ids]) == expected
+
+
+def test_an_event_after_a_report_is_not_the_one_that_the_report_tells_of() -> None:
+    fired = "North Korea fired a ballistic missile from its capital over Japan"
+    first = report("a", f"Yoon Sun-ho said {fired}.", Said(text=fired, speaker="Yoon Sun-ho"), day=MAY[1])
+    other = report("b", f"Kim Aide said {fired}.", Said(text=fired, speaker="Kim Aide"), day=MAY[21])
+    (claim,) = other.claims
+    for start, expected in ((MAY[1], 1), (MAY[20], 2)):
+        interval = TimeInterval(start=start, end=start, grain=Grain.DAY)
+        time = TimeExpression(span=Span(0, 1), text="then", role=TimeRole.TIME, interval=interval, reason="")
+        dated = replace(other, claims=(replace(claim, time=time),))
+        assert len([one for one in weighed(first, dated).weights if one.claim_ids]) == expected

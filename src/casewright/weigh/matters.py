@@ -24,6 +24,8 @@ _ANY_KIND = 0.55
 _SAME_REPORT = 0.65
 _MONTHS_APART = 0.7
 _FAR_DAYS = 30
+# Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
+_HALF_A_YEAR = 180
 _LEAST_THINGS = 2
 CLAIMS_ELSEWHERE = 1000  # about forty reports' worth
 _TELLING = 13  # a figure that two reports hardly share by chance: not a dozen of anything
@@ -119,6 +121,9 @@ def _needed(a: Told, b: Told) -> float:
     if not (a.terms.states & b.terms.states or a.terms.names & b.terms.names or same_figure):
         return 2.0
     is_count = any(word.startswith("#") for word in set(a.terms.words) & set(b.terms.words))
+    dated = _interval(a) is not None and _interval(b) is not None
+    if not (dated or same_figure or is_count) and _is_far(a.day, b.day, _HALF_A_YEAR):
+        return 2.0
     same_kind = a.claim.event is b.claim.event and a.claim.event is not EventType.OTHER
     between_same = is_count and len(a.terms.states & b.terms.states) > 1
     needed = _SAME_KIND if same_kind or between_same or same_figure else _ANY_KIND
@@ -128,8 +133,8 @@ def _needed(a: Told, b: Told) -> float:
     return needed if is_count or not _is_far(a.day, b.day) else max(needed, _MONTHS_APART)
 
 
-def _is_far(a: date | None, b: date | None) -> bool:
-    return a is not None and b is not None and abs((a - b).days) > _FAR_DAYS
+def _is_far(a: date | None, b: date | None, days: int = _FAR_DAYS) -> bool:
+    return a is not None and b is not None and abs((a - b).days) > days
 
 
 def _are_apart(a: Told, b: Told) -> bool:
@@ -141,7 +146,15 @@ def _are_apart(a: Told, b: Told) -> bool:
     if a.terms.vessels and b.terms.vessels and not a.terms.vessels & b.terms.vessels:
         return True
     first, second = _interval(a), _interval(b)
-    return first is not None and second is not None and not first.is_near(second, slack_days=_SLACK_DAYS)
+    if first is not None and second is not None:
+        return not first.is_near(second, slack_days=_SLACK_DAYS)
+    return _is_later(first, b.day) or _is_later(second, a.day)
+
+
+def _is_later(interval: TimeInterval | None, reported: date | None) -> bool:
+    """Whether an event began after another report was out, which cannot have told of it then."""
+    start = interval.start if interval else None
+    return start is not None and reported is not None and (start - reported).days > _SLACK_DAYS
 
 
 def are_related(a: EventType, b: EventType) -> bool:
