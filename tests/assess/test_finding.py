@@ -310,6 +310,20 @@ def test_our_words_never_say_that_something_was_violated() -> None:
         assert not re.search(r"violat|breach|illegal|guilty|unlawful", ours, re.I), ours
 
 
+def test_a_title_quotes_the_sentence_where_the_claim_is_a_fragment_of_it() -> None:
+    report = _report("Ann Harrow has accused Russia of firing North Korean missiles at Kharkiv.")
+    claim = report.claim(
+        "Russia of firing North Korean missiles at Kharkiv",
+        source="Ann Harrow",
+        cue="has accused",
+        event=EventType.ARMS_USE,
+    )
+    (finding,) = _assess(weight_of([claim]), reports=[report])
+    assert "“Ann Harrow has accused Russia of firing North Korean missiles at Kharkiv.”" in finding.title
+    (whole,) = _one(SHELLS, ARMS)
+    assert whole.title.endswith(f"“{SHELLS}”")
+
+
 def test_a_paragraph_that_nobody_has_read_is_named_in_the_statement_and_among_what_is_missing() -> None:
     (finding,) = _one(SHELLS, ARMS)
     assert "Not verified: paragraphs 9–10 of S/RES/1874 (2009)" in finding.statement

@@ -21,6 +21,7 @@ class Part:
     Attributes:
         claim: The claim; never one that denies the matter.
         context: The rest of its sentence, without speaker and cue.
+        sentence: The whole sentence as printed.
         direction: Which way goods go, or ``None`` when the target state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
@@ -32,6 +33,7 @@ class Part:
 
     claim: Claim
     context: str
+    sentence: str
     direction: Direction | None
     interval: TimeInterval | None
     is_dated: bool
@@ -112,6 +114,7 @@ def _part(claim: Claim, reading: Reading, *, is_listed: bool) -> Part:
     return Part(
         claim=claim,
         context=context,
+        sentence=quote(reading.text, [claim.context]),
         direction=Direction.UNKNOWN if direction is None and is_listed else direction,
         interval=interval,
         is_dated=is_dated,

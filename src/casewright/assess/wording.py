@@ -4,6 +4,7 @@ Every sentence a finding says in our voice is made here. The words of others are
 quoted, never blended in; and ours never say that a rule was violated.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _GOODS_EVENTS = {
     EventType.OTHER_BANNED_GOODS,
     EventType.LUXURY_GOODS,
 }
+_AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
 _MAX_TITLE = 110  # two lines of a heading at reading size
 
 
@@ -51,9 +53,23 @@ def title_of(held: Held) -> str:
         label += f" {direction} {label_of('KP')}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
-    texts = [part.claim.text for part in plain]
-    words = weight.matter if weight.matter in texts else texts[0]
-    return f"{prefix}{label}: “{clip(words, _MAX_TITLE)}”"
+    part = next((one for one in plain if one.claim.text == weight.matter), plain[0])
+    return f"{prefix}{label}: “{clip(_readable(part))}”"
+
+
+# "Russia of firing missiles" after "accused", "suggest that …", "… to have bought": not to be read alone
+_FRAGMENT = re.compile(
+    r" … |^(?:the )?[A-Z][\w.'’-]*(?: [\w.'’-]+){0,8}? of \w+ing\b"
+    r"|^(?:was|were|is|are|has|have|had|suggests?|seeks?|which|who|that|to|and|of)\b"
+)
+
+
+def _readable(part: Part) -> str:
+    """Return the words of a claim, or its whole sentence where they are a fragment of one."""
+    words = " ".join(part.claim.text.split())
+    if _FRAGMENT.search(words) is None:
+        return words.strip(_AROUND)
+    return part.sentence.strip(_AROUND)
 
 
 def statement_of(held: Held) -> str:
