@@ -90,5 +90,14 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
     return (Tense.PAST, past) if past else (Tense.UNKNOWN, "")
 
 
+def looks_past(word: str) -> bool:
+    """Whether a folded word has a form of the past, alone.
+
+    >>> looks_past("sold"), looks_past("shipped"), looks_past("ship")
+    (True, True, False)
+    """
+    return word in _PAST or _looks_past(word)
+
+
 def _looks_past(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from casewright.read._clauses import is_in_relative_clause
 from casewright.read._nominal import SEEMING
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
@@ -311,7 +312,12 @@ def _find_claim_times(
     times = document.times_in(claim.context)
     outside = [one for one in times if not _is_inside(one.span, claim.content)]
     outside = [one for one in outside if not _is_inside(one.span, elsewhere)]
-    inside = [one for one in times if _is_inside(one.span, claim.content)]
+    said = Span(claim.content[0].start, claim.content[-1].end)
+    inside = [
+        one
+        for one in times
+        if _is_inside(one.span, claim.content) and not is_in_relative_clause(document.text, said, one.span)
+    ]
     if claim.attribution is None:
         return _first_known(inside + outside), None
     beside = [

@@ -1,0 +1,58 @@
+"""Whether a time belongs to a relative clause, and so to another event than the sentence's.
+
+"Shells were sold to a firm that the Council listed in April 2009" dates the listing. A
+date left open can be filled in; a wrong one puts an event under rules of another year.
+"""
+
+import re
+
+from casewright.read._tense import looks_past
+from casewright.values import Span
+
+_RELATIVE = re.compile(
+    r"(?P<before>[\w)’'\"”]+)(?P<comma>,?) (?:which|who|whom|whose|that) (?P<rest>[^,;:()–—]*)$"
+)
+# "It said that …", "pictures showing that …": no relative clause, what follows is the statement
+_STATES = re.compile(
+    r"(?:said|says?|told|that|so|than|shows?|suggests?|believes?|indicates?|reports?|means?|knows?|ed|ing|ly)$",
+    re.I,
+)
+_REACH = 300  # characters: no relative clause is longer, and a hostile sentence can be
+# To be listed, founded or adopted is never the act that a report of goods or launches tells of.
+_BACKGROUND = re.compile(
+    r"\b(?:listed|designated|blacklisted|sanctioned|founded|created|established|adopted|passed|signed|imposed)\b"
+)
+# "showed a ship that left in May": what is seen is the event
+_SEEING = frozenset(
+    {"showed", "shown", "tracked", "detected", "spotted", "saw", "seen", "captured", "revealed"}
+)
+
+
+def is_in_relative_clause(text: str, content: Span, time: Span) -> bool:
+    """Whether a time stands in a relative clause while the content's event is told outside of it.
+
+    Args:
+        text: The whole text.
+        content: Span of what is said, from its first to its last character.
+        time: Span of the time inside it.
+
+    >>> words = "shells were sold to a firm that the Council listed in April 2009"
+    >>> is_in_relative_clause(words, Span(0, len(words)), Span(54, len(words)))
+    True
+    >>> words = "a ship that left Rajin in April 2009"
+    >>> is_in_relative_clause(words, Span(0, len(words)), Span(26, len(words)))
+    False
+    """
+    found = _RELATIVE.search(text, max(content.start, time.start - _REACH), time.start)
+    if found is None or (not found["comma"] and _STATES.search(found["before"])):
+        return False
+    if _BACKGROUND.search(found["rest"]):
+        return True
+    if not _has_past(found["rest"]):
+        return False
+    return _has_past(text[content.start : found.start("before")]) or _has_past(text[time.end : content.end])
+
+
+def _has_past(words: str) -> bool:
+    found = re.findall(r"[\w'’-]+", words.casefold())
+    return any(looks_past(word) and word not in _SEEING for word in found)
