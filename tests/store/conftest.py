@@ -1,7 +1,6 @@
 """What the store's tests share."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -12,16 +11,6 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from casewright.store import DatabaseStore, SqliteStore
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Return a folder whose parents everyone may enter; pytest's own are private."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
-
 
 POSTGRESQL = "CASEWRIGHT_TEST_POSTGRESQL"
 """Environment variable with the SQLAlchemy URL of a PostgreSQL server; the driver must be installed."""

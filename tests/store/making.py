@@ -1,5 +1,6 @@
 """Values for the store's tests: made by hand, and drawn at random for any of our dataclasses."""
 
+import ctypes
 import dataclasses
 import enum
 import os
@@ -14,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+import pytest
 from hypothesis import strategies as st
 
 from casewright.text import digest
@@ -35,6 +37,9 @@ from casewright.values import (
 )
 
 ROOT = Path(__file__).parents[2]
+# From linux/capability.h: the right to pass over what a file's mode forbids, to write and to read.
+_CAPABILITY_VERSION_3 = 0x20080522
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1 << 1, 1 << 2
 
 PLAIN: dict[object, st.SearchStrategy[Any]] = {
     str: st.text(max_size=12),
@@ -147,21 +152,44 @@ def nobody_may_write(folder: Path, *, but_hide: Path | None = None) -> Iterator[
     """Make a folder read-only for the length of a block, for the superuser as well.
 
     Args:
-        folder: Below folders that everyone may enter.
+        folder: The folder; all in it becomes read-only too.
         but_hide: A file in it that may not even be read.
     """
     paths = [folder, *folder.rglob("*")]
     modes = {path: path.stat().st_mode for path in paths}
-    user = os.geteuid()
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0 if path == but_hide else 0o444)
     try:
-        if user == 0:
-            os.seteuid(65534)
-        yield
+        with _bound_by_modes():
+            yield
     finally:
-        if user == 0:
-            os.seteuid(0)
         for path, mode in modes.items():
             if path.exists():
                 path.chmod(mode)
+
+
+@contextmanager
+def _bound_by_modes() -> Iterator[None]:
+    """Take from this thread the superuser's right to pass over the modes of files, for a block.
+
+    The user stays the same: another one could not read the package where it lies in a private folder.
+    """
+    if os.geteuid() != 0:
+        yield
+        return
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the superuser of this system passes over the modes of files")
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    before = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; again for those above 31
+    if libc.capget(header, before):
+        raise OSError(ctypes.get_errno(), "capget")
+    bound = (ctypes.c_uint32 * 6)(*before)
+    bound[0] &= ~(_CAP_DAC_OVERRIDE | _CAP_DAC_READ_SEARCH)
+    if libc.capset(header, bound):
+        raise OSError(ctypes.get_errno(), "capset")
+    try:
+        yield
+    finally:
+        if libc.capset(header, before):
+            raise OSError(ctypes.get_errno(), "capset")

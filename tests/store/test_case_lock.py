@@ -40,13 +40,13 @@ def test_a_killed_build_leaves_the_case_free(tmp_path: Path) -> None:
         pass
 
 
-def test_a_case_that_nobody_may_write_is_refused(open_folder: Path) -> None:
-    (open_folder / "case").mkdir()
+def test_a_case_that_nobody_may_write_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
     with (
-        nobody_may_write(open_folder / "case"),
+        nobody_may_write(tmp_path / "case"),
         pytest.raises(StoreError, match="take a folder that you may write"),
-        case_lock(open_folder / "case"),
+        case_lock(tmp_path / "case"),
     ):
         pass
-    with nobody_may_write(open_folder), pytest.raises(StoreError), case_lock(open_folder / "new"):
+    with nobody_may_write(tmp_path), pytest.raises(StoreError), case_lock(tmp_path / "new"):
         pass

@@ -85,25 +85,25 @@ def test_a_store_opened_for_looking_refuses_to_be_written(path: Path) -> None:
         store.add_exhibits([exhibit("b")])
 
 
-def test_a_store_in_a_folder_that_nobody_may_write_can_be_looked_at(open_folder: Path) -> None:
-    fill(open_folder / "case" / "case.db")
+def test_a_store_in_a_folder_that_nobody_may_write_can_be_looked_at(tmp_path: Path) -> None:
+    fill(tmp_path / "case" / "case.db")
     with (
-        nobody_may_write(open_folder / "case"),
-        SqliteStore(open_folder / "case" / "case.db", read_only=True) as store,
+        nobody_may_write(tmp_path / "case"),
+        SqliteStore(tmp_path / "case" / "case.db", read_only=True) as store,
     ):
         assert list(store.iter_readings()) == [reading(exhibit("a").id)]
 
 
-def test_a_store_left_in_its_log_mode_can_be_looked_at_where_nobody_may_write(open_folder: Path) -> None:
-    path = open_folder / "case" / "case.db"
+def test_a_store_left_in_its_log_mode_can_be_looked_at_where_nobody_may_write(tmp_path: Path) -> None:
+    path = tmp_path / "case" / "case.db"
     fill(path)
     ask(path, "PRAGMA journal_mode=WAL")
     with nobody_may_write(path.parent), SqliteStore(path, read_only=True) as store:
         assert store.exhibits() == (exhibit("a"),)
 
 
-def test_a_store_that_a_killed_build_left_can_be_looked_at_where_nobody_may_write(open_folder: Path) -> None:
-    path = open_folder / "case" / "case.db"
+def test_a_store_that_a_killed_build_left_can_be_looked_at_where_nobody_may_write(tmp_path: Path) -> None:
+    path = tmp_path / "case" / "case.db"
     fill(path)
     _kill_in_the_middle(path)
     assert path.with_name("case.db-wal").stat().st_size
@@ -111,8 +111,8 @@ def test_a_store_that_a_killed_build_left_can_be_looked_at_where_nobody_may_writ
         assert len(store.exhibits()) > 1
 
 
-def test_writing_where_nobody_may_write_is_refused(open_folder: Path) -> None:
-    path = open_folder / "case" / "case.db"
+def test_writing_where_nobody_may_write_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "case" / "case.db"
     fill(path)
     with (
         nobody_may_write(path.parent),

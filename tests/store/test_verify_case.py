@@ -81,10 +81,10 @@ def test_a_case_verifies_after_it_was_moved(case: Path, tmp_path: Path) -> None:
         assert len(store.exhibits()) == 3
 
 
-def test_a_case_that_nobody_may_write_verifies(open_folder: Path) -> None:
-    head = make_case(open_folder / "case")
-    with nobody_may_write(open_folder / "case"):
-        assert verify_case(open_folder / "case", head=head).problems == ()
+def test_a_case_that_nobody_may_write_verifies(tmp_path: Path) -> None:
+    head = make_case(tmp_path / "case")
+    with nobody_may_write(tmp_path / "case"):
+        assert verify_case(tmp_path / "case", head=head).problems == ()
 
 
 def test_a_head_noted_earlier_is_found_after_more_was_added(case: Path) -> None:
@@ -180,11 +180,11 @@ def test_a_pipe_in_place_of_a_blob_is_named_and_not_read(case: Path) -> None:
     assert (problem.kind, "no file" in problem.message) == ("changed", True)
 
 
-def test_a_blob_that_cannot_be_read_is_named(open_folder: Path) -> None:
-    make_case(open_folder / "case")
-    path = blob_of(open_folder / "case", b"shells")
-    with nobody_may_write(open_folder / "case", but_hide=path):
-        [problem] = verify_case(open_folder / "case").problems
+def test_a_blob_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    make_case(tmp_path / "case")
+    path = blob_of(tmp_path / "case", b"shells")
+    with nobody_may_write(tmp_path / "case", but_hide=path):
+        [problem] = verify_case(tmp_path / "case").problems
     assert (problem.kind, "cannot be read" in problem.message) == ("changed", True)
 
 
