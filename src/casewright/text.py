@@ -46,6 +46,21 @@ def fold(text: str) -> str:
     return " ".join(latin.casefold().split())
 
 
+# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
+_AS_IGNORECASE = str.maketrans("İıſ", "iis")
+
+
+def caseless(text: str) -> str:
+    """Return a text in small letters, one for one, as a pattern that ignores case compares them.
+
+    What such a pattern has matched can be looked up in a table by it; by ``str.lower`` some could not.
+
+    >>> caseless("THİS laſt May")
+    'this last may'
+    """
+    return (text if text.isascii() else text.translate(_AS_IGNORECASE)).lower()
+
+
 def tokens(text: str) -> list[str]:
     """Return the folded words of a text in order, punctuation left out.
 

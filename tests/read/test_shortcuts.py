@@ -52,6 +52,13 @@ def test_no_time_is_missed_by_the_words_looked_for_first(text: str) -> None:
         assert find_times(text, Span(0, len(text)), published=day) == found
 
 
+@pytest.mark.parametrize("text", TIMES)
+def test_letters_that_a_pattern_takes_for_others_stop_no_rule(text: str) -> None:
+    odd = text.translate(str.maketrans("iIsSkK", "ıİſſ\u212a\u212a"))
+    for written in (odd, odd.upper()):
+        find_times(written, Span(0, len(written)), published=date(2024, 6, 17))
+
+
 @given(mixed(NUMBERS))
 def test_no_number_is_missed_by_the_words_passed_over(text: str) -> None:
     class Every(frozenset[str]):

@@ -11,6 +11,7 @@ February and named after the year in which it begins.
 from calendar import monthrange
 from datetime import date, timedelta
 
+from casewright.text import caseless
 from casewright.values import Grain, TimeInterval
 
 MONTHS = [
@@ -38,13 +39,13 @@ def month_number(name: str) -> int:
     >>> month_number("Sept."), month_number("mar")
     (9, 3)
     """
-    short = name.lower().rstrip(".")[:3]
+    short = caseless(name).rstrip(".")[:3]
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(short))
 
 
 def weekday_number(name: str) -> int:
     """Return 0 (Monday) to 6 for a weekday's English name or abbreviation."""
-    short = name.lower().rstrip(".")[:3]
+    short = caseless(name).rstrip(".")[:3]
     return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.startswith(short))
 
 

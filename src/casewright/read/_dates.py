@@ -11,6 +11,7 @@ from datetime import date
 from casewright.read import _calendar as cal
 from casewright.read._tense import Tense, tense_at
 from casewright.read._timewords import MEANS, Atom, Ground, S, make_atom, read_count
+from casewright.text import caseless
 from casewright.values import Grain, TimeInterval
 
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2}
@@ -77,7 +78,7 @@ def _place_year(
             match.start(), match.end(), None, f"no year is written; {ground.unknown()}", False, in_year
         )
     if groups.get("rel"):
-        step = {"last": -1, "this": 0, "next": 1}[MEANS[groups["rel"].lower()]]
+        step = {"last": -1, "this": 0, "next": 1}[MEANS[caseless(groups["rel"])]]
         reason = f"“{groups['rel']} year” seen from the publication date {published}"
         return make_atom(match, in_year(published.year + step), reason, has_year=True)
     tense, word = tense_at(ground.text, match.start(), match.end())
@@ -138,7 +139,7 @@ def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
 
 
 def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
-    name = match["s"].lower()
+    name = caseless(match["s"])
     if match["y2"]:
         year, second = int(match["y"]), int(match["y2"][-2:])
         if second != (year + 1) % 100:
@@ -153,7 +154,7 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
 
 
 def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
-    number = _ORDINAL[match["q"].lower()] if match["q"] else int(match["n"])
+    number = _ORDINAL[caseless(match["q"])] if match["q"] else int(match["n"])
     n_months, parts = (3, 4) if match["k"] is None or match["k"].startswith("quarter") else (6, 2)
     number = 2 if parts == 2 and number == 4 else number
     if number > parts:
@@ -165,11 +166,11 @@ def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
 def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the first nine months of 2023", "the last two quarters of last year"."""
     count = read_count(match["n"])
-    step = 3 if match["u"].lower().startswith("quarter") else 1
+    step = 3 if caseless(match["u"]).startswith("quarter") else 1
     if count is None or not 0 < count * step <= 12:
         return None
     n_months = count * step
-    first = 1 if match["w"].lower() in ("first", "opening") else 13 - n_months
+    first = 1 if caseless(match["w"]) in ("first", "opening") else 13 - n_months
     return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
 
 

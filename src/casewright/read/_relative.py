@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from casewright.read import _calendar as cal
 from casewright.read._tense import Tense, tense_at
 from casewright.read._timewords import MEANS, Atom, Ground, make_atom, read_count
+from casewright.text import caseless
 from casewright.values import TimeInterval
 
 _DAYS_AWAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
@@ -20,7 +21,7 @@ _DAYS_AWAY |= {"this evening": 0}
 def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
-    words = re.sub(r"\s+", " ", match["w"].lower())
+    words = re.sub(r"\s+", " ", caseless(match["w"]))
     day = cal.shift(ground.published, _DAYS_AWAY[words], "day")
     reason = f"“{words}” seen from the publication date {ground.published}"
     return make_atom(match, cal.a_day(day), reason) if day else None
@@ -70,7 +71,7 @@ def _is_determined(match: re.Match[str], ground: Ground) -> bool:
 
 def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
-    word, unit = match["rel"].lower(), match["unit"].lower()
+    word, unit = caseless(match["rel"]), caseless(match["unit"])
     meaning = MEANS[word]
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
@@ -122,7 +123,7 @@ def _named_period(published: date, step: int, in_year: Callable[[int], TimeInter
 
 
 def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
-    count, unit = read_count(match["n"]), match["u"].lower()
+    count, unit = read_count(match["n"]), caseless(match["u"])
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     sign = 1 if match["now"] else -1
@@ -156,7 +157,7 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     if count is None:
         return None
-    unit, ahead = match["u"].lower(), MEANS[match["rel"].lower()] == "next"
+    unit, ahead = caseless(match["u"]), MEANS[caseless(match["rel"])] == "next"
     far = cal.shift(ground.published, count if ahead else -count, unit)
     if far is None:
         return None
@@ -170,14 +171,14 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
 
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
-    word = (match["that"] or match["rel"]).lower()
+    word = caseless(match["that"] or match["rel"])
     step = 0 if word in ("same", "that") else 1 if word in ("following", "next") else -1
-    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
+    return Atom(match.start(), match.end(), None, "", offset=(step, caseless(match["u"])))
 
 
 def read_year_before(match: re.Match[str], ground: Ground) -> Atom | None:
-    step = 1 if match["w"].lower() in ("after", "later") else -1
-    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
+    step = 1 if caseless(match["w"]) in ("after", "later") else -1
+    return Atom(match.start(), match.end(), None, "", offset=(step, caseless(match["u"])))
 
 
 def read_offset(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -188,5 +189,5 @@ def read_offset(match: re.Match[str], ground: Ground) -> Atom | None:
     if match["more"] or match["less"] or match["about"]:
         bound = match["more"] or match["less"] or match["about"]
         return make_atom(match, None, f"“{bound}” gives no day to count to")
-    step = -count if match["w"].lower() in ("before", "earlier", "previously") else count
-    return Atom(match.start(), match.end(), None, "", offset=(step, match["u"].lower()))
+    step = -count if caseless(match["w"]) in ("before", "earlier", "previously") else count
+    return Atom(match.start(), match.end(), None, "", offset=(step, caseless(match["u"])))

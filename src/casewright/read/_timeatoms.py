@@ -30,6 +30,7 @@ from casewright.read._timewords import (
     Ground,
     S,
 )
+from casewright.text import caseless
 
 Rule = Callable[[re.Match[str], Ground], Atom | None]
 
@@ -55,8 +56,6 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in SYNONYMS["ago"]}))
 _AGO = "|".join(sorted({words.split()[-1] for words in SYNONYMS["ago"]}))
-# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
-_AS_IGNORECASE = str.maketrans("İıſ", "iis")
 
 _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     (
@@ -212,7 +211,7 @@ def _has_signs(words: str, groups: tuple[tuple[str, ...], ...]) -> bool:
 def find_atoms(ground: Ground, start: int, end: int) -> list[Atom]:
     """Return the single times of a stretch of text in order; of overlapping ones the first, longest stays."""
     raw = ground.text[start:end]
-    small = (raw if raw.isascii() else raw.translate(_AS_IGNORECASE)).lower()
+    small = caseless(raw)
     found = [
         atom
         for (ignores_case, groups), pattern, rule in _COMPILED

@@ -10,6 +10,7 @@ from datetime import date
 
 from casewright.data import read_rows
 from casewright.read._number import find_numbers
+from casewright.text import caseless
 from casewright.values import TimeInterval
 
 
@@ -78,7 +79,7 @@ def make_atom(
 
 
 def read_count(words: str) -> int | None:
-    if words.lower() in ("a", "an"):
+    if caseless(words) in ("a", "an"):
         return 1
     numbers = find_numbers(words, 0, len(words))
     value = numbers[0].value if numbers else None

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from casewright.data import read_rows
+from casewright.text import caseless
 from casewright.values import EventType
 
 # Points by part of a cue. Goods or an act alone stay below _ENOUGH: "missile" names no event.
@@ -35,8 +36,6 @@ _NAMED_GOODS = (
 
 _RUN = re.compile(r"(?<![\w-])\w+")  # the letters that a cue begins with, where a cue may begin
 _STEMS = (3, 4)  # letters by which a cue with a * is looked up
-# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
-_AS_IGNORECASE = str.maketrans("İıſ", "iis")
 
 
 @cache
@@ -78,7 +77,7 @@ def _worth_trying(text: str) -> list[int]:
     """Return, in their order, the numbers of the patterns that can match somewhere in a text."""
     beginnings, always = _by_beginning()
     found = set(always)
-    for word in set(_RUN.findall(text.translate(_AS_IGNORECASE).lower())):
+    for word in set(_RUN.findall(caseless(text))):
         for key in (word, *(f"{word[:size]}*" for size in _STEMS)):
             if key in beginnings:
                 found |= beginnings[key]

@@ -15,6 +15,7 @@ from casewright.data import read_rows
 from casewright.read import _calendar as cal
 from casewright.read._timeatoms import find_atoms
 from casewright.read._timewords import Atom, Ground
+from casewright.text import caseless
 from casewright.values import Grain, Span, TimeExpression, TimeInterval, TimeRole
 
 # No report is older than print; both bounds keep counting inside the calendar.
@@ -173,7 +174,7 @@ def _count_on(text: str, start: int, end: int, atoms: list[Atom]) -> list[Atom]:
 
 def _opens(text: str, atom: Atom) -> bool:
     """Whether the words name another anchor than the time before: "two months after the summit"."""
-    words = text[atom.start : atom.end].lower()
+    words = caseless(text[atom.start : atom.end])
     goes_on = re.match(r"\s\S", text[atom.end : atom.end + 2]) is not None
     return goes_on and words.endswith((" after", " before", " following"))
 
@@ -285,7 +286,7 @@ def _with_event(text: str, start: int, atom: Atom) -> Atom:
     if _is_clause(phrase) or not (words & _EVENT_NOUNS or re.search(r"[’']s?\s", phrase)):
         return atom
     opened = _opened(
-        atom.interval, "since" if found.group(1).lower() in ("since", "after", "following") else "until"
+        atom.interval, "since" if caseless(found.group(1)) in ("since", "after", "following") else "until"
     )
     reason = f"{atom.reason}; “{found.group(1)}” an event within that time"
     return replace(atom, start=atom.start - len(found.group()), interval=opened, reason=reason)
