@@ -224,9 +224,10 @@ def test_every_own_error_survives_the_way_home() -> None:
 def _is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        state = Path(f"/proc/{pid}/stat").read_text()
+    except (ProcessLookupError, FileNotFoundError):  # gone before, or between the two questions
         return False
-    return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return "Z" not in state.rpartition(")")[2].split()[0]
 
 
 def _wait_until_gone(pid: int, *, seconds: float) -> bool:
