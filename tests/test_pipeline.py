@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from casewright.errors import InputError
-from casewright.pipeline import BuildOptions, BuildSummary, build, compare, iter_readings, load_case, verify
+from casewright.intake import iter_readings
+from casewright.pipeline import BuildOptions, BuildSummary, build, compare, load_case, verify
 from casewright.values import EdgeKind, Failure
 from tests.reports import write_reports
 
@@ -148,7 +149,7 @@ def test_exports_carry_no_clock_time(built: BuildSummary) -> None:
 
 
 def test_claims_are_read_without_a_case_and_failures_are_told(reports: Path) -> None:
-    outcomes = list(iter_readings([str(reports)], BuildOptions()))
+    outcomes = list(iter_readings([str(reports)]))
     assert {one.subject for one in outcomes if isinstance(one, Failure)} == {"empty.txt", "noise.bin"}
     assert sum(not isinstance(one, Failure) for one in outcomes) == 4
 

@@ -13,10 +13,8 @@ that looks at the whole case is computed anew from them.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from getpass import getuser
+from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -25,7 +23,8 @@ from casewright import engine
 from casewright.assess import assess, load_provisions
 from casewright.casefile import CaseFile, load_case_file, write_case_file
 from casewright.collect import Incoming, Limits, check_archive, find_inputs, find_members, is_container
-from casewright.errors import CasewrightError, CollectError, CustodyError, InputError, ReadError
+from casewright.errors import CasewrightError, CollectError, InputError, ReadError
+from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
 from casewright.report import write_casebook, write_exports
 from casewright.resolve import ListingIndex, Listings, load_listings, resolve
@@ -39,8 +38,7 @@ from casewright.store import (
     case_lock,
     verify_case,
 )
-from casewright.text import digest
-from casewright.values import Case, Custody, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
+from casewright.values import Case, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
 from casewright.weigh import weigh
 
 _BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
@@ -255,52 +253,15 @@ def _keep(case: _Folder, incoming: Incoming | Failure) -> Exhibit | None:
         case.store.add_failure(incoming)
         return None
     try:
-        exhibit = _preserve(incoming, case.blobs)
+        exhibit = preserve(incoming, case.blobs)
         if case.store.find_exhibit(exhibit.id) is not None:
             return None
         case.custody.append_exhibit(exhibit)
     except (CollectError, InputError) as error:
-        case.store.add_failure(_failure(error, step="collect", subject=incoming.address))
+        case.store.add_failure(failure_row(error, step="collect", subject=incoming.address))
         return None
     case.store.add_exhibits([exhibit])
     return exhibit
-
-
-def _preserve(incoming: Incoming, blobs: Blobs) -> Exhibit:
-    """Store the bytes before anything interprets them, and say how they came."""
-    with incoming.open() as stream:
-        blob = blobs.put(stream, subject=incoming.address)
-    return Exhibit(
-        id=digest(incoming.address, blob.sha256),
-        address=incoming.address,
-        body_sha256=blob.sha256,
-        n_bytes=blob.n_bytes,
-        media_type=incoming.media_type,
-        part_of=incoming.part_of,
-        custody=Custody(
-            obtained_at=datetime.now(UTC),
-            method=incoming.method,
-            acquired_by=_user(),
-            tool=f"casewright {casewright.__version__}",
-            headers=incoming.headers,
-        ),
-    )
-
-
-def _is_archive(exhibit: Exhibit) -> bool:
-    """Whether an exhibit only holds others; a message holds others and is read itself."""
-    return is_container(exhibit.media_type) and not exhibit.media_type.startswith("message/")
-
-
-def _user() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError):  # no login name and no passwd row, as in some containers
-        return ""
-
-
-def _failure(error: CasewrightError, *, step: str, subject: str) -> Failure:
-    return Failure(subject=subject, step=step, error=type(error).__name__, message=error.message)
 
 
 # ---------------------------------------------------------------- read
@@ -336,7 +297,7 @@ def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tel
             case.store.add_reading(result, published_given=task.published)
             n_read += 1
         except (ReadError, CollectError, InputError) as error:
-            case.store.add_failure(_failure(error, step="read", subject=task.exhibit.address))
+            case.store.add_failure(failure_row(error, step="read", subject=task.exhibit.address))
         tell("read", n_done, len(tasks))
     return n_read
 
@@ -344,7 +305,7 @@ def _read_pending(case: _Folder, case_file: CaseFile, options: BuildOptions, tel
 def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
     for exhibit in case.store.exhibits():
         published = case_file.published_of(exhibit.address)
-        if _is_archive(exhibit) or case.store.has_reading(
+        if is_archive(exhibit) or case.store.has_reading(
             exhibit.id, READER_VERSION, published_given=published
         ):
             continue
@@ -448,42 +409,6 @@ def _load_lists(case: _Folder, case_file: CaseFile) -> Listings:
 # ---------------------------------------------------------------- without a case
 
 
-def iter_readings(
-    arguments: Sequence[str], options: BuildOptions
-) -> Iterator[tuple[Exhibit, Reading] | Failure]:
-    """Read documents without keeping a case; archives and messages are opened as in a build.
-
-    Yields:
-        Pairs (exhibit, reading) in the order of the arguments, and a failure for each document
-        that could not be read.
-    """
-    with TemporaryDirectory(prefix="casewright-") as folder:
-        blobs = Blobs(Path(folder))
-        incoming = find_inputs(arguments, limits=options.limits, allow_private=options.allow_private)
-        yield from _iter_readings_of(incoming, blobs, options)
-
-
-def _iter_readings_of(
-    arrivals: Iterator[Incoming | Failure], blobs: Blobs, options: BuildOptions
-) -> Iterator[tuple[Exhibit, Reading] | Failure]:
-    for incoming in arrivals:
-        if isinstance(incoming, Failure):
-            yield incoming
-            continue
-        try:
-            exhibit = _preserve(incoming, blobs)
-            body = blobs.path(exhibit.body_sha256)
-            if not _is_archive(exhibit):
-                yield exhibit, read(exhibit, body, published=options.published)
-        except CustodyError:
-            raise
-        except CasewrightError as error:
-            yield _failure(error, step="read", subject=incoming.address)
-            continue
-        if is_container(exhibit.media_type):
-            yield from _iter_readings_of(find_members(exhibit, body, limits=options.limits), blobs, options)
-
-
 def compare(
     arguments: Sequence[str], options: BuildOptions
 ) -> tuple[tuple[Exhibit, ...], tuple[Edge, ...], tuple[Failure, ...]]:
@@ -494,7 +419,9 @@ def compare(
     """
     read_ones: list[tuple[Exhibit, Reading]] = []
     failures: list[Failure] = []
-    for outcome in iter_readings(arguments, options):
+    for outcome in iter_readings(
+        arguments, published=options.published, limits=options.limits, allow_private=options.allow_private
+    ):
         if isinstance(outcome, Failure):
             failures.append(outcome)
         else:
@@ -521,7 +448,7 @@ def verify(folder: Path, *, head: str | None = None) -> Verification:
     problems = [
         Problem(kind="archive", subject=exhibit.address, message=message)
         for exhibit in verification.exhibits
-        if _is_archive(exhibit) and blobs.has(exhibit.body_sha256)
+        if is_archive(exhibit) and blobs.has(exhibit.body_sha256)
         for message in check_archive(blobs.path(exhibit.body_sha256), exhibit.media_type)
     ]
     return replace(verification, problems=(*verification.problems, *problems))

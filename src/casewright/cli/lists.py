@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from casewright.cli.build import DAY
+from casewright.cli.day import DAY
 from casewright.cli.output import n_of, print_failure
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch

@@ -1,70 +1,14 @@
-"""What commands put on the screen: progress on a terminal, summaries, counts in words."""
+"""What commands put on the screen: summaries, failures, counts in words."""
 
 import json
-import time
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from casewright.pipeline import BuildSummary
 from casewright.values import Failure
 
-STEPS = {
-    "collect": "Preserving documents",
-    "read": "Reading claims",
-    "weigh": "Weighing origins",
-    "resolve": "Matching names",
-    "assess": "Holding against provisions",
-    "report": "Writing the casebook",
-}
-
-
-class ProgressScreen:
-    """Shows each step's progress on a terminal, and nothing when standard error is not one."""
-
-    def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._bars = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=30),
-            TextColumn("{task.fields[count]}"),
-            TimeElapsedColumn(),
-            console=self._console,
-            disable=not self._console.is_terminal,
-        )
-        self._tasks: dict[str, TaskID] = {}
-        self._shown_at = 0.0
-
-    def __enter__(self) -> "ProgressScreen":
-        """Take over the terminal's last lines."""
-        self._bars.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Give the terminal back."""
-        self._bars.stop()
-
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        """Show that a step has done so many of so many, or of an unknown number."""
-        new = step not in self._tasks
-        if new:
-            for earlier in self._tasks.values():
-                finished = self._bars.tasks[earlier].total or self._bars.tasks[earlier].completed or 1
-                self._bars.update(earlier, total=finished, completed=finished)
-            self._tasks[step] = self._bars.add_task(STEPS.get(step, step), total=None, count="")
-        # Redrawing for each of thousands of documents would cost more than reading them.
-        now = time.monotonic()
-        if new or now - self._shown_at > 0.1 or done == total:
-            self._shown_at = now
-            count = f"{done}" if total is None else f"{done} of {total}"
-            self._bars.update(
-                self._tasks[step], completed=done, total=total, count=count if done or total else ""
-            )
+if TYPE_CHECKING:  # most commands print without a build, and start sooner without its imports
+    from casewright.pipeline import BuildSummary
 
 
 def n_of(n: int, singular: str, plural: str = "") -> str:
@@ -76,7 +20,7 @@ def n_of(n: int, singular: str, plural: str = "") -> str:
     return f"{n} {singular if n == 1 else plural or singular + 's'}"
 
 
-def summary_json(summary: BuildSummary) -> str:
+def summary_json(summary: "BuildSummary") -> str:
     """Return the summary of a build as one JSON object on one line."""
     case = summary.case
     return json.dumps(
@@ -97,7 +41,7 @@ def summary_json(summary: BuildSummary) -> str:
     )
 
 
-def print_summary(summary: BuildSummary) -> None:
+def print_summary(summary: "BuildSummary") -> None:
     """Print what a build left behind, and where to look."""
     case = summary.case
     n_claims = sum(len(reading.claims) for reading in case.readings)
@@ -122,7 +66,7 @@ def print_failure(failure: Failure) -> None:
     click.secho(f"{word}: {failure.subject}: {failure.message}", fg="yellow", err=True)
 
 
-def _lists_in_words(summary: BuildSummary) -> str:
+def _lists_in_words(summary: "BuildSummary") -> str:
     case = summary.case
     if not case.n_listings:
         return "no names screened: no list given (--lists DIR)"

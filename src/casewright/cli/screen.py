@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from casewright.cli.build import DAY
+from casewright.cli.day import DAY
 from casewright.cli.output import print_failure
 from casewright.errors import InputError
 from casewright.report import safe_cell
