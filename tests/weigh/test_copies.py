@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casewright.values import CopyKind, EdgeKind
+from casewright.values import CopyKind, EdgeKind, Reading
 from tests.weigh.reports import OTHER, STORY, report, reworded, weighed
 
 MONDAY, TUESDAY = date(2024, 5, 13), date(2024, 5, 14)
@@ -153,8 +153,7 @@ def test_the_direction_follows_credit_then_day_then_nothing(
     assert (edge.from_exhibit, edge.direction) == (copy, reason)
 
 
-def test_wording_found_nowhere_else_gives_the_copy_away() -> None:
-    # the other reports of the case are written in the same plain words as the original
+def _others_in_plain_words() -> list[Reading]:
     rng = random.Random(3)
     plain = []
     for number in range(40):
@@ -162,11 +161,35 @@ def test_wording_found_nowhere_else_gives_the_copy_away() -> None:
         at = rng.randrange(len(words) - 60)
         other = [f"x{number}w{n}" for n in range(40)]
         plain.append(report(f"z{number:02}", f"{' '.join(other)} {' '.join(words[at : at + 9])}."))
+    return plain
+
+
+def test_wording_found_nowhere_else_gives_the_copy_away() -> None:
+    # the other reports of the case are written in the same plain words as the original
     farm = report("a", reworded(STORY, every=2))
-    edge = next(
-        edge for edge in weighed(farm, report("b", STORY), *plain).edges if edge.kind is EdgeKind.COPIES
-    )
+    readings = [farm, report("b", STORY), *_others_in_plain_words()]
+    edge = next(edge for edge in weighed(*readings).edges if edge.kind is EdgeKind.COPIES)
     assert edge.from_exhibit == "a"
+    assert "nowhere else" in edge.direction
+
+
+@pytest.mark.parametrize("farm", ["a", "b"])
+def test_wording_found_nowhere_else_gives_a_partial_copy_away_in_either_order(farm: str) -> None:
+    # two stories, one of which takes over a passage: neither is "elsewhere" for the other
+    drains = "\n".join(
+        f"In row {n} the council spent a night on drains{n}, lamps{n} and rates{n}." for n in range(16)
+    )
+    dogs = "\n".join(
+        f"Owners{n} of hounds{n} paid their fee{n} without protest at window{n}." for n in range(16)
+    )
+    readings = [
+        report(farm, f"{drains}\n{reworded(STORY, every=4)}"),
+        report("b" if farm == "a" else "a", f"{STORY}\n{dogs}"),
+        *_others_in_plain_words(),
+    ]
+    edge = next(edge for edge in weighed(*readings).edges if edge.kind is EdgeKind.COPIES)
+    assert edge.copy is CopyKind.PARTIAL
+    assert edge.from_exhibit == farm
     assert "nowhere else" in edge.direction
 
 

@@ -11,9 +11,11 @@ in, so that the result is the same each time.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from casewright.values import Exhibit, Reading
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
@@ -44,6 +46,38 @@ class Direction:
     is_decided: bool
 
 
+class _Elsewhere:
+    """Which pairs of words the texts of other families use.
+
+    One table serves all families, since a set for each would repeat the words of the whole case as
+    often as there are families.
+
+    Args:
+        proses: The reporting of each text.
+        families: The family of each text, in step.
+    """
+
+    def __init__(self, proses: Sequence[Prose], families: Sequence[int]) -> None:
+        self._users: dict[tuple[str, str], tuple[int, ...]] = {}
+        for prose, family in zip(proses, families, strict=True):
+            for pair in {pair for sentence in prose.sentences for pair in _word_pairs(sentence)}:
+                users = self._users.get(pair, ())
+                # of three users one is always elsewhere, whichever two are compared
+                if family not in users and len(users) < 3:
+                    self._users[pair] = (*users, family)
+        self._n_by_users = Counter(frozenset(users) for users in self._users.values() if len(users) < 3)
+
+    def count(self, compared: frozenset[int]) -> int:
+        """Return how many pairs of words families other than those compared use."""
+        alone = sum(self._n_by_users[frozenset({one})] for one in compared)
+        both = self._n_by_users[compared] if len(compared) > 1 else 0
+        return len(self._users) - alone - both
+
+    def has(self, pair: tuple[str, str], compared: frozenset[int]) -> bool:
+        """Return whether a family other than those compared uses the pair of words."""
+        return not compared.issuperset(self._users.get(pair, ()))
+
+
 class Directions:
     """Tells the copies of one case from their originals.
 
@@ -65,7 +99,10 @@ class Directions:
         self._readings = readings
         self._proses = proses
         self._family_of = {at: number for number, family in enumerate(families) for at in family}
-        self._elsewhere: dict[int, frozenset[tuple[str, str]]] = {}
+
+    @cached_property
+    def _elsewhere(self) -> _Elsewhere:
+        return _Elsewhere(self._proses, [self._family(at) for at in range(len(self._proses))])
 
     def between(self, i: int, j: int) -> Direction:
         """Return which of two like texts is the copy."""
@@ -112,15 +149,19 @@ class Directions:
         ]
         left = {pair for one, _ in changed for pair in _word_pairs(one)}
         right = {pair for _, one in changed for pair in _word_pairs(one)}
-        if min(len(left), len(right)) < _LEAST_CHANGED or len(self._seen_elsewhere(i)) < _LEAST_ELSEWHERE:
+        # neither side may count as "elsewhere" for the other: its words would then never be new
+        compared = frozenset({self._family(i), self._family(j)})
+        if min(len(left), len(right)) < _LEAST_CHANGED or self._elsewhere.count(compared) < _LEAST_ELSEWHERE:
             return None
-        elsewhere = self._seen_elsewhere(i)
-        gap = len(left - elsewhere) / len(left) - len(right - elsewhere) / len(right)
+        gap = self._novelty(left, compared) - self._novelty(right, compared)
         if abs(gap) < _NOVELTY_GAP:
             return None
         return Direction(
             i if gap > 0 else j, "its wording is found nowhere else in the case", is_decided=True
         )
+
+    def _novelty(self, pairs: Set[tuple[str, str]], compared: frozenset[int]) -> float:
+        return sum(not self._elsewhere.has(pair, compared) for pair in pairs) / len(pairs)
 
     def _by_order(self, i: int, j: int) -> Direction:
         return Direction(max(i, j, key=self._order), UNDECIDED, is_decided=False)
@@ -129,17 +170,8 @@ class Directions:
         # an undated text is taken for the later one
         return (self._readings[at].publication.published or date.max, self._exhibits[at].address, at)
 
-    def _seen_elsewhere(self, at: int) -> frozenset[tuple[str, str]]:
-        family = self._family_of.get(at, -1 - at)
-        if family not in self._elsewhere:
-            self._elsewhere[family] = frozenset(
-                pair
-                for other, prose in enumerate(self._proses)
-                if self._family_of.get(other, -1 - other) != family
-                for sentence in prose.sentences
-                for pair in _word_pairs(sentence)
-            )
-        return self._elsewhere[family]
+    def _family(self, at: int) -> int:
+        return self._family_of.get(at, -1 - at)
 
 
 def _word_pairs(sentence: Sentence) -> set[tuple[str, str]]:
