@@ -353,7 +353,7 @@ def test_a_saved_page_is_read_with_its_address(tmp_path: Path) -> None:
         (make_encrypted_pdf(), "application/pdf", "remove the password"),
         (make_pdf_without_text(), "application/pdf", "run OCR"),
         (make_pdf_that_loops(), "application/pdf", "damaged PDF"),
-        (make_pdf()[:300], "application/pdf", "damaged PDF"),
+        (make_pdf()[:300], "application/pdf", "(PDFium: Data format error); obtain it again"),
         (b"PK\x03\x04junk", DOCX, "zip"),
         (make_docx_bomb(400 << 20), DOCX, "300_000_000"),
         (b"From: a@news.example\nSubject: x\n\n", "message/rfc822", "no text"),

@@ -10,8 +10,10 @@ from lxml import html
 
 from casewright.errors import StoreError
 from casewright.report import write_casebook
-from casewright.report.book import exhibit_page, finding_page
-from casewright.values import Case, Failure, Weighing
+from casewright.report.book import Book, exhibit_page, finding_page
+from casewright.report.parties import find_parties
+from casewright.text import digest
+from casewright.values import Case, Failure, Mention, MentionKind, Span, Weighing
 from tests.report.sample_case import HOSTILE_TITLE, make_case
 
 
@@ -149,6 +151,68 @@ def test_the_timeline_sets_open_times_apart_with_the_reason(book: Path) -> None:
     dated, _, still_open = words.partition("Open Times that the documents word")
     assert "May 2024" in dated and "12 June 2024" in dated
     assert "the page shows no publication date" in still_open.casefold()
+
+
+def test_a_name_in_several_reports_is_one_name_to_check(case: Case, tmp_path: Path) -> None:
+    match = case.matches[0]
+    later = replace(
+        match,
+        id=digest("later", match.listing_id),
+        exhibit_id=case.exhibits[0].id,
+        as_of_day=None,
+        as_of_reason="no day to ask about",
+    )
+    finding = replace(case.findings[0], match_ids=(match.id, later.id))
+    twice = replace(case, matches=(match, later), findings=(finding, *case.findings[1:]))
+    write_casebook(twice, tmp_path / "casebook")
+    words = _words(tmp_path / "casebook" / finding_page(finding.id))
+    assert words.count("Held against") == 1
+    assert "before May 2024" in words and "No day to ask about." in words
+    assert "1 name to check against a listing" in _words(tmp_path / "casebook/index.html")
+
+
+def test_what_is_weakened_is_not_shown_as_said_as_fact(case: Case) -> None:
+    claim = next(one for reading in case.readings for one in reading.claims if one.quantities)
+    text = next(one.text for one in case.readings if one.exhibit_id == claim.exhibit_id)
+    bound = Span(claim.quantities[0].span.start, claim.quantities[0].span.start + 8)
+    assert Book(case).status_words(replace(claim, hedges=(bound,))) == "said as fact"
+    doubt = claim.attribution.cue[0] if claim.attribution else Span(0, 0)
+    weakened = replace(claim, hedges=(bound, doubt))
+    assert Book(case).status_words(weakened) == f"said with a hedge: “{text[doubt.start : doubt.end]}”"
+
+
+def test_who_publishes_is_listed_among_the_organisations(case: Case) -> None:
+    reading = case.readings[0]
+    wire = Mention(span=Span(0, 4), text="Wren", kind=MentionKind.PERSON, name="Wren Wire")
+    publication = replace(reading.publication, publisher="Wren Wire")
+    readings = (
+        replace(reading, mentions=(wire,)),
+        replace(case.readings[1], publication=publication),
+        *case.readings[2:],
+    )
+    kinds = {
+        one.name: kind
+        for kind, parties in find_parties(Book(replace(case, readings=readings)))
+        for one in parties
+    }
+    assert kinds["Wren Wire"] is MentionKind.ORGANISATION
+
+
+def test_the_first_page_says_how_many_more_documents_one_rests_on(case: Case, tmp_path: Path) -> None:
+    cites = next(edge for edge in case.weighing.edges if edge.to_exhibit is None)
+    edges = tuple(replace(cites, to_name=f"Wire {number}") for number in range(5))
+    many = replace(case, weighing=replace(case.weighing, edges=edges))
+    write_casebook(many, tmp_path / "casebook")
+    words = _words(tmp_path / "casebook/index.html")
+    assert "cites Wire 2" in words and "and 2 more" in words
+
+
+def test_the_heading_of_a_table_reflows_with_it_on_a_narrow_screen(book: Path) -> None:
+    # a caption left as part of a table that is none any more is one letter wide
+    style = (book / "static/casebook.css").read_text(encoding="utf-8")
+    assert re.search(
+        r"@media \(max-width: \d+rem\) \{\s*table, caption, tbody, tr, td \{ display: block; \}", style
+    )
 
 
 def test_long_lists_go_over_several_pages(case: Case, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casewright.text import fold
 from casewright.values import Failure
 
 if TYPE_CHECKING:  # most commands print without a build, and start sooner without its imports
@@ -70,6 +71,6 @@ def _lists_in_words(summary: "BuildSummary") -> str:
     case = summary.case
     if not case.n_listings:
         return "no names screened: no list given (--lists DIR)"
-    matched = n_of(len(case.matches), "possible match", "possible matches")
+    names = {(match.listing_id, fold(match.mention.name)) for match in case.matches}
     sample = "a SAMPLE list of " if case.lists_are_sample else ""
-    return f"{matched} with {sample}{n_of(case.n_listings, 'entry', 'entries')}"
+    return f"{n_of(len(names), 'name')} to check against {sample}{n_of(case.n_listings, 'entry', 'entries')}"

@@ -48,7 +48,7 @@ def read_pdf(exhibit: Exhibit, raw: bytes) -> Draft:
         told = document.get_metadata_dict(skip_empty=True)
         pages = list(_pages(exhibit, document))
     except pypdfium2.PdfiumError as error:
-        raise ReadError(f"damaged PDF: {error}; obtain it again", subject=exhibit.address) from error
+        raise _damaged(exhibit, error) from error
     finally:
         document.close()
     n_empty = sum(sum(map(len, lines)) < _SCANNED for lines in pages)
@@ -67,6 +67,11 @@ def read_pdf(exhibit: Exhibit, raw: bytes) -> Draft:
     )
 
 
+def _damaged(exhibit: Exhibit, error: pypdfium2.PdfiumError) -> ReadError:
+    reason = str(error).rstrip(".")  # the library ends its message as a sentence; ours goes on
+    return ReadError(f"damaged PDF: {reason}; obtain it again", subject=exhibit.address)
+
+
 def _open(exhibit: Exhibit, raw: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(raw)
@@ -74,7 +79,7 @@ def _open(exhibit: Exhibit, raw: bytes) -> pypdfium2.PdfDocument:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             message = "the PDF is encrypted; remove the password and add it again"
             raise ReadError(message, subject=exhibit.address) from error
-        raise ReadError(f"damaged PDF: {error}; obtain it again", subject=exhibit.address) from error
+        raise _damaged(exhibit, error) from error
     n_pages = len(document)
     if 0 < n_pages <= MAX_PAGES:
         return document

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from casewright.plain_words import clip
 from casewright.report.highlight import Layer, Segment, claim_layers, cut
-from casewright.report.words import COPIES
-from casewright.text import digest
+from casewright.report.words import COPIES, STATUSES
+from casewright.text import digest, fold
 from casewright.values import (
     Case,
     Claim,
@@ -19,13 +19,12 @@ from casewright.values import (
     Failure,
     Finding,
     Flag,
-    Listing,
     Match,
     Origin,
-    Outcome,
     Provision,
     Reading,
     Span,
+    Status,
     Weight,
 )
 
@@ -133,6 +132,22 @@ class Book:
         placed = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
         return self.quotations([claim_id for claim_id in weight.claim_ids if claim_id not in placed])
 
+    def status_words(self, claim: Claim) -> str:
+        """Return how a claim is put; what is said as fact but weakened is not called a fact.
+
+        The bound of an amount ("at least 300") weakens nothing, and stands with the amount.
+        """
+        text = self.readings[claim.exhibit_id].text
+        hedges = [
+            text[start:end]
+            for start, end in claim.hedges
+            if not any(one.span.start <= start and end <= one.span.end for one in claim.quantities)
+        ]
+        if claim.status is not Status.ASSERTED or not hedges:
+            return STATUSES[claim.status]
+        quoted = ", ".join(f"“{word}”" for word in dict.fromkeys(hedges))
+        return f"said with a hedge: {quoted}"
+
     def n_reports(self, claim_ids: Sequence[str]) -> int:
         """Return how many exhibits carry some claims, copies included."""
         return len({self.claims[claim_id].exhibit_id for claim_id in claim_ids if claim_id in self.claims})
@@ -228,12 +243,18 @@ class Book:
         """Return the provisions a finding names, in its order."""
         return [self.provisions[key] for key in finding.provision_keys if key in self.provisions]
 
-    def matches_of_finding(self, finding: Finding) -> list[tuple[Match, Listing]]:
-        """Return a finding's matches with their entries, matches before possible ones."""
-        found = [self.matches[match_id] for match_id in finding.match_ids if match_id in self.matches]
-        found = [match for match in found if match.listing_id in self.listings]
-        found.sort(key=lambda match: (match.outcome is not Outcome.MATCH, -match.score, match.id))
-        return [(match, self.listings[match.listing_id]) for match in found]
+    def matches_of(self, match_ids: Sequence[str]) -> list[Match]:
+        """Return matches by id, in the order asked for; unknown ids are left out."""
+        return [self.matches[match_id] for match_id in match_ids if match_id in self.matches]
+
+    def n_names_to_check(self, match_ids: Sequence[str]) -> int:
+        """Return how many names were held against entries, each once however many reports print it."""
+        return len({name_and_listing(match) for match in self.matches_of(match_ids)})
+
+
+def name_and_listing(match: Match) -> tuple[str, str]:
+    """Return what makes two matches one question to a reviewer: the entry, and the name as folded."""
+    return match.listing_id, fold(match.mention.name)
 
 
 def exhibit_page(exhibit_id: str) -> str:

@@ -20,7 +20,7 @@ from casewright.report.book import Book, exhibit_page, finding_page
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
 from casewright.report.highlight import Segment, cut_lines, paragraphs
-from casewright.report.parties import find_parties, find_screened
+from casewright.report.parties import find_parties, find_screened, group_matches
 from casewright.report.timeline import make_timeline
 from casewright.values import Case, EdgeKind, Exhibit, Finding, Relation, Weight
 
@@ -143,7 +143,7 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
         "origins": book.said(weight),
         "unplaced": book.without_origin(weight),
         "denials": book.quotations(finding.denial_ids),
-        "matches": book.matches_of_finding(finding),
+        "matches": group_matches(book, book.matches_of(finding.match_ids)),
         "provisions": book.provisions_of(finding),
     }
 
@@ -181,6 +181,7 @@ def _environment() -> Environment:
             "clip": clip,
             "count": words.count_words,
             "day": day_words,
+            "direction": words.direction_words,
             "exhibit_page": exhibit_page,
             "finding_page": finding_page,
             "interval": words.interval_words,

@@ -1,11 +1,12 @@
 """Who and what is named in a case, and which listings the names were held against."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casewright.report.book import Book, exhibit_page
+from casewright.report.book import Book, exhibit_page, name_and_listing
 from casewright.text import fold
-from casewright.values import Listing, Match, MentionKind, Outcome
+from casewright.values import Listing, Match, Mention, MentionKind, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,13 @@ class Screened:
 
     Attributes:
         match: The best of the matches.
+        dated: One match for each answer to whether the entry was listed on the day.
         hrefs: Exhibits that name it, with their titles.
     """
 
     match: Match
     listing: Listing
+    dated: tuple[Match, ...]
     hrefs: tuple[tuple[str, str], ...]
 
 
@@ -49,14 +52,31 @@ _ORDER = (
 
 def find_parties(book: Book) -> list[tuple[MentionKind, tuple[Party, ...]]]:
     """Return names by kind, those in most exhibits first; kinds without names are left out."""
-    return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind))]
+    media = _media(book)
+    return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind, media))]
 
 
-def _parties_of(book: Book, kind: MentionKind) -> tuple[Party, ...]:
+def _media(book: Book) -> frozenset[str]:
+    """Return the names of those who publish, are credited or carry others' words in this case, folded."""
+    found = {
+        name for one in book.case.readings for name in (one.publication.publisher, *one.publication.credits)
+    }
+    said = (claim.attribution for claim in book.claims.values() if claim.attribution is not None)
+    found |= {via.name for one in said for via in one.via}
+    return frozenset(fold(name) for name in found if name)
+
+
+def _kind_of(mention: Mention, media: frozenset[str]) -> MentionKind:
+    """Return the kind of a name: who publishes is no person, though its name may look like one's."""
+    is_medium = mention.kind is MentionKind.PERSON and fold(mention.name) in media
+    return MentionKind.ORGANISATION if is_medium else mention.kind
+
+
+def _parties_of(book: Book, kind: MentionKind, media: frozenset[str]) -> tuple[Party, ...]:
     groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
     for reading in book.case.readings:
         for one in reading.mentions:
-            if one.kind is kind:
+            if _kind_of(one, media) is kind:
                 groups[fold(one.name).replace("-", " ")].append(
                     (reading.exhibit_id, one.name, one.role, one.identifiers)
                 )
@@ -79,11 +99,16 @@ def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ..
 
 
 def find_screened(book: Book) -> list[Screened]:
-    """Return what screening found, agreeing entries before possible ones, then by score and name."""
+    """Return what screening found in the whole case, as :func:`group_matches` does."""
+    return group_matches(book, book.case.matches)
+
+
+def group_matches(book: Book, matches: Iterable[Match]) -> list[Screened]:
+    """Return each name held against an entry once, agreeing entries before possible ones, then by score."""
     groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
-    for match in book.case.matches:
+    for match in matches:
         if match.outcome is not Outcome.NO and match.listing_id in book.listings:
-            groups[match.listing_id, fold(match.mention.name)].append(match)
+            groups[name_and_listing(match)].append(match)
     found = [_screened(book, matches) for matches in groups.values()]
     return sorted(
         found, key=lambda one: (one.match.outcome is not Outcome.MATCH, -one.match.score, one.match.id)
@@ -96,5 +121,6 @@ def _screened(book: Book, matches: list[Match]) -> Screened:
     return Screened(
         match=best,
         listing=book.listings[best.listing_id],
+        dated=tuple({(one.as_of, one.as_of_day, one.as_of_reason): one for one in matches}.values()),
         hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits),
     )

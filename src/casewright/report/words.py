@@ -220,6 +220,19 @@ _NO_PLURAL = {"percent", "aircraft", "people", "personnel", "ammunition", "cash"
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times"}
 
 
+def direction_words(reason: str) -> str:
+    """Return why one of two like texts stands as the copy.
+
+    >>> direction_words("published 2 days later")
+    'published 2 days later'
+    >>> direction_words("undecided")
+    'undecided: nothing in them tells, so the later or undated one stands as the copy'
+    """
+    if reason != "undecided":
+        return reason
+    return "undecided: nothing in them tells, so the later or undated one stands as the copy"
+
+
 def origin_words(low: int, high: int) -> str:
     """Return an origin count.
 
