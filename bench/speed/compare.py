@@ -3,10 +3,11 @@
     python -m bench.speed.compare --data FILE_OR_FOLDER [--n 1000]
 
 FILE holds JSON lines with ``text`` (gzipped or not); a FOLDER is taken to hold ``.txt`` files. With fewer
-than ``--n`` texts the collection is repeated with every sixth word replaced by its number, so that it
-grows in texts, not in copies. Peers: difflib over words on the same candidate pairs (bounded, scaled up),
-and datasketch MinHash LSH on word 5-grams if it is installed. Last line: one JSON object with
-``documents_per_s words_per_s compare_s peak_rss_mb n_copies difflib_s datasketch_s``.
+than ``--n`` texts the collection is repeated with every sixth word replaced and all words dealt out in
+another order each time, so that it grows in texts, not in copies. Peers: difflib over words on the same
+candidate pairs (bounded, scaled up), and datasketch MinHash LSH on word 5-grams if it is installed. Last
+line: one JSON object with ``documents_per_s words_per_s compare_s peak_rss_mb n_copies difflib_s
+datasketch_s``.
 """
 
 import argparse
@@ -73,9 +74,10 @@ def _grown(texts: Sequence[Text], n: int) -> list[Text]:
         round_ += 1
         for text in texts[: n - len(grown)]:
             words = text.text.split(" ")
-            # shuffled sentences of other words: as long and as common in vocabulary, no copies
+            # words dealt out anew each round: as long and as common in vocabulary, no copies
             mixed = [word if at % 6 else f"{word}{round_}" for at, word in enumerate(words)]
-            mixed = [word for step in range(7) for word in mixed[step::7]]
+            stride = 6 + round_
+            mixed = [word for step in range(stride) for word in mixed[step::stride]]
             grown.append(Text(id=f"{text.id}~{round_}", text=" ".join(mixed)))
     return grown
 
