@@ -310,6 +310,59 @@ def test_our_words_never_say_that_something_was_violated() -> None:
         assert not re.search(r"violat|breach|illegal|guilty|unlawful", ours, re.I), ours
 
 
+@pytest.mark.parametrize(
+    ("sentence", "claimed", "title"),
+    [
+        (
+            "North Korea launched a rocket carrying what it has said is a satellite.",
+            "North Korea launched a rocket carrying what",
+            "“North Korea launched a rocket carrying what it has said is a satellite.”",
+        ),
+        (
+            "North Korea put a satellite into orbit, a launch that Seoul condemned.",
+            "North Korea put a satellite into orbit, a launch",
+            "“North Korea put a satellite into orbit, a launch that Seoul condemned.”",
+        ),
+        (
+            "The task grew urgent after North Korea launched a ballistic missile.",
+            "task grew urgent after North Korea launched a ballistic missile",
+            "“The task grew urgent after North Korea launched a ballistic missile.”",
+        ),
+        (
+            "PYONGYANG - North Korea launched a ballistic missile on Sunday.",
+            "PYONGYANG - North Korea launched a ballistic missile on Sunday",
+            "“North Korea launched a ballistic missile on Sunday”",
+        ),
+    ],
+)
+def test_a_title_can_be_read_alone(sentence: str, claimed: str, title: str) -> None:
+    report = _report(sentence)
+    claim = report.claim(claimed, source="", event=EventType.LAUNCH_OR_TEST)
+    (finding,) = _assess(weight_of([claim]), reports=[report])
+    assert finding.title.endswith(title)
+
+
+def test_what_somebody_says_heads_a_matter_before_a_reporters_aside() -> None:
+    report = _report(
+        f"Shells, an old story, were shipped from North Korea to Russia. Ann Harrow said {SHELLS}."
+    )
+    aside = report.claim(
+        "Shells, an old story, were shipped from North Korea to Russia", source="", event=ARMS
+    )
+    said = report.claim(SHELLS, source="Ann Harrow", event=ARMS)
+    origin = Origin(
+        speaker="Ann Harrow",
+        basis="",
+        via=(),
+        claim_ids=(said.id,),
+        independent=True,
+        reason="no basis stated",
+    )
+    weight = weight_of([aside, said], origins=[origin], low=1, high=1)
+    (finding,) = _assess(weight, reports=[report])
+    assert finding.title.endswith(f"“{SHELLS}”")
+
+
 def test_a_title_quotes_the_sentence_where_the_claim_is_a_fragment_of_it() -> None:
     report = _report("Ann Harrow has accused Russia of firing North Korean missiles at Kharkiv.")
     claim = report.claim(

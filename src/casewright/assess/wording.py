@@ -52,7 +52,10 @@ def title_of(held: Held) -> str:
     if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
         label += f" {direction} {label_of('KP')}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
+    quoted = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
+    # what somebody says heads the matter, not a reporter's aside about it
+    plain = [part for part in plain if part.claim.id in quoted] or plain
     part = next((one for one in plain if one.claim.text == weight.matter), plain[0])
     return f"{prefix}{label}: “{clip(_readable(part))}”"
 
@@ -61,15 +64,28 @@ def title_of(held: Held) -> str:
 _FRAGMENT = re.compile(
     r" … |^(?:the )?[A-Z][\w.'’-]*(?: [\w.'’-]+){0,8}? of \w+ing\b"
     r"|^(?:was|were|is|are|has|have|had|suggests?|seeks?|which|who|that|to|and|of)\b"
+    r"|\b(?:what|which|who|whose|that|of|to|the|an?|and|or|by|with|from|for)$"
 )
+# "a launch" before "that Seoul called …": what the last word means follows after the claim
+_GOES_ON = re.compile(r"\s(?:that|which|who|whose)\b")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{3,40}(?:\([^)]{2,30}\) ?)?[-–—]+ ")
 
 
 def _readable(part: Part) -> str:
     """Return the words of a claim, or its whole sentence where they are a fragment of one."""
     words = " ".join(part.claim.text.split())
-    if _FRAGMENT.search(words) is None:
-        return words.strip(_AROUND)
-    return part.sentence.strip(_AROUND)
+    shown = part.sentence if _is_fragment(words, part) else words
+    return _DATELINE.sub("", shown.strip(_AROUND))
+
+
+def _is_fragment(words: str, part: Part) -> bool:
+    """Whether the words of a claim cannot be read alone: cut at either end, or in a reporter's sentence."""
+    if _FRAGMENT.search(words) is not None:
+        return True
+    if part.claim.voice is Voice.REPORTER and words[:1].islower():
+        return True
+    _, found, after = " ".join(part.sentence.split()).partition(words)
+    return bool(found) and _GOES_ON.match(after) is not None
 
 
 def statement_of(held: Held) -> str:
