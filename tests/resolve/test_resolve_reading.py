@@ -11,6 +11,7 @@ from casewright.values import (
     Mention,
     MentionKind,
     Outcome,
+    PartyKind,
     Publication,
     Reading,
     Span,
@@ -111,6 +112,31 @@ def test_another_state_near_a_name_does_not_contradict() -> None:
     )
     assert [match.outcome for match in found] == [Outcome.POSSIBLE]
     assert not any(part.name == "country" for part in found[0].parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("South Korea's Defense Ministry said that North Korea fired.", False),
+        ("The South Korean Defense Ministry said that North Korea fired.", False),
+        ("North Korea's Defense Ministry said that it fired.", True),
+        ("North Korea fired, and the Defense Ministry said so.", True),
+        ("South Korea's Defense Ministry met North Korea's Defense Ministry.", True),
+    ],
+)
+def test_an_organ_of_another_state_is_another_body(text: str, found: bool, make_listing: MakeListing) -> None:
+    listing = make_listing("MINISTRY OF DEFENSE", kind=PartyKind.ORGANISATION, countries=("North Korea",))
+    name = "Defense Ministry"
+    names = [mention(name, ORGANISATION, nth=nth, text=text) for nth in range(text.count(name))]
+    matches = resolve(
+        reading(*names, mention("North Korea", PLACE, text=text), text=text), ListingIndex([listing])
+    )
+    assert bool(matches) is found
+
+
+def test_a_company_said_to_be_of_another_state_may_still_be_the_listed_one() -> None:
+    text = "Russia's KOMID sent shells."
+    assert resolve(reading(mention("KOMID", ORGANISATION, text=text), text=text), INDEX)
 
 
 def test_a_state_in_the_role_agrees_but_does_not_make_a_common_name_a_match() -> None:

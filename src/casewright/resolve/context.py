@@ -31,12 +31,15 @@ class Known:
         identifiers: Pairs (kind, value), kinds as in :class:`casewright.values.Listing`.
         country_is_hint: True when the countries merely occur nearby in a text: then they can
             agree, but not contradict.
+        owner: Name or ISO code of the state whose organ it is said to be ("South Korea's Defense
+            Ministry"); an organ of another state is another body, whatever its name. Empty if unknown.
     """
 
     birth_date: str = ""
     countries: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     country_is_hint: bool = False
+    owner: str = ""
 
 
 def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
@@ -104,6 +107,19 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
+
+
+def is_anothers(known: Known, listing: Listing) -> bool:
+    """Return whether a named organ is said to be another state's than the entry's.
+
+    >>> from casewright.values import PartyKind
+    >>> bureau = Listing(id="a", list_name="UN", reference="1", kind=PartyKind.ORGANISATION,
+    ...                  name="Ministry of Defense", countries=("North Korea",))
+    >>> is_anothers(Known(owner="South Korea"), bureau), is_anothers(Known(), bureau)
+    (True, False)
+    """
+    theirs = {code for name in listing.countries if (code := country_code(name))}
+    return bool(known.owner and theirs) and country_code(known.owner) not in theirs
 
 
 def plain_number(value: str) -> str:

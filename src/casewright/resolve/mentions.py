@@ -1,5 +1,6 @@
 """Holds the names of one report against the listings, with what the report says beside them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,14 @@ from casewright.resolve.context import Known, country_code
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.screening import find_matches, make_match, names_worth_screening
 from casewright.values import Claim, Match, Mention, MentionKind, Reading, Span
+
+# What belongs to one state, and has its like in every other.
+_ORGAN = re.compile(
+    r"\b(?:ministry|department|commission|committee|bureau|agency|administration|army|navy|air force"
+    r"|armed forces|military|parliament|government|council|guards?|corps|police|office)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"((?:[\w.]+ ){0,3}[A-Z][\w.]+)(?:['’]s?)?\s$")
 
 
 def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
@@ -59,17 +68,30 @@ class _Report:
 
     def known_of(self, mention: Mention) -> Known:
         """Return what the report says of a named party beside its name."""
-        same = self._by_name[mention.name, mention.kind]
+        same = self._same(mention)
         pairs = (pair for other in same for pair in other.identifiers)
         return Known(
             countries=tuple(country for other in same for country in self._countries_near(other)),
             identifiers=tuple(dict.fromkeys(pairs)),
             country_is_hint=True,
+            owner=self._owner(mention),
         )
+
+    def _owner(self, mention: Mention) -> str:
+        """Return the state of which an organ is said to be, wherever the report says it of the name."""
+        if not _ORGAN.search(mention.name):
+            return ""
+        text = self._reading.text
+        befores = [text[max(0, one.span.start - 60) : one.span.start] for one in self._same(mention)]
+        owners = dict.fromkeys(owner for before in befores if (owner := _state_before(before)))
+        return next(iter(owners)) if len(owners) == 1 else ""
+
+    def _same(self, mention: Mention) -> list[Mention]:
+        return self._by_name[mention.name, mention.kind]
 
     def day_asked(self, mention: Mention) -> tuple[date | None, str]:
         """Return the day to ask about, and which day it is."""
-        same = self._by_name[mention.name, mention.kind]
+        same = self._same(mention)
         for claim in self._reading.claims:
             day = _event_day(claim)
             if day and any(_inside(other.span, claim.context) for other in same):
@@ -96,6 +118,18 @@ class _Report:
             return span
         sentence = self._reading.sentences[place]
         return sentence if _inside(span, sentence) else span
+
+
+def _state_before(before: str) -> str:
+    """Return the state whose name or adjective stands right before a name.
+
+    >>> _state_before("and South Korea's "), _state_before("the Russian "), _state_before("said of ")
+    ('South Korea', 'Russian', '')
+    """
+    found = _POSSESSIVE.search(before)
+    words = found[1].split() if found else []
+    names = (" ".join(words[at:]) for at in range(len(words)))
+    return next((name for name in names if country_code(name)), "")
 
 
 def _countries_in(words: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casewright.resolve.compare import SYLLABLE, Comparison, compare
-from casewright.resolve.context import COUNTRY, Known, context_parts, country_code
+from casewright.resolve.context import COUNTRY, Known, context_parts, country_code, is_anothers
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex
 from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
@@ -197,6 +197,8 @@ def _judge(
 ) -> Judged | None:
     """Return what is to be said of one candidate, or ``None`` when it is not worth a look."""
     listing = candidate.listing
+    if is_anothers(known, listing):
+        return None
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
     query = make_name(name, of_person=of_person)
     found = compare(query, candidate.name, of_person=of_person)
