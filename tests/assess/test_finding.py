@@ -363,6 +363,14 @@ def test_what_somebody_says_heads_a_matter_before_a_reporters_aside() -> None:
     assert finding.title.endswith(f"“{SHELLS}”")
 
 
+def test_what_everybody_believes_is_not_put_down_to_the_reporter() -> None:
+    report = _report(f"The world believed that {SHELLS}.")
+    claim = report.claim(SHELLS, source="The world", cue="believed", event=ARMS)
+    (finding,) = _assess(weight_of([claim], origins=[]), reports=[report])
+    assert finding.statement.startswith("It is told of nobody who could be asked for it")
+    assert "whoever is said to hold it cannot be asked" in finding.missing[0]
+
+
 def test_a_title_quotes_the_sentence_where_the_claim_is_a_fragment_of_it() -> None:
     report = _report("Ann Harrow has accused Russia of firing North Korean missiles at Kharkiv.")
     claim = report.claim(

@@ -92,6 +92,17 @@ def test_what_is_believed_by_nobody_has_no_origin() -> None:
     assert _range(_one(replace(reading, claims=(bare,)))) == (0, 0)
 
 
+@pytest.mark.parametrize("speaker", ["The international community", "Many", "the world"])
+def test_what_everybody_believes_has_no_origin(speaker: str) -> None:
+    assert _range(_one(report("a", f"{speaker} believed {CORE}.", _said(speaker)))) == (0, 0)
+
+
+def test_a_described_group_is_an_origin() -> None:
+    text = f"Officials of the international community's monitoring team said {CORE}."
+    said = _said("Officials of the international community's monitoring team")
+    assert _range(_one(report("a", text, said))) == (1, 1)
+
+
 def test_a_pronoun_that_nobody_resolved_is_shown_as_no_name() -> None:
     weight = _one(report("a", f"She said {CORE}.", _said("She")))
     assert _range(weight) == (1, 1)

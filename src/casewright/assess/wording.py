@@ -120,6 +120,8 @@ def missing_of(held: Held, listings: Sequence[Listing]) -> tuple[str, ...]:
 
 def _on_whose_word(matter: Matter) -> str:
     speakers = _unique(_in_a_sentence(origin.speaker) for origin in matter.weight.origins)
+    if not speakers and _is_told_of_somebody(matter):
+        return "It is told of nobody who could be asked for it, so it has no origin."
     if not speakers:
         return "This stands in a reporter's own words; nobody is quoted for it, so it has no origin."
     low, high = matter.weight.n_origins_low, matter.weight.n_origins_high
@@ -127,6 +129,10 @@ def _on_whose_word(matter: Matter) -> str:
     plural = "origin" if high == 1 else "origins"
     named = _join(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
     return f"On the word of {named} ({count} {plural})."
+
+
+def _is_told_of_somebody(matter: Matter) -> bool:
+    return any(part.claim.voice is Voice.ATTRIBUTED for part in matter.parts)
 
 
 def _relation_sentence(held: Held) -> str:
@@ -196,6 +202,8 @@ def _answers(matter: Matter) -> list[str]:
 def _missing_origins(matter: Matter) -> list[str]:
     weight = matter.weight
     if weight.n_origins_high == 0:
+        if _is_told_of_somebody(matter):
+            return ["Somebody who says it: whoever is said to hold it cannot be asked."]
         return ["Somebody who says it: the case holds only reporters' own sentences."]
     found = []
     if weight.n_origins_low < 2:

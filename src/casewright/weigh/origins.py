@@ -3,8 +3,8 @@
 The rules, in the order in which they are applied to the claims of one matter:
 
     O1  A claim of a copy adds nothing; it goes back to the origin of the claim it repeats.
-    O2  A claim without speaker ("is believed to …"), and without an observation or picture that it states,
-        has no origin.
+    O2  A claim without speaker ("is believed to …", "the world believes that …"), and without an
+        observation or picture that it states, has no origin.
     O3  A claim that could not be confirmed, or is only a question, has no origin.
     O4  A claim through a carrier that the case holds goes back to the origin of the carrier's claim.
     O5  Otherwise its origin is its speaker; the same speaker under other words is one origin. What stands
@@ -24,7 +24,7 @@ from casewright.weigh.basis import REPORT, find_basis, find_observation, find_ou
 from casewright.weigh.citations import Library, carriers_of, is_carrier
 from casewright.weigh.matters import Told
 from casewright.weigh.media import chief_name, is_named_medium, publishers_of
-from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
+from casewright.weigh.speakers import Speaker, find_speaker, is_nobody, is_same_speaker
 
 _NO_ORIGIN = (Status.UNCONFIRMED, Status.QUESTIONED, Status.UNDETERMINED, Status.DENIED)
 
@@ -116,6 +116,8 @@ class _Gathering:
             return
         carriers = carriers_of(one.claim, reading)
         if not (one.claim.attribution.source or one.claim.attribution.speaker or carriers):
+            return
+        if not carriers and is_nobody(find_speaker(find_outer(one.claim, reading), reading)):
             return
         cited = tuple(
             at for name in carriers for at in self._library.find(name, cited_in=one.at) if at in self._reports

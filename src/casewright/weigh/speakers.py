@@ -25,6 +25,21 @@ _SPELLINGS = {
 _PRONOUNS = frozenset(
     {"he", "she", "it", "we", "they", "i", "you", "who", "which", "that", "this", "these", "those", "while"}
 )
+_NOBODY = frozenset(
+    {
+        *("international community", "world community", "global community", "world", "whole world"),
+        *(
+            "public",
+            "general public",
+            "public opinion",
+            "people",
+            "many people",
+            "some people",
+            "most people",
+        ),
+        *("many", "most", "some", "others", "everybody", "everyone", "anyone", "somebody", "someone"),
+    }
+)
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "col", "adm", "lt", "maj", "sgt", "capt", "prof", "sen", "rep"}
 )
@@ -71,6 +86,11 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
         states=find_states(described),
         anonymous=attribution.anonymous,
     )
+
+
+def is_nobody(speaker: Speaker) -> bool:
+    """Return whether the words name everybody or somebody, so that nobody can be asked for it."""
+    return fold(speaker.label).removeprefix("the ") in _NOBODY
 
 
 def _known(label: str) -> str:
