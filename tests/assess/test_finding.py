@@ -371,6 +371,24 @@ def test_what_everybody_believes_is_not_put_down_to_the_reporter() -> None:
     assert "whoever is said to hold it cannot be asked" in finding.missing[0]
 
 
+def test_a_reporters_aside_beside_somebodys_word_makes_no_suspicion() -> None:
+    report = _report(
+        f"Shells were shipped from North Korea to Russia. Ann Harrow deplored {SHELLS[:6]} in ships."
+    )
+    aside = report.claim("Shells were shipped from North Korea to Russia", source="", event=ARMS)
+    said = report.claim("shells in ships", source="Ann Harrow", cue="deplored", event=ARMS)
+    origin = Origin(
+        speaker="Ann Harrow",
+        basis="",
+        via=(),
+        claim_ids=(said.id,),
+        independent=True,
+        reason="no basis stated",
+    )
+    (finding,) = _assess(weight_of([aside, said], origins=[origin]), reports=[report])
+    assert finding.relation is Relation.CONTEXT
+
+
 def test_a_title_quotes_the_sentence_where_the_claim_is_a_fragment_of_it() -> None:
     report = _report("Ann Harrow has accused Russia of firing North Korean missiles at Kharkiv.")
     claim = report.claim(

@@ -72,8 +72,14 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
     if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
-    suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in exact)
+    # the word must be for the act itself: an aside of the reporter in the same matter is nobody's
+    on_a_word = [part for part in exact if part.claim.id in _on_a_word(weight)]
+    suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in on_a_word)
     return Relation.SUSPECTED_BREACH if suspected else Relation.CONTEXT
+
+
+def _on_a_word(weight: Weight) -> set[str]:
+    return {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
 
 
 def _has_basis(weight: Weight) -> bool:
