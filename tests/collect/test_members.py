@@ -143,6 +143,15 @@ def test_pages_of_each_kind_come_out_and_the_rest_is_counted(tmp_path: Path) -> 
     )
 
 
+def test_an_archive_of_nothing_but_requests_says_so(tmp_path: Path) -> None:
+    request = make_record(b"GET / HTTP/1.0\r\n\r\n", kind="request", url="http://a.example/")
+    taken, (rest,) = _open(tmp_path, make_warc([request, request]), sniff.WARC)
+    assert not taken
+    assert rest.message.endswith("2 × request record")
+    _, failures = _open(tmp_path, make_warc([request, make_record()]), sniff.WARC)
+    assert not failures
+
+
 def test_resources_are_pages_and_the_archivers_own_notes_are_not(tmp_path: Path) -> None:
     page = make_record(make_html(), kind="resource", url="http://a.example/")
     note = make_record(b"log", kind="resource", url="urn:x-archiver:log")

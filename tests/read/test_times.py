@@ -45,6 +45,12 @@ def test_a_future_weekday_names_the_word_that_decided() -> None:
     assert found.reason == "the Tuesday on or after the publication date 2024-06-17, because of “will”"
 
 
+@pytest.mark.parametrize(("words", "amount"), [("nine months ago", "9 months"), ("one month ago", "1 month")])
+def test_the_reason_counts_in_the_right_number(words: str, amount: str) -> None:
+    (found,) = read(f"The first ship left {words}.")
+    assert found.reason == f"{amount} counted from the publication date 2024-06-17"
+
+
 def test_a_synonym_of_last_is_named_in_the_reason() -> None:
     (found,) = read("It froze final winter.")
     assert "“final” read as “last”" in found.reason

@@ -31,6 +31,7 @@ class PageFinder:
         self._exhibit = exhibit
         self._limits = limits
         self._left: Counter[str] = Counter()
+        self._silent: Counter[str] = Counter()
         self._n_by_url: Counter[str] = Counter()
         self._n_unpacked = 0
 
@@ -48,14 +49,20 @@ class PageFinder:
             self._count(record)
             if record.kind in _PAGE_KINDS:
                 yield from self._find_page(record)
-            elif record.kind not in _SILENT_KINDS:
+            elif record.kind in _SILENT_KINDS:
+                self._silent[f"{record.kind} record"] += 1
+            else:
                 self._left[f"{record.kind or 'untyped'} record"] += 1
 
     def find_rest(self) -> Iterator[Failure]:
-        """Yield one row that counts the records left inside, if there are any."""
-        if not self._left:
+        """Yield one row that counts the records left inside, if there are any.
+
+        What merely describes captures is counted only where it is all that the archive holds.
+        """
+        left = self._left or (Counter() if self._n_by_url else self._silent)
+        if not left:
             return
-        words = ", ".join(f"{n} × {kind}" for kind, n in sorted(self._left.items()))
+        words = ", ".join(f"{n} × {kind}" for kind, n in sorted(left.items()))
         message = f"these records are no pages and stay inside the preserved archive: {words}"
         yield Failure(subject=self._exhibit.address, step="collect", error="LeftInside", message=message)
 

@@ -143,7 +143,8 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
         return None
     first, last = cal.period_of(early, slack_unit), cal.period_of(late, slack_unit)
     span = TimeInterval(start=first.start, end=last.end, grain=first.grain)
-    return make_atom(match, span, f"{count} {unit} counted from the publication date {ground.published}")
+    amount = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return make_atom(match, span, f"{amount} counted from the publication date {ground.published}")
 
 
 def read_vague(match: re.Match[str], ground: Ground) -> Atom | None:
