@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from casewright.errors import CasewrightError, InputError
+from casewright.errors import CasewrightError, StoreError
 from casewright.pipeline import BuildOptions, build, load_case, verify
 from casewright.store import case_lock
 
@@ -188,7 +188,7 @@ def test_two_builds_in_one_case_at_once_are_refused(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(STORY)
     folder = tmp_path / "case"
     build([str(tmp_path / "good.txt")], folder, BuildOptions())
-    with case_lock(folder), pytest.raises(InputError, match="another build"):
+    with case_lock(folder), pytest.raises(StoreError, match="another build"):
         build([str(tmp_path / "good.txt")], folder, BuildOptions())
 
 

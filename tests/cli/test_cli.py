@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from casewright.cli import main
+from casewright.store import case_lock
 from tests.reports import write_reports
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +84,13 @@ def test_a_call_that_cannot_be_carried_out_ends_with_2(run: Run, arguments: list
     assert status == 2
     assert not out
     assert len(err) > 20
+
+
+def test_a_second_build_in_one_case_ends_with_3(run: Run, case: Path, reports: Path) -> None:
+    with case_lock(case):
+        status, _, error = run("build", str(reports), "--case", str(case))
+    assert status == 3
+    assert "another build is at work" in error
 
 
 def test_a_folder_that_is_no_case_is_named(run: Run, tmp_path: Path) -> None:

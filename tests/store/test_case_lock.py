@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casewright.errors import InputError, StoreError
+from casewright.errors import StoreError
 from casewright.store import case_lock
 from tests.store.making import kill_while_running, nobody_may_write
 
@@ -12,7 +12,7 @@ from tests.store.making import kill_while_running, nobody_may_write
 def test_a_second_build_in_one_case_is_told_at_once(tmp_path: Path) -> None:
     with case_lock(tmp_path / "case"):
         with (
-            pytest.raises(InputError, match="another build is at work in this case"),
+            pytest.raises(StoreError, match="another build is at work in this case"),
             case_lock(tmp_path / "case"),
         ):
             pass

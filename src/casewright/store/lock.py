@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from casewright.errors import InputError
+from casewright.errors import StoreError
 from casewright.store.blobs import disk_error
 
 LOCK_NAME = ".lock"
@@ -20,8 +20,7 @@ def case_lock(folder: Path) -> Iterator[None]:
         folder: The case; made when missing.
 
     Raises:
-        InputError: Another build is at work in this case.
-        StoreError: The folder cannot be made or written.
+        StoreError: Another build is at work in this case, or the folder cannot be made or written.
     """
     lock = FileLock(folder / LOCK_NAME, timeout=0)
     try:
@@ -29,7 +28,7 @@ def case_lock(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         message = "another build is at work in this case; wait until it has ended, or give another --case"
-        raise InputError(message, subject=str(folder)) from error
+        raise StoreError(message, subject=str(folder)) from error
     except OSError as error:
         raise disk_error(error, folder) from error
     try:
