@@ -2,6 +2,11 @@
 
     python -m bench.quality.mentions --data en_ewt-ud-dev.iob2
 
+    python -m bench.quality.mentions --data re3d
+
+A folder is taken for re3d's, of whose reports those that training leaves out are scored, weapons and
+nationalities too; names that it marks by description alone ("the regime") count neither way.
+
 The file is IOB2 with the token in column 2 and the tag in column 3, sentences parted by blank
 lines, documents begun by ``# newdoc``. Only PER, ORG and LOC are compared; what we call a
 group, ship, weapon or good counts neither way.
@@ -13,8 +18,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from casewright.read.mention import find_mentions
+from casewright.read.mention import RULE_KINDS, find_mentions
+from casewright.read.sentence import find_sentences
 from casewright.values import MentionKind, Span
+from training.corpora import NAME_TAGS, re3d
 
 _TAGS = {MentionKind.PERSON: "PER", MentionKind.ORGANISATION: "ORG", MentionKind.PLACE: "LOC"}
 _GLUED = {
@@ -41,7 +48,8 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     arguments = parser.parse_args()
-    print(json.dumps(score(iter_documents(arguments.data))))
+    scored = score_re3d(arguments.data) if arguments.data.is_dir() else score(iter_documents(arguments.data))
+    print(json.dumps(scored))
 
 
 def iter_documents(path: Path) -> Iterator[list[Sentence]]:
@@ -81,6 +89,47 @@ def score(documents: Iterator[list[Sentence]]) -> dict[str, float]:
     return figures | {"n": gold.total()}
 
 
+def score_re3d(folder: Path) -> dict[str, float]:
+    """Return exact F1, precision and recall by kind on the reports of re3d that training leaves out."""
+    right: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    kinds = {kind: letters for letters, kind in RULE_KINDS.items()}
+    for document in re3d(folder, dev=True):
+        tags = [NAME_TAGS[tag] if tag >= 0 else "?" for tag in document.names]
+        theirs = _tagged(tags)
+        ours = set()
+        for mention in find_mentions(document.text, find_sentences(document.text)):
+            words = _touched(document.spans, mention.span)
+            if words and not any(tags[word] == "?" for word in words):
+                ours.add((words[0], words[-1] + 1, kinds[mention.kind]))
+        gold.update(name[2] for name in theirs)
+        found.update(name[2] for name in ours if name[2] not in document.unlabelled)
+        right.update(name[2] for name in theirs & ours)
+    figures = {"exact_f1": f1(right.total(), gold.total(), found.total())}
+    for kind in sorted(gold):
+        figures[f"f1_{kind}"] = f1(right[kind], gold[kind], found[kind])
+        figures[f"precision_{kind}"] = round(right[kind] / max(1, found[kind]), 4)
+        figures[f"recall_{kind}"] = round(right[kind] / gold[kind], 4)
+    return figures | {"n": gold.total()}
+
+
+def _touched(words: list[Span], span: Span) -> list[int]:
+    return [n for n, word in enumerate(words) if word.start < span.end and span.start < word.end]
+
+
+def _tagged(tags: list[str]) -> set[Name]:
+    names: set[Name] = set()
+    start = -1
+    for at, tag in enumerate([*tags, "O"]):
+        if start >= 0 and not tag.startswith("I-"):
+            names.add((start, at, tags[start][2:]))
+            start = -1
+        if tag.startswith("B-"):
+            start = at
+    return names
+
+
 def f1(right: int, gold: int, found: int) -> float:
     """Return the harmonic mean of precision and recall."""
     return round(2 * right / (gold + found), 4) if gold + found else 0.0
@@ -88,15 +137,7 @@ def f1(right: int, gold: int, found: int) -> float:
 
 def gold_names(document: list[Sentence]) -> set[Name]:
     """Return the tagged names as token ranges, counted through the document."""
-    tags = [tag for sentence in document for _, tag in sentence] + ["O"]
-    names: set[Name] = set()
-    start = -1
-    for at, tag in enumerate(tags):
-        if start >= 0 and not tag.startswith("I-"):
-            names.add((start, at, tags[start][2:]))
-            start = -1
-        if tag.startswith("B-"):
-            start = at
+    names = _tagged([tag for sentence in document for _, tag in sentence])
     return {name for name in names if name[2] in _TAGS.values()}
 
 

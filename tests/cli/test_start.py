@@ -11,7 +11,7 @@ import casewright.store
 REPORT = (
     "A minister said on Monday that the freighter carried 300 containers of shells to the northern port.\n"
 )
-HEAVY = {"sqlalchemy", "alembic", "jinja2", "trafilatura", "numpy", "docx", "pypdfium2", "py3langid"}
+HEAVY = {"sqlalchemy", "alembic", "jinja2", "trafilatura", "docx", "pypdfium2", "py3langid"}
 
 
 def test_reading_a_plain_report_imports_no_database_no_template_and_no_other_format(tmp_path: Path) -> None:

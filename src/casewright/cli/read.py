@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from casewright.cli.day import DAY
+from casewright.cli.explain import explain as explanation
+from casewright.cli.explain import print_lines as explanation_lines
 from casewright.cli.output import n_of, print_failure
 from casewright.intake import iter_readings
 from casewright.values import Claim, Exhibit, Failure, Reading, Status
@@ -19,7 +21,10 @@ from casewright.values import Claim, Exhibit, Failure, Reading, Status
 @click.option(
     "--json", "as_json", is_flag=True, help="One claim a line, in the form of exports/claims.jsonl."
 )
-def command(files: tuple[str, ...], published: date | None, as_json: bool) -> int:
+@click.option(
+    "--explain", is_flag=True, help="Also what the model scored: attributions, status, names, syntax."
+)
+def command(files: tuple[str, ...], published: date | None, as_json: bool, explain: bool) -> int:
     """Print the claims of FILE: who says what, on whose word, and how firmly."""
     n_read = 0
     for reading in iter_readings(files, published=published):
@@ -29,8 +34,13 @@ def command(files: tuple[str, ...], published: date | None, as_json: bool) -> in
         n_read += 1
         if as_json:
             _print_rows(*reading)
+            if explain:
+                click.echo(json.dumps({"explained": explanation(reading[1])}, ensure_ascii=False))
         else:
             _print_reading(*reading)
+            if explain:
+                click.secho("  what the model scored", bold=True)
+                click.echo("\n".join(explanation_lines(reading[1])) + "\n")
     return 0 if n_read else 1
 
 

@@ -9,13 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from casewright.read._version import READER_VERSION
+from casewright.read.analysis import analyse
 from casewright.read.claims import find_claims
 from casewright.read.mention import find_mentions
 from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
-from casewright.values import Exhibit, Reading
+from casewright.values import Exhibit, Reading, Span
 
 __all__ = ["READER_VERSION", "read"]
+
+MAX_READ = 2_000_000  # characters of reporting in one document, of which 40 000 are read in a second
 
 
 def read(
@@ -37,8 +40,9 @@ def read(
         ReadError: The bytes hold no text that can be read; the message says why.
     """
     page = find_page(exhibit, body, published=published, published_how=published_how)
-    sentences = find_sentences(page.text, page.passages)
-    mentions = find_mentions(page.text, sentences)
+    sentences, too_long = _within_reach(find_sentences(page.text, page.passages))
+    analysis = analyse(page.text, sentences)
+    mentions = find_mentions(page.text, sentences, analysis=analysis)
     return Reading(
         exhibit_id=exhibit.id,
         reader_version=READER_VERSION,
@@ -46,7 +50,21 @@ def read(
         publication=page.publication,
         passages=page.passages,
         sentences=sentences,
-        claims=find_claims(exhibit.id, page, sentences, mentions),
+        claims=find_claims(exhibit.id, page, sentences, mentions, analysis=analysis),
         mentions=mentions,
-        notes=page.notes,
+        notes=(*page.notes, *too_long),
     )
+
+
+def _within_reach(sentences: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """Return the sentences that are read for claims, and a note where that is not all of them."""
+    n_characters = 0
+    for place, sentence in enumerate(sentences):
+        n_characters += sentence.end - sentence.start
+        if n_characters > MAX_READ:
+            note = (
+                f"only the first {sentence.start:,} characters were read for claims and names: one document "
+                f"may have {MAX_READ:,}; split it to have all of it read"
+            )
+            return sentences[:place], (note,)
+    return sentences, ()

@@ -1,17 +1,15 @@
-"""Who says what: spans of source, cue and content, found by rules.
+"""Attributions by rules: reporting verbs outside quotation marks, and the words around them.
 
-:func:`find_attributions` is the whole seam: text and sentences in, spans out.
-Whatever fills it – these rules or a trained model – speakers, statuses and
-claims are worked out from the spans alone.
-
-Each sentence is searched for reporting verbs outside quotation marks; a verb's
-frame (``data/cues.tsv``) tells what may follow it, the words around it where
-its source and content lie. A quotation reaches over sentences of a paragraph.
+A verb's frame (``data/cues.tsv``) tells what may follow it, the words around it
+where its source and content lie; a quotation reaches over sentences of a
+paragraph. :mod:`casewright.read.attribute` asks these rules for what the model
+does not read: who is quoted inside another's words.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from casewright.read._attributed import Attributed
 from casewright.read._quotes import find_quotes
 from casewright.read._rules import Found, find_in_sentence
 from casewright.read._words import find_tokens
@@ -22,30 +20,15 @@ MAX_PARAGRAPH = 100_000  # characters; what is longer has no paragraphs, and its
 MAX_FOLLOWING = 40  # sentences that one quotation can reach over
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributed:
-    """One attribution in a text.
-
-    Attributes:
-        source: Spans of who says it, as printed; empty where nobody is named.
-        cue: Spans of the words that attribute.
-        content: Spans of what is said, in text order.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-def find_attributions(text: str, sentences: Sequence[Span]) -> tuple[Attributed, ...]:
-    """Return the attributions of a text, by the place of their cue.
+def find_by_rules(text: str, sentences: Sequence[Span]) -> tuple[Attributed, ...]:
+    """Return the attributions that rules find in a text, by the place of their cue.
 
     Args:
         text: The exhibit's text.
         sentences: Its sentences, in order; nothing outside them is looked at.
 
     >>> text = "Shells were sent, the minister, Lee Ko, said on Monday."
-    >>> [one] = find_attributions(text, [Span(0, len(text))])
+    >>> [one] = find_by_rules(text, [Span(0, len(text))])
     >>> [text[s:e] for s, e in one.source + one.cue + one.content]
     ['the minister, Lee Ko', 'said', 'Shells were sent']
     """

@@ -14,16 +14,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casewright.read._clauses import is_in_relative_clause
+from casewright.read._cues import verb_forms
 from casewright.read._nominal import SEEMING
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
-from casewright.read.attribute import MAX_SENTENCE, Attributed, find_attributions
+from casewright.read.analysis import Analysis, analyse
+from casewright.read.attribute import MAX_SENTENCE, Attributed, find_all_attributions
 from casewright.read.event import find_event
 from casewright.read.page import Page
 from casewright.read.quantity import find_quantities
 from casewright.read.speaker import Speaker, find_speakers
-from casewright.read.status import find_hedges, find_reporter_status, find_status, words_of
+from casewright.read.status import find_hedges, find_reporter_status, find_status, settle, words_of
 from casewright.read.times import find_times
 from casewright.text import digest, quote, tokens
 from casewright.values import (
@@ -66,7 +68,10 @@ _ASKED_FOR = re.compile(
     r"(?:to |for |on )?(?:\w+ ){0,4}?"
     r"(?:calls?|requests?|comment|emails?|e-mails?|messages?|questions|inquiries)\b"
 )
+_SAYS = re.compile(r"\b(?:accord|according|statement|told|word|report|claim|quot)")
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\b)")
+# What stands before a content's first words and is counted to it where the model learnt.
+_OPENERS = frozenset({"that", "whether", "“", "that “", "‘", '"', 'that "'})
 _EDGE = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -83,6 +88,15 @@ class _Document:
     published: date | None
     why_unknown: str
     times: dict[Span, tuple[TimeExpression, ...]]
+    analysis: Analysis
+
+    def likely_statuses(self, content: Span, cue: Span | None) -> dict[str, float]:
+        """Return the model's probability of each status of a content, seen from the word that opens it."""
+        analysis = self.analysis
+        first = analysis.word_at(content.start)
+        while first and self.text[analysis.words[first - 1].start : content.start].strip() in _OPENERS:
+            first -= 1
+        return analysis.statuses(first, None if cue is None else analysis.word_at(cue.start))
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """Return the times worded in a span; those of one sentence are found once for all its claims."""
@@ -110,7 +124,12 @@ class _Document:
 
 
 def find_claims(
-    exhibit_id: str, page: Page, sentences: Sequence[Span], mentions: Sequence[Mention]
+    exhibit_id: str,
+    page: Page,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    *,
+    analysis: Analysis | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a page in the order of their content.
 
@@ -119,9 +138,11 @@ def find_claims(
         page: Text, passages and publication date.
         sentences: Sentences of the page's reporting passages.
         mentions: Names in them.
+        analysis: What the model says of them, if that is known already.
     """
     if not sentences:
         return ()
+    analysis = analyse(page.text, sentences) if analysis is None else analysis
     document = _Document(
         exhibit_id=exhibit_id,
         text=page.text,
@@ -132,9 +153,12 @@ def find_claims(
         published=page.publication.published,
         why_unknown="" if page.publication.published else page.publication.published_how,
         times={},
+        analysis=analysis,
     )
-    attributed = find_attributions(page.text, sentences)
-    attributed = tuple(one for one in attributed if not _only_seems(page.text, one))
+    attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    attributed = tuple(
+        one for one in attributed if not _only_seems(page.text, one) and not _is_act(document, one)
+    )
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
@@ -143,6 +167,27 @@ def find_claims(
 def _only_seems(text: str, one: Attributed) -> bool:
     """Whether it is the reporter's own hedged sentence ("the rocket appeared to have …")."""
     return not one.source and bool(SEEMING & set(quote(text, one.cue).lower().split()))
+
+
+def _is_act(document: _Document, one: Attributed) -> bool:
+    """Whether it is something done ("vetoed the renewal"): nothing quoted, no clause, no verb of saying.
+
+    The corpus that the model learnt from counts attitudes and acts of will as attributions.
+    """
+    text, analysis = document.text, document.analysis
+    if _SAYS.search(quote(text, one.cue).lower()) or any(sign in quote(text, one.content) for sign in '“”"'):
+        return False
+    words = [word for span in one.cue for word in analysis.words_in(span)]
+    if any(document.text[slice(*analysis.words[word])].lower() in verb_forms() for word in words):
+        return False
+    said = {word for span in one.content for word in analysis.words_in(span)}
+    subjects = [word for word in said if analysis.relations[word].startswith(("nsubj", "csubj", "expl"))]
+    # A clause: its own verb, on which all of it hangs, has a subject.
+    return not any(
+        analysis.heads[word] in said
+        and analysis.heads[analysis.heads[word]] not in said - {analysis.heads[word]}
+        for word in subjects
+    )
 
 
 # ---------------------------------------------------------------- attributed
@@ -248,7 +293,10 @@ def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surro
     route = find_route(text, context, one, surroundings.carriers)
     words = quote(text, one.content)
     source = " ".join(dict.fromkeys((quote(text, one.source), speaker.name)))
-    standing = find_status(source, quote(text, one.cue), words, found_nearby=surroundings.found_nearby)
+    standing = settle(
+        find_status(source, quote(text, one.cue), words, found_nearby=surroundings.found_nearby),
+        document.likely_statuses(one.content[0], one.cue[0]),
+    )
     attribution = Attribution(
         source=one.source,
         cue=one.cue,
@@ -437,7 +485,7 @@ def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
 
 def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:
     words = quote(document.text, (part,))
-    standing = find_reporter_status(words)
+    standing = settle(find_reporter_status(words), document.likely_statuses(part, None))
     blank = Claim(
         id=digest(document.exhibit_id, READER_VERSION, *_numbers((part,), (), ())),
         exhibit_id=document.exhibit_id,

@@ -1,23 +1,26 @@
 """Names in a text: people, organisations, places, peoples, ships, weapons and goods.
 
-Capitalised runs are taken apart by titles, tables of names and the shape of
-names (:mod:`casewright.read._named`); the document then helps itself: a surname
-goes to the full name it was introduced with, an acronym to its expansion, and
-a run without any sign is kept only where the document elsewhere shows what it
-names. Precision comes first, since people, organisations and ships are
-screened against lists.
+The model reads where names stand and of what kind they are. Tables then give
+the usual form of a known name, titles and descriptions the role of a person,
+rules ships by their number and the weapons and goods that measures name. The
+document helps itself: a surname goes to the full name it was introduced with,
+an acronym to its expansion. A name that only a table knows is kept where the
+model sees no other.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from casewright.read._gazetteer import gazetteer
+from casewright.read._gazetteer import Entry, gazetteer
 from casewright.read._named import Piece, name_run
 from casewright.read._runs import Word, find_runs, find_words, is_headline
 from casewright.read._things import find_goods, find_vessels, find_weapons
+from casewright.read.analysis import Analysis, Named, analyse
 from casewright.values import Mention, MentionKind, Span
 
+_FIGURE = re.compile(r"\s\d")
 _EXPANSION = re.compile(r"^\s?\((?P<short>[A-Z][A-Za-z.]{1,9})(?:[,;]\s[^)]{0,40})?\)")
 _MODIFIER = r"(?!(?:to|of|in|at|on|by|for|from|with|and|or|the|a|an|that|was|is|said|told)\s)[\w’'.-]+\s"
 _DETERMINER = r"(?:the|an?|his|her|its|their|my|our)"
@@ -33,12 +36,15 @@ _ROLE_AFTER = re.compile(
 )
 
 
-def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, sentences: Sequence[Span], *, analysis: Analysis | None = None
+) -> tuple[Mention, ...]:
     """Return the names in the sentences of a text, in order, none overlapping another.
 
     Args:
         text: The whole text.
         sentences: Where to look, in order; what lies outside is not read.
+        analysis: What the model says of them, if that is known already.
 
     Returns:
         Mentions; ``name`` is the fullest form that the document or a table has for the same
@@ -51,20 +57,145 @@ def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
     place Nampo |  ()
     person Shin Won-sik | Minister ()
     """
+    analysis = analyse(text, sentences) if analysis is None else analysis
     words = [find_words(text, sentence) for sentence in sentences]
     common = _common_words(words)
-    found: list[Mention] = []
+    things: list[Mention] = []
+    by_rule: list[Mention] = []
     unsure: list[Mention] = []
     for sentence, of_sentence in zip(sentences, words, strict=True):
-        found += find_vessels(text, sentence)
-        found += find_weapons(text, sentence)
-        found += find_goods(text, sentence)
-        for piece in _pieces(text, sentence, of_sentence, common):
-            (found if piece.sure else unsure).append(_mention(text, sentence, piece))
-    kept = _people_first(_without_overlap(found))
+        things += find_vessels(text, sentence)
+        things += find_weapons(text, sentence)
+        things += find_goods(text, sentence)
+        by_rule += [_mention(text, sentence, piece) for piece in _pieces(text, sentence, of_sentence, common)]
+    ships = [one for one in things if one.kind is MentionKind.VESSEL]
+    read = _read_names(text, sentences, analysis, by_rule)
+    found_things = [one.span for one in things]
+    read = [one for one in read if one.kind not in _THINGS or not _touches(one.span, found_things)]
+    longest = sorted(
+        [*things, *read], key=lambda one: -len(one.text)
+    )  # at one length, what a rule found first
+    tabled = [one for one in by_rule if _entry_of(one.text) or one.role]
+    kept = _first_come([*ships, *longest, *tabled])
+    kept = _people_first(kept)
     short = _acronyms(text, kept)
-    kept = _without_overlap([*kept, *_settled(unsure, kept, short)], keep=len(kept))
+    kept = _first_come([*kept, *_settled([*unsure, *by_rule], kept, short)])
     return tuple(_fullest(short, sorted(kept, key=lambda mention: mention.span)))
+
+
+RULE_KINDS = {
+    "PER": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE,
+    "GRP": MentionKind.GROUP, "VES": MentionKind.VESSEL, "WPN": MentionKind.WEAPON, "GDS": MentionKind.GOODS,
+}  # fmt: skip
+
+
+def find_sure_names(text: str, sentences: Sequence[Span]) -> list[Mention]:
+    """Return the names of people, organisations, places and peoples that rules alone are sure of.
+
+    What they leave out may be a name or none: the model is taught with them where a corpus has no names.
+    """
+    words = [find_words(text, sentence) for sentence in sentences]
+    common = _common_words(words)
+    found = [
+        _mention(text, sentence, piece)
+        for sentence, of_sentence in zip(sentences, words, strict=True)
+        for piece in _pieces(text, sentence, of_sentence, common)
+        if piece.sure
+    ]
+    return _without_overlap(found)
+
+
+_THINGS = (MentionKind.WEAPON, MentionKind.GOODS)
+SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _entry_of(name: str) -> Entry | None:
+    """Return the table's entry of a name, whole."""
+    words = name.split()
+    known = gazetteer().find(words, 0)
+    return known[1] if known and known[0] == len(words) else None
+
+
+def _read_names(
+    text: str, sentences: Sequence[Span], analysis: Analysis, by_rule: Sequence[Mention]
+) -> list[Mention]:
+    """Return the names that the model reads, with the form that a table has and the role beside them.
+
+    Where a rule puts more words together ("Dalian Sunrise Shipping Co. Ltd"), its span and kind stand.
+    """
+    starts = [one.span.start for one in by_rule]
+    doubtful = {
+        sentences[analysis.sentences[one.first]] for one in analysis.names if one.score < SURE_IN_HEADLINE
+    }
+    headlines = {one for one in doubtful if is_headline(text, one, find_words(text, one))}
+    found = []
+    for named in analysis.names:
+        sentence = sentences[analysis.sentences[named.first]]
+        span = _name_alone(text, analysis, named)
+        if span is None or (named.score < SURE_IN_HEADLINE and sentence in headlines):
+            continue
+        place = bisect_right(starts, span.end - 1) - 1
+        beside = by_rule[place] if place >= 0 and by_rule[place].span.end > span.start else None
+        if beside and _stands(beside, span, RULE_KINDS[named.kind]):
+            found.append(beside)
+            continue
+        words = text[span.start : span.end]
+        kind, name = RULE_KINDS[named.kind], " ".join(words.split())
+        if entry := _entry_of(name):
+            kind, name = entry.kind, entry.name or name
+        role = ""
+        if kind is MentionKind.PERSON:
+            role = beside.role if beside else ""
+            role = role or _role(text, sentence, span)
+        found.append(Mention(span=span, text=words, kind=kind, name=name, role=role))
+    return found
+
+
+SURE_OF_GOODS = 0.8  # probability from which words that no table of goods has are taken for goods
+_PARTICIPLES = frozenset(
+    {"flagged", "based", "led", "backed", "made", "owned", "run", "born", "built", "held"}
+)
+_NO_END = frozenset({"of", "the", "and", "for", "in", "at", "to", "'s", "’s", "-", ",", "(", "&", "a", "an"})
+
+
+def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
+    """Return a name's span without titles and loose words at its ends; ``None`` where no name is left."""
+    words = [text[slice(*analysis.words[at])] for at in range(named.first, named.last + 1)]
+    first, last = 0, len(words)
+    if RULE_KINDS[named.kind] is MentionKind.PERSON:
+        while first < last and (title := gazetteer().find_title(words[:last], first)):
+            first += title[0]
+    while first < last and words[first].lower() in _NO_END:
+        first += 1
+    while first < last and words[last - 1].lower() in _NO_END:
+        last -= 1
+    if first == last or not any(char.isalpha() for word in words[first:last] for char in word):
+        return None
+    if named.kind == "GDS" and named.score < SURE_OF_GOODS:
+        return None
+    if last - first > 1 and words[last - 2] == "-" and words[last - 1] in _PARTICIPLES:
+        return None  # "Palau-flagged"
+    further = [text[slice(*word)] for word in analysis.words[named.first : named.last + 3]]
+    title = gazetteer().find_title(further, first)
+    if title and title[0] >= last - first:
+        return None  # "the Prime Minister", of which the model read "Prime"
+    span = Span(analysis.words[named.first + first].start, analysis.words[named.first + last - 1].end)
+    if named.kind == "PER" and _FIGURE.match(text, span.end):
+        return None  # "Chang Bo 7" is no person
+    return span
+
+
+def _stands(by_rule: Mention, span: Span, kind: MentionKind) -> bool:
+    """Whether a rule's reading of a name stands against the model's, which it contains or goes on from."""
+    if by_rule.span.start > span.start:  # "Inspector Choe Son Ok", of which the model read "Inspector Choe"
+        return by_rule.span.end > span.end and by_rule.kind is kind
+    return span.end <= by_rule.span.end and (
+        by_rule.span != span or by_rule.kind is kind or _entry_of(by_rule.text) is not None
+    )
 
 
 def _common_words(sentences: Iterable[list[Word]]) -> frozenset[str]:
@@ -118,6 +249,18 @@ def _without_overlap(mentions: Sequence[Mention], *, keep: int = 0) -> list[Ment
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(mentions[at])
+    return kept
+
+
+def _first_come(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep of overlapping mentions the one that comes first."""
+    taken: set[int] = set()
+    kept = []
+    for mention in mentions:
+        places = range(*mention.span)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(mention)
     return kept
 
 

@@ -249,7 +249,7 @@ def _same_description(memory: _Memory, start: int, words: str, head: str) -> _Kn
         if known.printed == words:
             return known if known.speaker.name != words else None
         printed = set(_WORD.findall(known.printed.lower()))
-        if own <= printed and known.printed.lower() != words.lower():
+        if own <= printed and _ARTICLE.sub("", known.printed).lower() != bare.lower():
             return known
     for mention in reversed(memory.mentions_in(max(0, start - MAX_ROLE_BACK), start)):
         is_person = mention.kind is MentionKind.PERSON and mention.role

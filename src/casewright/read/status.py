@@ -1,7 +1,8 @@
 """How a claim is put forward: asserted, found, alleged, denied, planned and so on.
 
-Everything is worked out from the words of source, cue and content, so that it
-holds whoever found the spans. The rules, the first that fits:
+Rules work it out from the words of source, cue and content, whoever found the
+spans; :func:`settle` weighs what they say against what the model says. The
+rules, the first that fits:
 
 1. A cue that is itself denied or withheld ("did not say", "declined to
    confirm", "could not verify") leaves the content *unconfirmed*; a denied
@@ -19,7 +20,7 @@ not the transfers – and else the fact.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -142,6 +143,41 @@ def find_reporter_status(content: str) -> Standing:
     if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
         return Standing(Status.PLANNED if verb is None else _future("", words[verb + 1 :]))
     return Standing(Status.ASSERTED)
+
+
+SURE_AGAINST_RULE = 0.9  # probability from which the model is believed against a rule that found a sign
+SURE_ALONE = 0.6  # and where no rule found one: a plain "said" is asserted more often than not
+
+
+def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
+    """Return the status that a rule and the model agree on, or the one that is surer.
+
+    Args:
+        by_rule: What the rules say; *asserted* and *undetermined* are what they say without a sign.
+        likely: The model's probability of each status, "denied" by its kinds ("denied:fact").
+
+    A denial keeps the rule's kind, whose words are explicit, unless the rule saw none. Where a rule saw
+    a sign of any status, the claim is never taken for a plain assertion.
+
+    >>> settle(Standing(Status.ASSERTED), {"asserted": 0.2, "denied:fact": 0.5, "denied:legality": 0.3})
+    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.FACT: 'fact'>)
+    >>> settle(Standing(Status.UNCONFIRMED), {"asserted": 0.95, "unconfirmed": 0.05}).status.value
+    'unconfirmed'
+    """
+    sums: dict[str, float] = {}
+    for name, share in likely.items():
+        status = name.partition(":")[0]
+        sums[status] = sums.get(status, 0.0) + share
+    best = max(sums, key=lambda status: sums[status])
+    signed = by_rule.status not in (Status.ASSERTED, Status.UNDETERMINED)
+    if best == by_rule.status.value or sums[best] < (SURE_AGAINST_RULE if signed else SURE_ALONE):
+        return by_rule
+    if signed and best == Status.ASSERTED.value:
+        return by_rule  # that the model saw no sign takes none away
+    if best != Status.DENIED.value:
+        return Standing(Status(best))
+    kinds = {name: share for name, share in likely.items() if name.startswith("denied:")}
+    return Standing(Status.DENIED, Denied(max(kinds, key=lambda name: kinds[name]).partition(":")[2]))
 
 
 _NAMING = frozenset({"call", "describe", "label", "brand", "deem"})

@@ -1,0 +1,362 @@
+"""One pass of the shipped model over a text: what every reader of claims, names and syntax starts from.
+
+:func:`analyse` cuts sentences into words, packs them into windows, calls the
+model once for each window and returns what its heads say, decoded: attributions,
+names, parts of speech, the dependency tree, and scores for the status of any
+content. The model is loaded when it is first needed, once in a process. Windows
+are read one by one, so that what is read does not depend on what is read beside it.
+"""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from casewright.read._chains import Chain, best_chain, fragments
+from casewright.read._encode import MARK, OPENS_PARAGRAPH, Sentence, Window, iter_windows
+from casewright.read._tokens import find_words
+from casewright.read._trees import make_tree
+from casewright.values import Span
+
+MODEL = "reader.onnx"
+ROLES = ("source", "cue", "content")
+MIN_NAME = 0.5  # probability below which a name is more likely none, or one of another kind
+MIN_SURE = 0.5  # probability that a fragment of content points to its cue
+_NO_THREADS_BESIDE = {"session.intra_op.allow_spinning": "0", "session.inter_op.allow_spinning": "0"}
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One attribution as runs of words, first and last in each.
+
+    Attributes:
+        score: Mean probability of the links that tie its parts, 0 to 1.
+    """
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name as a run of words.
+
+    Attributes:
+        kind: One of the model's kinds, "PER", "ORG", "LOC", "GRP", "VES", "WPN", "GDS".
+        score: Mean probability of its tags, 0 to 1.
+    """
+
+    first: int
+    last: int
+    kind: str
+    score: float
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What the model says of a text; words count through all sentences.
+
+    Attributes:
+        words: Span of each word.
+        sentences: Number of each word's sentence.
+        attributions: By the place of their cue.
+        names: In text order, none overlapping.
+        parts: Universal part of speech of each word.
+        heads: Each word's head, a root its own.
+        relations: Universal relation of each word to its head.
+    """
+
+    words: list[Span] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    attributions: list[Marked] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    _status: list[Floats] = field(default_factory=list)
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the word that holds a position, or of the first after it, or of the last."""
+        place = bisect_right(self.words, position, key=lambda word: word.end)
+        return min(place, len(self.words) - 1)
+
+    def words_in(self, span: Span) -> range:
+        """Return the numbers of the words that begin in a span."""
+        first = bisect_left(self.words, span.start, key=lambda word: word.start)
+        return range(first, bisect_left(self.words, span.end, key=lambda word: word.start))
+
+    def statuses(self, content: int, cue: int | None) -> dict[str, float]:
+        """Return how likely each status is for a content, by the first words of it and of its cue."""
+        statuses = _model().statuses
+        scores = self._status[content][: len(statuses)]
+        if cue is not None:
+            scores = scores + self._status[cue][len(statuses) :]
+        powers = np.exp(scores - scores.max())
+        return dict(zip(statuses, (powers / powers.sum()).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The loaded model and what it needs beside its graph."""
+
+    session: Any
+    statuses: tuple[str, ...]
+    kinds: tuple[str, ...]
+    parts: tuple[str, ...]
+    relations: tuple[str, ...]
+    chain: Chain
+    no_source: Floats
+
+
+@cache
+def _model() -> _Model:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # more documents at once are read by more processes
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    for name, value in _NO_THREADS_BESIDE.items():
+        options.add_session_config_entry(name, value)
+    with as_file(files("casewright.data").joinpath(MODEL)) as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    facts = json.loads(session.get_modelmeta().custom_metadata_map["casewright"])
+    return _Model(
+        session=session,
+        statuses=tuple(facts["statuses"]),
+        kinds=tuple(facts["name_tags"]),
+        parts=tuple(facts["parts"]),
+        relations=tuple(facts["relations"]),
+        chain=Chain(np.asarray(facts["first"]), np.asarray(facts["transitions"])),
+        no_source=np.asarray(facts["no_source"], dtype=np.float32),
+    )
+
+
+def analyse(text: str, sentences: Sequence[Span]) -> Analysis:
+    """Return what the model says of the sentences of a text.
+
+    Args:
+        text: The exhibit's text.
+        sentences: Its sentences in order; a blank line between two parts paragraphs.
+
+    >>> text = "Shells were sent, the minister, Lee Ko, said on Monday."
+    >>> found = analyse(text, [Span(0, len(text))])
+    >>> [[text[found.words[a].start : found.words[b].end] for a, b in part]
+    ...  for one in found.attributions for part in (one.cue, one.content)]
+    [['said'], ['Shells were sent']]
+    """
+    cut = [find_words(text, sentence) for sentence in sentences]
+    ends = [-1, *(sentence.end for sentence in sentences)]
+    shown = [
+        Sentence(
+            tuple(text[start:end] for start, end in words),
+            opens_paragraph=before < 0 or "\n" in text[before : sentence.start],
+        )
+        for words, sentence, before in zip(cut, sentences, ends, strict=False)
+    ]
+    return analyse_words(shown, cut)
+
+
+def analyse_words(sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]] = ()) -> Analysis:
+    """Return what the model says of sentences that are cut into words already."""
+    found = Analysis()
+    for window in iter_windows(sentences):
+        _add(found, window, sentences, spans)
+    return found
+
+
+def _add(
+    found: Analysis, window: Window, sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]]
+) -> None:
+    offset = len(found.sentences)
+    counts = np.bincount(window.sentences, minlength=window.last - window.first)
+    kept: list[int] = []  # the words that the window holds: not the last of a huge sentence
+    n_all = 0
+    for place in range(window.first, window.last):
+        n_words = len(sentences[place].words)
+        if spans:
+            found.words.extend(spans[place])
+        found.sentences.extend([place] * n_words)
+        kept.extend(range(offset + n_all, offset + n_all + int(counts[place - window.first])))
+        n_all += n_words
+    _fill(found, n_all)
+    if kept:
+        says = _call(window)
+        for decode in (_decode_names, _decode_attributions, _decode_syntax, _keep_status):
+            decode(found, says, kept)
+
+
+def _fill(found: Analysis, n_words: int) -> None:
+    """Give each word what a word that the model does not see has."""
+    first = len(found.parts)
+    found.parts.extend(["X"] * n_words)
+    found.heads.extend(range(first, first + n_words))
+    found.relations.extend(["root"] * n_words)
+    blank = np.zeros(2 * len(_model().statuses), dtype=np.float32)
+    found._status.extend([blank] * n_words)
+
+
+def _call(window: Window) -> dict[str, Any]:
+    session = _model().session
+    fed = {
+        name: getattr(window, name) for name in ("pieces", "shapes", "starts", "quoted", "words", "sentences")
+    }
+    names = [output.name for output in session.get_outputs()]
+    says = dict(zip(names, session.run(names, fed), strict=True))
+    return says | {
+        "is_mark": (window.shapes[window.words] == MARK).tolist(),
+        "is_quoted": window.quoted[window.words] > 0,
+        "paragraphs": np.cumsum(window.starts[window.words] == OPENS_PARAGRAPH),
+    }
+
+
+# ---------------------------------------------------------------- attributions
+
+
+def _decode_attributions(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    model = _model()
+    tags = best_chain(model.chain, says["roles"].reshape(len(kept), len(ROLES), 3))
+    source, cue, content = (fragments(tags[:, role].tolist()) for role in range(len(ROLES)))
+    cue = _joined(cue)
+    if not cue or not content:
+        return
+    asks, answers, wants, offers = np.split(says["links"], 4, axis=1)
+    size = np.sqrt(asks.shape[1])
+    cues, sources = [first for first, _ in cue], [first for first, _ in source]
+    to_source = wants[cues] @ np.vstack([offers[sources], model.no_source]).T / size
+    firsts = [first for first, _ in content]
+    sure_of_cue = _softmax(asks[firsts] @ answers.T / size)[:, cues]
+    sure_of_cue[_out_of_reach(says, firsts, cues)] = 0.0
+    sure_of_source = _softmax(to_source)
+    contents = _contents_of(content, sure_of_cue)
+    names = found.names[bisect_left(found.names, kept[0], key=lambda name: name.first) :]
+    cues_at = {kept[at] for first, last in cue for at in range(first, last + 1)}
+    for number, (first, last) in enumerate(cue):
+        own = contents[number]
+        if not own:
+            continue
+        choice = int(to_source[number].argmax())
+        links = [sure_of_source[number, choice], *(sure_of_cue[one, number] for one in own)]
+        runs = _closed([content[one] for one in own], says["is_mark"], cue)
+        speaker = [(kept[a], kept[b]) for a, b in source[choice : choice + 1]]
+        found.attributions.append(
+            Marked(
+                source=tuple(_with_whole_names(run, names, cues_at) for run in speaker),
+                cue=((kept[first], kept[last]),),
+                content=tuple((kept[a], kept[b]) for a, b in runs),
+                score=float(np.mean(links)),
+            )
+        )
+
+
+def _out_of_reach(says: dict[str, Any], contents: list[int], cues: list[int]) -> NDArray[np.bool_]:
+    """Return which contents stand in another paragraph than which cues and are no quotation there."""
+    paragraphs = says["paragraphs"]
+    apart = paragraphs[contents][:, None] != paragraphs[cues][None, :]
+    return np.asarray(apart & ~says["is_quoted"][contents][:, None])
+
+
+def _with_whole_names(run: tuple[int, int], names: Sequence[Named], cues: set[int]) -> tuple[int, int]:
+    """Return a source's run with the rest of a name that its edge cuts through."""
+    first, last = run
+    for name in names:
+        if name.first < first <= name.last and cues.isdisjoint(range(name.first, first)):
+            first = name.first
+        if name.first <= last < name.last and cues.isdisjoint(range(last + 1, name.last + 1)):
+            last = name.last
+    return first, last
+
+
+def _contents_of(content: list[tuple[int, int]], sure: Floats) -> list[list[int]]:
+    """Return the fragments of content that belong to each cue.
+
+    A fragment goes to the likeliest cue. One that points elsewhere rather than to any cue found belongs to a
+    cue that was missed: it is left out where its likeliest cue has a surer fragment.
+    """
+    best = sure.argmax(axis=1)
+    contents: list[list[int]] = [[] for _ in range(sure.shape[1])]
+    for number, choice in enumerate(best):
+        rivals = sure[best == choice, choice]
+        if sure[number, choice] >= MIN_SURE or sure[number, choice] >= rivals.max() > 0:
+            contents[choice].append(number)
+    return contents
+
+
+def _closed(
+    runs: list[tuple[int, int]], is_mark: Sequence[bool], cues: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the fragments of a content with those made one that nothing but marks parts."""
+    closed = runs[:1]
+    for first, last in runs[1:]:
+        before = closed[-1][1]
+        if first - before <= 3 and all(is_mark[before + 1 : first]):
+            closed[-1] = (closed[-1][0], last)
+        else:
+            closed.append((first, last))
+    return closed
+
+
+def _joined(cues: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return cues with those made one that a single word parts ("has | repeatedly | denied")."""
+    joined: list[tuple[int, int]] = []
+    for first, last in cues:
+        if joined and first - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+# ---------------------------------------------------------------- names, syntax, status
+
+
+def _decode_names(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    kinds = _model().kinds
+    scores = says["names"]
+    best = scores.argmax(axis=1)
+    if not best.any():
+        return
+    sure = _softmax(scores)[np.arange(len(best)), best]
+    for first, last, kind in _runs([kinds[tag] for tag in best]):
+        score = float(sure[first : last + 1].mean())
+        if score >= MIN_NAME:
+            found.names.append(Named(kept[first], kept[last], kind, score))
+
+
+def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield runs of one kind; a tag that goes on what did not begin begins it."""
+    first, kind = -1, ""
+    for place, tag in enumerate([*tags, "O"]):
+        if first >= 0 and tag != f"I-{kind}":
+            yield first, place - 1, kind
+            first = -1
+        if tag != "O" and first < 0:
+            first, kind = place, tag[2:]
+
+
+def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    model = _model()
+    heads = make_tree(says["arcs"], says["heads"])
+    for place, word in enumerate(kept):
+        found.parts[word] = model.parts[says["parts"][place]]
+        found.heads[word] = kept[heads[place]]
+        found.relations[word] = "root" if heads[place] == place else model.relations[says["relations"][place]]
+
+
+def _keep_status(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    for place, word in enumerate(kept):
+        found._status[word] = says["status"][place]

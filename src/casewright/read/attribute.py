@@ -1,0 +1,163 @@
+"""Who says what: spans of source, cue and content, as the model reads them.
+
+:func:`find_attributions` is the whole seam: text and sentences in, spans out.
+Speakers, statuses and claims are worked out from the spans alone. The model
+reads the outermost attribution of any words, as its training corpus marks them.
+Rules mend what it is known to get wrong, and add who is quoted inside another's
+words (:func:`find_all_attributions`).
+
+What is mended: "A quoted B as saying C" is B's; a cue without source takes the
+source that a rule finds for it; "reported, citing D, that E" says E, not D.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casewright.read._attributed import Attributed
+from casewright.read._by_rules import MAX_SENTENCE, find_by_rules
+from casewright.read.analysis import Analysis, Marked, analyse
+from casewright.text import quote, trim
+from casewright.values import Span
+
+__all__ = ["MAX_SENTENCE", "Attributed", "find_all_attributions", "find_attributions"]
+
+_AS_SAYING = re.compile(r"\bquot\w+\b.*\bsaying\b")
+_BASIS = re.compile(r"(?:citing|quoting)\b", re.I)
+_AFTER_BASIS = re.compile(r"\b(?:citing|quoting)\s$", re.I)
+_BASIS_LENGTH = 10  # characters in which the word before a content is looked for
+
+
+def find_attributions(
+    text: str, sentences: Sequence[Span], *, analysis: Analysis | None = None
+) -> tuple[Attributed, ...]:
+    """Return the outermost attributions of a text, by the place of their cue.
+
+    Args:
+        text: The exhibit's text.
+        sentences: Its sentences, in order; nothing outside them is looked at.
+        analysis: What the model says of them, if that is known already.
+
+    >>> text = "Shells were sent, the minister, Lee Ko, said on Monday."
+    >>> [one] = find_attributions(text, [Span(0, len(text))])
+    >>> [text[s:e] for s, e in one.source + one.cue + one.content]
+    ['the minister, Lee Ko', 'said', 'Shells were sent']
+    """
+    return _find_both(text, sentences, analysis)[0]
+
+
+def find_all_attributions(
+    text: str, sentences: Sequence[Span], *, analysis: Analysis | None = None
+) -> tuple[Attributed, ...]:
+    """Return the attributions of a text, those inside another's content too, by the place of their cue.
+
+    >>> text = "The wire reported that Norland had denied the transfer."
+    >>> found = find_all_attributions(text, [Span(0, len(text))])
+    >>> [text[one.cue[0].start : one.cue[0].end] for one in found]
+    ['reported', 'had denied']
+    """
+    outer, by_rule = _find_both(text, sentences, analysis)
+    return _in_order([*outer, *_nested(outer, by_rule)])
+
+
+def _find_both(
+    text: str, sentences: Sequence[Span], analysis: Analysis | None
+) -> tuple[tuple[Attributed, ...], tuple[Attributed, ...]]:
+    """Return the outermost attributions, and what rules find in the sentences that these reach into."""
+    analysis = analyse(text, sentences) if analysis is None else analysis
+    read = [_to_spans(text, analysis.words, one) for one in analysis.attributions]
+    reached = sorted(span for one in read for span in (*one.cue, *one.content))
+    by_rule = find_by_rules(text, _touched(sentences, reached))
+    return _in_order(_mended(text, read, by_rule)), by_rule
+
+
+def _in_order(found: Sequence[Attributed]) -> tuple[Attributed, ...]:
+    return tuple(sorted(found, key=lambda one: (one.cue[0], one.content)))
+
+
+def _to_spans(text: str, words: Sequence[Span], one: Marked) -> Attributed:
+    def spans(runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(sorted(Span(words[first].start, words[last].end) for first, last in runs))
+
+    def without_marks(some: tuple[Span, ...]) -> tuple[Span, ...]:
+        trimmed = (trim(text, span) for span in some)
+        return tuple(span for span in trimmed if span.start < span.end) or some
+
+    return Attributed(
+        source=without_marks(spans(one.source)),
+        cue=without_marks(spans(one.cue)),
+        content=spans(one.content),
+    )
+
+
+# ---------------------------------------------------------------- mending
+
+
+def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]) -> list[Attributed]:
+    as_saying = [one for one in by_rule if one.source and _AS_SAYING.search(quote(text, one.cue).lower())]
+    mended = list(as_saying)
+    starts = [one.cue[0].start for one in by_rule]
+    for one in read:
+        if any(_overlap(one.cue, other.cue) for other in as_saying):
+            continue
+        first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
+        last = bisect_left(starts, one.cue[-1].end)
+        same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
+        mended.append(_without_basis(text, _with_source(one, same), same))
+    return mended
+
+
+def _with_source(one: Attributed, same: Sequence[Attributed]) -> Attributed:
+    if one.source:
+        return one
+    source = next(
+        (other.source for other in same if other.source and _overlap(one.content, other.content)), ()
+    )
+    return replace(one, source=source) if not _overlap(source, one.content) else one
+
+
+def _without_basis(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:
+    """Return the attribution without a content that says what the statement rests on."""
+    kept = tuple(span for span in one.content if not _BASIS.match(text, span.start))
+    kept = kept or one.content
+    first = kept[0]
+    if _AFTER_BASIS.search(text, max(0, first.start - _BASIS_LENGTH), first.start):
+        for other in same:
+            inside = [span for span in other.content if first.start < span.start and span.end <= first.end]
+            if inside:
+                kept = (*inside, *kept[1:])
+                break
+    return replace(one, content=kept)
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+
+
+# ---------------------------------------------------------------- nested
+
+
+def _nested(outer: Sequence[Attributed], by_rule: Sequence[Attributed]) -> list[Attributed]:
+    """Return what rules find whole inside the content of others."""
+    contents = sorted(span for one in outer for span in one.content)
+    starts = [span.start for span in contents]
+    found = []
+    for one in by_rule:
+        parts = one.source + one.cue + one.content
+        whole = Span(min(parts).start, max(span.end for span in parts))
+        place = bisect_left(starts, whole.start + 1) - 1
+        if one.source and place >= 0 and whole.end <= contents[place].end:
+            found.append(one)
+    return found
+
+
+def _touched(sentences: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences that one of the spans, which are in order, reaches into."""
+    touched, place = [], 0
+    for sentence in sentences:
+        while place < len(spans) and spans[place].end <= sentence.start:
+            place += 1
+        if place < len(spans) and spans[place].start < sentence.end:
+            touched.append(sentence)
+    return touched

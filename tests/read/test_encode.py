@@ -1,0 +1,72 @@
+"""Windows hold whole sentences, lose none, and say where words stand."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casewright.read._encode import (
+    MAX_PIECES,
+    Sentence,
+    encode,
+    iter_windows,
+    pieces_of,
+    shape_of,
+    vocabulary,
+)
+
+
+def test_pieces_are_the_longest_that_the_vocabulary_knows() -> None:
+    names = {number: piece for piece, number in vocabulary().items()}
+    assert [names[number] for number in pieces_of("Unverified")] == ["un", "##ver", "##ified"]
+    assert [names[number] for number in pieces_of("Zürich")] == ["zurich"]
+    assert [names[number] for number in pieces_of("n't")] == ["n", "'", "t"]
+    assert [names[number] for number in pieces_of("☃☃")] == ["[UNK]"] * 2
+
+
+def test_the_shape_of_a_word_is_kept() -> None:
+    assert [shape_of(word) for word in ("port", "Port", "PORT", "iPhone", "T-34", ",", "U.S.")] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        3,
+    ]
+
+
+def test_what_is_quoted_is_known() -> None:
+    window = encode([Sentence(("“", "No", ",", "”", "he", '"', "so", '"', "."), True)], 0, 1)
+    assert [int(window.quoted[place]) for place in window.words] == [1, 1, 1, 1, 0, 1, 1, 1, 0]
+
+
+def test_a_quotation_ends_with_its_paragraph() -> None:
+    window = encode([Sentence(("“", "No"), True), Sentence(("He",), True)], 0, 2)
+    assert [int(window.quoted[place]) for place in window.words] == [1, 1, 0]
+
+
+SENTENCES = st.lists(
+    st.builds(
+        Sentence,
+        st.lists(st.sampled_from(["a", "shells", "Pyongyang", "“"]), max_size=90).map(tuple),
+        st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=50)
+@given(SENTENCES)
+def test_windows_cover_all_sentences_once_and_in_order(sentences: list[Sentence]) -> None:
+    windows = list(iter_windows(sentences))
+    assert [place for window in windows for place in range(window.first, window.last)] == list(
+        range(len(sentences))
+    )
+    assert all(len(window.pieces) <= MAX_PIECES for window in windows)
+    n_words = sum(len(sentence.words) for sentence in sentences)
+    assert sum(len(window.words) for window in windows) <= n_words
+
+
+def test_a_sentence_that_no_window_holds_is_cut() -> None:
+    (window,) = iter_windows([Sentence(("shells",) * 1000, True)])
+    assert len(window.pieces) == MAX_PIECES
+    assert len(window.words) < 1000
