@@ -92,3 +92,8 @@ def process_id(_: int) -> int:
 
 def error_of(subject: str) -> CasewrightError:
     return ReadError("returned, not raised", subject=subject)
+
+
+def never_ready(*_: object) -> None:
+    """Stand for a worker that starts and does not say so."""
+    time.sleep(600)

@@ -192,6 +192,7 @@ def test_workers_can_be_prepared_ahead() -> None:
 
 
 def test_a_worker_that_never_gets_ready_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "serve", steps.never_ready)
     monkeypatch.setattr(pool, "START_TIMEOUT_S", -1.0)
     monkeypatch.setattr(pool, "LEAVE_TIMEOUT_S", 0.0)
     with pytest.raises(InputError, match=r"worker processes end as they start \(SIGKILL"):
