@@ -7,7 +7,8 @@ Rules mend what it is known to get wrong, and add who is quoted inside another's
 words (:func:`find_all_attributions`).
 
 What is mended: "A quoted B as saying C" is B's; a cue without source takes the
-source that a rule finds for it; "reported, citing D, that E" says E, not D.
+source that a rule finds for it; "released footage showing" is one cue; "reported,
+citing D, that E" says E, not D.
 """
 
 import re
@@ -104,8 +105,18 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
         last = bisect_left(starts, one.cue[-1].end)
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
-        mended.append(_without_basis(text, _with_source(one, same), same))
+        mended.append(_without_basis(text, _with_source(_with_cue(one, same), same), same))
     return mended
+
+
+def _with_cue(one: Attributed, same: Sequence[Attributed]) -> Attributed:
+    """Return the attribution with the whole cue that a rule finds for the same source and content."""
+    for other in same:
+        whole = Span(other.cue[0].start, other.cue[-1].end)
+        longer = whole.start <= one.cue[0].start and one.cue[-1].end <= whole.end and other.cue != one.cue
+        if longer and other.source == one.source and other.content == one.content:
+            return replace(one, cue=other.cue)
+    return one
 
 
 def _with_source(one: Attributed, same: Sequence[Attributed]) -> Attributed:
