@@ -1,5 +1,6 @@
 """What the model says of a text: bounded, the same wherever it is read, and silent about nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from bench.quality._texts import Text, as_exhibit
 from casewright import engine
 from casewright.read import MAX_READ, read
+from casewright.read._encode import Sentence, Window, iter_windows
+from casewright.read._tokens import find_words
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.sentence import find_sentences
 from casewright.values import Reading, Span
@@ -41,10 +44,35 @@ def test_each_word_has_a_part_a_head_and_a_relation() -> None:
     assert {"said", "carried", "denied", "accused"} <= set(verbs)
 
 
-def test_a_paragraph_reads_the_same_beside_others_of_its_window_or_none() -> None:
-    alone, twice = of(REPORT), of(REPORT)
-    assert alone.attributions == twice.attributions
-    assert alone.names == twice.names
+def test_what_is_read_in_one_window_does_not_depend_on_what_is_read_in_another() -> None:
+    filler = (
+        "The harbour was quiet and the cranes stood still in the fog over the northern quay. " * 18
+    )  # fills a window
+    before = filler.strip() + "\n\n"
+    alone, after = of(REPORT), of(before + REPORT)
+    n_words = len(of(before).words)
+    assert [window.first for window in _windows(before + REPORT)] == [0, 18]
+    assert alone.attributions
+    assert [one.score for one in after.attributions] == [one.score for one in alone.attributions]
+    assert [
+        tuple((first - n_words, last - n_words) for first, last in one.content) for one in after.attributions
+    ] == [one.content for one in alone.attributions]
+    assert after.parts[n_words:] == alone.parts
+    assert [head - n_words for head in after.heads[n_words:]] == alone.heads
+
+
+def _windows(text: str) -> Iterator[Window]:
+    sentences = find_sentences(text)
+    ends = [-1, *(one.end for one in sentences)]
+    return iter_windows(
+        [
+            Sentence(
+                tuple(text[start:end] for start, end in find_words(text, one)),
+                before < 0 or "\n" in text[before : one.start],
+            )
+            for one, before in zip(sentences, ends, strict=False)
+        ]
+    )
 
 
 def test_the_shares_of_the_statuses_add_up_to_one() -> None:

@@ -117,7 +117,9 @@ def test_spans_lie_in_the_text_and_are_in_order(words: list[str]) -> None:
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     found = find_attributions(text, find_sentences(text))
-    assert all(one.cue for one in found)
+    spans = [span for one in found for span in (*one.source, *one.cue, *one.content)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(one.cue and one.content for one in found)
 
 
 @pytest.mark.skipif(
