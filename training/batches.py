@@ -19,7 +19,9 @@ class Example:
     window: Window
     labels: dict[str, NDArray[np.int64]]
     unlabelled: frozenset[str]
-    status_weight: NDArray[np.float32]
+    statuses: list[tuple[list[int], list[int], int, float]]
+    parties: dict[int, NDArray[np.int64]]
+    meaning: NDArray[np.float32] | None = None
 
     @property
     def n_pieces(self) -> int:
@@ -27,14 +29,30 @@ class Example:
         return len(self.window.pieces)
 
 
-def examples(document: Document, *, parts: list[str], relations: list[str]) -> list[Example]:
-    """Return the windows of a document with their labels; a link that leaves its window is not learnt."""
+def examples(
+    document: Document,
+    *,
+    parts: list[str],
+    relations: list[str],
+    meant: Sequence[NDArray[np.float16]] = (),
+) -> list[Example]:
+    """Return the windows of a document with their labels; a link that leaves its window is not learnt.
+
+    Args:
+        document: With what its corpus labels.
+        parts: Parts of speech by number.
+        relations: Relations by number.
+        meant: Meaning of each of its sentences, where meanings are learnt.
+    """
     starts = np.cumsum([0, *(len(sentence.words) for sentence in document.sentences)])
     found = []
     for window in iter_windows(document.sentences):
         words = _numbers(window, starts)
         if len(words):
-            found.append(_example(document, window, words, parts, relations))
+            example = _example(document, window, words, parts, relations)
+            if len(meant):
+                example.meaning = np.stack(meant[window.first : window.last])
+            found.append(example)
     return found
 
 
@@ -62,10 +80,8 @@ def _example(
         "parts": np.full(n, -1),
         "heads": np.full(n, -1),
         "relations": np.full(n, -1),
-        "statuses": np.full(n, -1),
-        "status_cue": np.full(n, -1),
+        "events": np.full(n, -1),
     }
-    weight = np.zeros(n, dtype=np.float32)
     if document.roles:
         labels["roles"] = np.array([[role[word] for word in words] for role in document.roles])
         for cue, source in document.source_of.items():
@@ -80,12 +96,22 @@ def _example(
         labels["parts"] = np.array([parts.index(document.parts[word]) for word in words])
         labels["heads"] = np.array([place.get(document.heads[word], -1) for word in words])
         labels["relations"] = np.array([relations.index(document.relations[word]) for word in words])
-    for word, (status, cue, its_weight) in document.statuses.items():
-        if word in place and (cue < 0 or cue in place) and status in STATUSES:
-            labels["statuses"][place[word]] = STATUSES.index(status)
-            labels["status_cue"][place[word]] = place.get(cue, -1)
-            weight[place[word]] = its_weight
-    return Example(window, labels, document.unlabelled, weight)
+    if document.events:
+        labels["events"] = np.array([document.events[word] for word in words]).clip(min=-1)
+    statuses = [
+        ([place[word] for word in content], [place[word] for word in cue], STATUSES.index(status), weight)
+        for content, cue, status, weight in document.statuses
+        if all(word in place for word in (*content, *cue)) and content
+    ]
+    parties: dict[int, NDArray[np.int64]] = {}
+    for trigger, found in document.parties.items():
+        if trigger in place:
+            own = window.sentences == window.sentences[place[trigger]]
+            parties[place[trigger]] = np.where(own, 0, -1)
+            for word, party in found.items():
+                if word in place:
+                    parties[place[trigger]][place[word]] = party
+    return Example(window, labels, document.unlabelled, statuses, parties)
 
 
 BUCKETS = (64, 128, 192, 256, MAX_PIECES)
@@ -110,15 +136,58 @@ def collate(batch: Sequence[Example]) -> dict[str, Tensor]:
     made["sentences"] = _padded([one.window.sentences for one in batch], n_words, -1)
     for name in ("source_of", "cue_of"):
         made[name] = _padded([one.labels[name] for one in batch], n_words, -2)
-    for name in ("names", "parts", "heads", "relations", "statuses", "status_cue"):
+    for name in ("names", "parts", "heads", "relations", "events"):
         made[name] = _padded([one.labels[name] for one in batch], n_words, -1)
     roles = [np.stack([_pad(role, n_words, -1) for role in one.labels["roles"]]) for one in batch]
     made["roles"] = torch.from_numpy(np.stack(roles)).long()
     made["has_roles"] = torch.tensor([bool((one.labels["roles"][0] >= 0).all()) for one in batch])
     open_kinds = [[tag[2:] in one.unlabelled for tag in NAME_TAGS] for one in batch]
     made["unlabelled"] = torch.tensor(open_kinds)
-    made["status_weight"] = torch.from_numpy(np.stack([_pad(one.status_weight, n_words, 0) for one in batch]))
-    return made
+    return made | _statuses(batch, n_words) | _parties(batch, n_words) | _meanings(batch)
+
+
+STATUSES_A_BATCH, PARTIES_A_BATCH, MEANINGS_A_WINDOW = (16, 32, 64, 128), (16, 32, 64, 128), 40
+
+
+def _statuses(batch: Sequence[Example], n_words: int) -> dict[str, Tensor]:
+    found = [(row, *one) for row, example in enumerate(batch) for one in example.statuses]
+    found = found[: STATUSES_A_BATCH[-1]]
+    size = next(size for size in (0, *STATUSES_A_BATCH) if len(found) <= size)
+    content, cue = (torch.zeros(size, n_words, dtype=torch.bool) for _ in range(2))
+    for number, (_, its_content, its_cue, _, _) in enumerate(found):
+        content[number, its_content] = True
+        cue[number, its_cue] = True
+    filled = [*found, *[(0, [], [], 0, 0.0)] * (size - len(found))]
+    return {
+        "status_row": torch.tensor([row for row, *_ in filled], dtype=torch.long),
+        "status_content": content,
+        "status_cue": cue,
+        "statuses": torch.tensor([status for *_, status, _ in filled], dtype=torch.long),
+        "status_weight": torch.tensor([weight for *_, weight in filled]),
+    }
+
+
+def _parties(batch: Sequence[Example], n_words: int) -> dict[str, Tensor]:
+    found = [(row, *one) for row, example in enumerate(batch) for one in example.parties.items()]
+    found = found[: PARTIES_A_BATCH[-1]]
+    size = next(size for size in (0, *PARTIES_A_BATCH) if len(found) <= size)
+    nothing = np.full(n_words, -1)
+    filled = [*found, *[(0, 0, nothing)] * (size - len(found))]
+    return {
+        "party_row": torch.tensor([row for row, _, _ in filled], dtype=torch.long),
+        "party_trigger": torch.tensor([trigger for _, trigger, _ in filled], dtype=torch.long),
+        "parties": _padded([parties for _, _, parties in filled], n_words, -1)
+        if filled
+        else torch.zeros(0, n_words, dtype=torch.long),
+    }
+
+
+def _meanings(batch: Sequence[Example]) -> dict[str, Tensor]:
+    if any(one.meaning is None for one in batch):
+        return {}
+    size = MEANINGS_A_WINDOW
+    rows = [np.asarray(one.meaning, dtype=np.float32)[:size] for one in batch]
+    return {"meaning": torch.from_numpy(np.stack([np.pad(r, ((0, size - len(r)), (0, 0))) for r in rows]))}
 
 
 assert all(tag == "O" or tag[2:] in KINDS for tag in NAME_TAGS)

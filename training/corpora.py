@@ -6,15 +6,16 @@ validation or test part is read here: ``TUNE`` articles for choosing settings ar
 
 import gzip
 import json
+import random
 import re
 import xml.etree.ElementTree as ElementTree
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from casewright.read._encode import Sentence
-from casewright.read._gazetteer import gazetteer
 from casewright.read._tokens import find_words
 from casewright.read.mention import RULE_KINDS, find_sure_names
 from casewright.read.sentence import find_sentences, iter_paragraphs
@@ -36,9 +37,45 @@ STATUSES = (
     "denied:knowledge",
     "denied:responsibility",
     "denied:legality",
+    "none",  # no statement: an act, an attitude, a demand
+)
+EVENTS = (
+    "none",
+    "arms_transfer",
+    "arms_use",
+    "wmd_procurement",
+    "petroleum",
+    "coal_minerals",
+    "other_banned_goods",
+    "luxury_goods",
+    "workers_abroad",
+    "finance",
+    "vessel_activity",
+    "military_cooperation",
+    "launch_or_test",
+    "trade",
+    "diplomacy",
+    "sanctions_measure",
+)
+PARTIES = (
+    "none",
+    "giver",
+    "receiver",
+    "actor",
+    "target",
+    "goods",
+    "vessel",
+    "origin",
+    "destination",
+    "place",
+    "instrument",
+    "intermediary",
 )
 ROLES = ("source", "cue", "content")
+HERE = Path(__file__).parent
+RULE_WEIGHT = 0.05  # of a status that rules read; one in three of their denials is none
 TUNE_EVERY = 20  # one train article in so many is kept apart for choosing settings
+LABELS_KEPT = 10  # articles of this remainder are trained on without our labels, which choose settings too
 NO_WORD, UNKNOWN = -1, -2
 
 
@@ -57,7 +94,10 @@ class Document:
         heads: Each word's head by number in the document; a sentence's root is its own head.
         relations: Each word's relation to its head.
         notes: Each word's last column in a treebank.
-        statuses: First word of a content → (status, first word of its cue or ``NO_WORD``, weight).
+        statuses: Words of a content, words of its cue (none for the reporter's own), status, weight.
+        events: Each word's place in ``EVENTS``, ``UNKNOWN`` where nobody labelled it.
+        parties: Word of an event's trigger → each labelled word of its sentence's place in ``PARTIES``; the
+            others are none.
     """
 
     id: str
@@ -73,7 +113,9 @@ class Document:
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    statuses: dict[int, tuple[str, int, float]] = field(default_factory=dict)
+    statuses: list[tuple[list[int], list[int], str, float]] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
+    parties: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @property
     def n_words(self) -> int:
@@ -112,19 +154,49 @@ def _words_in(document: Document, span: Sequence[int]) -> list[int]:
 
 
 def polnear(path: Path, *, tune: bool) -> Iterator[Document]:
-    """Yield PolNeAR's train articles, those for training or those for tuning; statuses are read by rule."""
+    """Yield PolNeAR's train articles, those for training or those for tuning.
+
+    Names and statuses are those that we labelled (``names/polnear.jsonl``, ``statuses/polnear.jsonl``); in
+    articles without labelled names, rules and tables name what they are sure of.
+    """
+    named = {row["article"]: row["names"] for row in _rows(HERE / "names/polnear.jsonl")}
+    statuses = {
+        (row["article"], row["attribution"]): row["status"] for row in _rows(HERE / "statuses/polnear.jsonl")
+    }
+    eventful: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(HERE / "events/polnear.jsonl"):
+        eventful.setdefault(row["article"], []).append(row)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if (number % TUNE_EVERY == 0) == tune:
-                yield _polnear_article(json.loads(line))
+                kept = number % TUNE_EVERY == LABELS_KEPT
+                document = _polnear_article(json.loads(line), {} if kept else named, {} if kept else statuses)
+                for row in eventful.get(document.id, ()):
+                    _label_events(document, row)
+                yield document
 
 
-def _polnear_article(article: dict[str, Any]) -> Document:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _polnear_article(
+    article: dict[str, Any], named: dict[str, list[Any]], statuses: dict[tuple[str, int], str]
+) -> Document:
     document = cut(article["text"], article["id"])
-    _name_by_rule(document, article["text"])
+    if article["id"] in named:
+        names = [(kind, Span(start, end)) for start, end, kind in named[article["id"]]]
+        document.names = _names_of(document, names)
+        document.unlabelled = frozenset({"VES", "WPN", "GDS"})
+    else:
+        _name_by_rule(document, article["text"])
     document.roles = [[0] * len(document.spans) for _ in ROLES]
-    for one in article["attributions"]:
-        _label_attribution(document, article["text"], {role: one.get(role, []) for role in ROLES})
+    for number, one in enumerate(article["attributions"]):
+        spans = {role: one.get(role, []) for role in ROLES}
+        status = statuses.get((article["id"], number), "")
+        _label_attribution(document, article["text"], spans, status=status)
     return document
 
 
@@ -132,12 +204,14 @@ def _label_attribution(
     document: Document, text: str, spans: dict[str, list[Any]], *, status: str = ""
 ) -> None:
     firsts: dict[str, list[int]] = {role: [] for role in ROLES}
+    covered: dict[str, list[int]] = {role: [] for role in ROLES}
     for place, role in enumerate(ROLES):
         for span in spans[role]:
             words = _words_in(document, span)
             if not words:
                 continue
             firsts[role].append(words[0])
+            covered[role].extend(words)
             for word in words:
                 document.roles[place][word] = 2
             document.roles[place][words[0]] = 1
@@ -148,10 +222,10 @@ def _label_attribution(
     for first in firsts["content"]:
         document.cue_of[first] = cue
     if firsts["content"]:
-        weight = 1.0 if status else 0.3  # what rules say is worth less than what people say
+        weight = 1.0 if status else RULE_WEIGHT
         status = status or _status_by_rule(text, spans)
         if status in STATUSES:
-            document.statuses[firsts["content"][0]] = (status, cue, weight)
+            document.statuses.append((covered["content"], covered["cue"], status, weight))
 
 
 def _status_by_rule(text: str, spans: dict[str, list[Any]]) -> str:
@@ -259,7 +333,7 @@ def read_written(path: Path) -> Document:
         words = _words_in(document, span)
         if tag == "R" and words:
             status = ":".join(filter(None, (attributes["status"], attributes.get("denied", ""))))
-            document.statuses[words[0]] = (status, NO_WORD, 1.0)
+            document.statuses.append((words, [], status, 1.0))
     document.names = _names_of(document, [(tag, span) for tag, _, span in report.labels if tag in KINDS])
     return document
 
@@ -290,10 +364,19 @@ def _tag(tags: list[int], kind: str, words: Sequence[int]) -> None:
 # ---------------------------------------------------------------- treebanks
 
 
-def treebank(paths: Sequence[Path], *, with_names: bool = False) -> Iterator[Document]:
-    """Yield the documents of CoNLL-U files; in GUM, names are those spans that hold nothing but a name."""
+def treebank(
+    paths: Sequence[Path], *, with_names: bool = False, named: Path | None = None
+) -> Iterator[Document]:
+    """Yield the documents of CoNLL-U files; in GUM, names are those spans that hold nothing but a name.
+
+    Args:
+        paths: The files.
+        with_names: Whether they mark entities as GUM does.
+        named: Names that we labelled, by sentence and by the numbers of their words.
+    """
+    labelled = {row["sentence"]: row["names"] for row in _rows(named)} if named else {}
     for path in paths:
-        document, opens = Document(id=path.stem), True
+        document, opens, sentence = Document(id=path.stem), True, ""
         rows: list[list[str]] = []
         for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
             if line.startswith("# newdoc"):
@@ -302,18 +385,25 @@ def treebank(paths: Sequence[Path], *, with_names: bool = False) -> Iterator[Doc
                 document, opens = Document(id=line.split("=")[-1].strip()), True
             elif line.startswith("# newpar"):
                 opens = True
+            elif line.startswith("# sent_id"):
+                sentence = line.split("=")[-1].strip()
             elif line.strip() and not line.startswith("#"):
                 rows.append(line.split("\t"))
             elif rows and not line.strip():
-                _add_tree(document, rows, opens=opens)
+                _add_tree(document, rows, opens=opens, names=labelled.get(sentence, ()))
                 rows, opens = [], False
         if document.sentences:
             yield _finished(document, with_names)
 
 
-def _add_tree(document: Document, rows: list[list[str]], *, opens: bool) -> None:
+def _add_tree(
+    document: Document, rows: list[list[str]], *, opens: bool, names: Sequence[tuple[int, int, str]]
+) -> None:
     rows = [row for row in rows if row[0].isdigit()]
     offset = document.n_words
+    document.names.extend([0] * len(rows))
+    for first, last, kind in names:
+        _tag(document.names, kind, range(offset + first, offset + last))
     document.sentences.append(Sentence(tuple(row[1] for row in rows), opens_paragraph=opens))
     for number, row in enumerate(rows):
         document.parts.append(row[3])
@@ -328,8 +418,11 @@ _IN_NAMES = frozenset({"of", "the", "and", "&", "for", "de", "la", "-", ".", "'s
 
 
 def _finished(document: Document, with_names: bool) -> Document:
+    document.unlabelled = frozenset({"GRP", "VES", "WPN", "GDS"})
     if not with_names:
-        return _named_by_table(document)
+        if zlib.crc32(document.id.encode()) % TUNE_EVERY == LABELS_KEPT:
+            document.names = []
+        return document
     words = [word for sentence in document.sentences for word in sentence.words]
     proper = [part == "PROPN" for part in document.parts]
     tags = [UNKNOWN if is_proper else 0 for is_proper in proper]
@@ -348,24 +441,6 @@ def _finished(document: Document, with_names: bool) -> Document:
                 for word in run:
                     tags[word] = 0
     document.names = tags
-    document.unlabelled = frozenset({"GRP", "VES", "WPN", "GDS"})
-    return document
-
-
-def _named_by_table(document: Document) -> Document:
-    """Label the proper nouns that our tables know; the others stay open, and all other words name nothing."""
-    words = [word for sentence in document.sentences for word in sentence.words]
-    proper = [part == "PROPN" for part in document.parts]
-    document.names = [UNKNOWN if is_proper else 0 for is_proper in proper]
-    kinds = {kind: letters for letters, kind in RULE_KINDS.items()}
-    word = 0
-    while word < len(words):
-        known = gazetteer().find(words, word)
-        if known and all(proper[word : word + known[0]]):
-            _tag(document.names, kinds[known[1].kind], range(word, word + known[0]))
-            word += known[0] - 1
-        word += 1
-    document.unlabelled = frozenset({"GRP", "VES", "WPN", "GDS"})
     return document
 
 
@@ -489,3 +564,111 @@ def _re3d_report(report: dict[str, Any], marked: list[dict[str, Any]]) -> Docume
                 tags[word] = UNKNOWN if tags[word] == 0 else tags[word]
     document.names = tags
     return document
+
+
+# ---------------------------------------------------------------- events
+
+
+EVENT_TUNE_EVERY = 10  # one example in so many is kept for choosing settings
+EXAMPLES_A_DOCUMENT = 6
+
+
+def events(folder: Path, *, tune: bool) -> Iterator[Document]:
+    """Yield our example sentences of events, mixed and some to a document; parties are labelled too."""
+    rows = [
+        (path.stem, line)
+        for path in sorted(folder.glob("*.xml"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines())
+        if line.strip() and (number % EVENT_TUNE_EVERY == 0) == tune
+    ]
+    random.Random(len(rows)).shuffle(rows)
+    for start in range(0, len(rows), EXAMPLES_A_DOCUMENT):
+        document = Document(id=f"events-{start}")
+        for _, line in rows[start : start + EXAMPLES_A_DOCUMENT]:
+            add_example(document, line)
+        yield document
+
+
+def _label_events(document: Document, row: dict[str, Any]) -> None:
+    """Label the events of one sentence, given by offset; all its other words are none."""
+    if not document.events:
+        document.events = [UNKNOWN] * len(document.spans)
+    for word in _words_in(document, row["sentence"]):
+        document.events[word] = 0
+    for event in row["events"]:
+        words = _words_in(document, event["trigger"])
+        for word in words:
+            document.events[word] = EVENTS.index(event["type"])
+        if words:
+            found = document.parties.setdefault(words[0], {})
+            for role, span in sorted(event["roles"], key=lambda one: one[1][0] - one[1][1]):
+                for word in _words_in(document, span):
+                    found[word] = PARTIES.index(role)
+
+
+def parse_example(line: str) -> tuple[str, dict[str, tuple[str, Span]], list[tuple[list[str], str, Span]]]:
+    """Return an example's text, its triggers by number with their type, and its parties."""
+    parts: list[str] = []
+    triggers: dict[str, tuple[str, Span]] = {}
+    parties: list[tuple[list[str], str, Span]] = []
+
+    def walk(element: ElementTree.Element) -> None:
+        start = sum(map(len, parts))
+        parts.append(element.text or "")
+        for child in element:
+            walk(child)
+            parts.append(child.tail or "")
+        span = Span(start, sum(map(len, parts)))
+        if element.tag == "E":
+            triggers.setdefault(element.attrib["e"], (element.attrib["t"], span))
+        elif element.tag == "A":
+            parties.append((element.attrib["e"].split(), element.attrib["r"], span))
+
+    walk(ElementTree.fromstring(line))
+    return "".join(parts), triggers, parties
+
+
+def add_example(document: Document, line: str) -> None:
+    """Add one example as a sentence, or as several, of a document."""
+    text, triggers, parties = parse_example(line)
+    piece = cut(text, "")
+    offset = document.n_words
+    document.sentences.extend(piece.sentences)
+    labels = [0] * len(piece.spans)
+    heads: dict[str, int] = {}
+    for number, (kind, span) in triggers.items():
+        words = _words_in(piece, span)
+        if words:
+            heads[number] = words[0]
+            for word in words:
+                labels[word] = EVENTS.index(kind)
+            document.parties.setdefault(offset + words[0], {})
+    for numbers, role, span in sorted(parties, key=lambda party: party[2].start - party[2].end):
+        for number in numbers:
+            if number in heads:
+                for word in _words_in(piece, span):
+                    document.parties[offset + heads[number]][offset + word] = PARTIES.index(role)
+    document.events.extend(labels)
+
+
+def rule_out_events(documents: Sequence[Document], examples: Sequence[Document]) -> None:
+    """Label as no event every word of other corpora that begins like no trigger of ours and has no label."""
+    stems = {
+        word.lower()[:STEM]
+        for one in (*examples, *documents)
+        for word, label in zip(_all_words(one), one.events or [0] * one.n_words, strict=True)
+        if label > 0
+    }
+    for one in documents:
+        known = one.events or [UNKNOWN] * one.n_words
+        one.events = [
+            0 if label == UNKNOWN and word.lower()[:STEM] not in stems else label
+            for word, label in zip(_all_words(one), known, strict=True)
+        ]
+
+
+STEM = 4  # letters by which a word is known again whatever its ending
+
+
+def _all_words(document: Document) -> list[str]:
+    return [word for sentence in document.sentences for word in sentence.words]

@@ -20,11 +20,11 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.corpora import NAME_TAGS, STATUSES
+from training.corpora import EVENTS, NAME_TAGS, PARTIES, STATUSES
 from training.model import ARC, ATTENTION_HEADS, HIDDEN, LAYERS
 
 OPSET, IR_VERSION = 17, 9
-_HEADS = ("roles", "links", "names", "tags", "dependent", "head", "status")
+_HEADS = ("roles", "links", "names", "tags", "dependent", "head", "status", "events", "sides", "meaning")
 
 
 class Graph:
@@ -74,7 +74,7 @@ def build(weights: dict[str, torch.Tensor], *, as_int8: bool) -> onnx.ModelProto
     ]
     outputs = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, ["W", None])
-        for name in ("roles", "links", "names", "arcs", "status")
+        for name in ("roles", "links", "names", "arcs", "status", "events", "sides", "meaning")
     ]
     outputs += [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["W"])
@@ -148,10 +148,21 @@ def _layer(graph: Graph, hidden: str, name: str) -> str:
 
 
 def _add_and_norm(graph: Graph, product: str, skip: str, norm: str, bias: str) -> str:
-    weights = [graph.keep(name, graph.weights[name]) for name in (f"{norm}.weight", f"{norm}.bias", bias)]
-    return graph.add(
-        "SkipLayerNormalization", [product, skip, *weights], norm, domain="com.microsoft", epsilon=1e-12
+    """Add bias and skip to a product and normalise it.
+
+    In small steps, which the runtime vectorises: its own SkipLayerNormalization took a sixth of the time.
+    """
+    scale, shift, bias = (
+        graph.keep(name, graph.weights[name]) for name in (f"{norm}.weight", f"{norm}.bias", bias)
     )
+    summed = graph.add("Add", [graph.add("Add", [product, bias], f"{norm}.biased"), skip], f"{norm}.summed")
+    mean = graph.add("ReduceMean", [summed], f"{norm}.mean", axes=[-1], keepdims=1)
+    apart = graph.add("Sub", [summed, mean], f"{norm}.apart")
+    squares = graph.add("ReduceSumSquare", [apart], f"{norm}.squares", axes=[-1], keepdims=1)
+    share = graph.keep("share", np.array([1 / HIDDEN], dtype=np.float32))
+    spread = graph.add("Sqrt", [graph.add("Mul", [squares, share], f"{norm}.variance")], f"{norm}.spread")
+    even = graph.add("Div", [apart, spread], f"{norm}.even")
+    return graph.add("Add", [graph.add("Mul", [even, scale], f"{norm}.scaled"), shift], norm)
 
 
 def _read_off(graph: Graph, hidden: str) -> None:
@@ -160,7 +171,8 @@ def _read_off(graph: Graph, hidden: str) -> None:
     weight = graph.keep("heads.w", np.concatenate([graph.weights[f"{head}.weight"] for head in _HEADS]).T)
     bias = graph.keep("heads.b", np.concatenate([graph.weights[f"{head}.bias"] for head in _HEADS]))
     together = graph.add("Add", [graph.add("MatMul", [hidden, weight], "heads.product"), bias], "heads.all")
-    names = ["roles", "links", "names", "tags.scores", "dependent.raw", "head.raw", "status"]
+    raw = {"tags": "tags.scores", "dependent": "dependent.raw", "head": "head.raw"}
+    names = [raw.get(head, head) for head in _HEADS]
     graph.nodes.append(
         helper.make_node(
             "Split", [together, graph.keep("sizes", np.array(sizes))], names, name="heads/Split", axis=1
@@ -213,6 +225,10 @@ def facts(saved: dict[str, Any], weights: dict[str, torch.Tensor]) -> dict[str, 
         "first": weights["first"].tolist(),
         "transitions": weights["transitions"].tolist(),
         "no_source": weights["no_source"].tolist(),
+        "events": list(EVENTS),
+        "parties": list(PARTIES),
+        "party_weight": weights["party.weight"].tolist(),
+        "party_bias": weights["party.bias"].tolist(),
     }
 
 

@@ -5,17 +5,16 @@ shape of the word, its place in sentence and paragraph and its quotation added t
 Every head looks at the first piece of each word. Shapes: B windows, P pieces, W words.
 """
 
-from dataclasses import dataclass
-
 import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from casewright.read._encode import N_QUOTED, N_SHAPES, N_STARTS
-from training.corpora import NAME_TAGS, ROLES, STATUSES
+from training.corpora import EVENTS, NAME_TAGS, PARTIES, ROLES, STATUSES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-LINK, ARC = 96, 192  # numbers a word in the spaces where pointers and dependency arcs are scored
+LINK, ARC, PARTY = 96, 192, 96  # numbers a word in the spaces where pointers, arcs and parties are scored
+MEANING = 192  # numbers of a sentence's meaning
 
 
 class Layer(nn.Module):
@@ -66,7 +65,11 @@ class Reader(nn.Module):
         self.arc = nn.Linear(ARC, ARC, bias=True)
         self.root = nn.Parameter(torch.zeros(ARC))
         self.relation = nn.Linear(ARC, len(relations))
-        self.status = nn.Linear(HIDDEN, 2 * len(STATUSES))  # by the content's first word, by the cue's
+        self.status = nn.Linear(HIDDEN, 3 * len(STATUSES))  # by content's first word, by all of it, by cue
+        self.events = nn.Linear(HIDDEN, len(EVENTS))
+        self.sides = nn.Linear(HIDDEN, 2 * PARTY)  # of a word as trigger, as party
+        self.party = nn.Linear(PARTY, len(PARTIES))
+        self.meaning = nn.Linear(HIDDEN, MEANING)  # the mean over its words is a sentence's
         self.transitions = nn.Parameter(torch.zeros(len(ROLES), 3, 3))
         self.first = nn.Parameter(torch.zeros(len(ROLES), 3))
         for table in (self.shapes, self.starts, self.quoted):
@@ -82,6 +85,13 @@ class Reader(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, mask)
         return self.drop(torch.gather(hidden, 1, batch["words"][:, :, None].expand(-1, -1, HIDDEN)))
+
+    def read_pieces(self, pieces: Tensor, is_piece: Tensor) -> Tensor:
+        """Return the hidden states of bare pieces, B × P × 384, as the encoder alone gives them."""
+        hidden = self.norm(self.pieces(pieces) + self.places(torch.arange(pieces.shape[1])))
+        for layer in self.layers:
+            hidden = layer(hidden, is_piece[:, None, None, :])
+        return hidden
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Return what each head says of each word; the names are those of the exported graph."""
@@ -99,6 +109,9 @@ class Reader(nn.Module):
             "of_relation": of_relation,
             "to_relation": to_relation,
             "status": self.status(hidden),
+            "events": self.events(hidden),
+            "sides": self.sides(hidden),
+            "meaning": self.meaning(hidden),
         }
 
 
@@ -135,19 +148,6 @@ def load_encoder(reader: Reader, weights: dict[str, Tensor]) -> None:
 # ---------------------------------------------------------------- what is learnt
 
 
-@dataclass(frozen=True)
-class Weights:
-    """How much the loss of each head counts."""
-
-    roles: float = 1.0
-    links: float = 0.5
-    names: float = 1.0
-    parts: float = 0.5
-    arcs: float = 0.8
-    relations: float = 0.5
-    status: float = 0.5
-
-
 def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Return the loss of each head that the batch has labels for, a mean over its labels."""
     says = {name: tensor.float() for name, tensor in reader(batch).items()}
@@ -165,8 +165,16 @@ def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
             says["parts"].flatten(0, 1), batch["parts"].flatten(), ignore_index=-1
         )
         found["arcs"], found["relations"] = tree_losses(reader, says, batch)
-    if (batch["status_weight"] > 0).any():
+    if batch["statuses"].numel():
         found["status"] = status_loss(says["status"], batch)
+    if (batch["events"] >= 0).any():
+        found["events"] = functional.cross_entropy(
+            says["events"].flatten(0, 1), batch["events"].flatten(), ignore_index=-1
+        )
+    if batch["parties"].numel():
+        found["parties"] = party_loss(reader, says["sides"], batch)
+    if "meaning" in batch:
+        found["meaning"] = meaning_loss(says["meaning"], batch)
     return found
 
 
@@ -236,11 +244,33 @@ def tree_losses(reader: Reader, says: dict[str, Tensor], batch: dict[str, Tensor
 
 
 def status_loss(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """Return how badly statuses are told, weighted."""
-    by_content, by_cue = scores.split(len(STATUSES), dim=-1)
-    rows = batch["status_weight"] > 0
-    cues = batch["status_cue"].clamp(min=0)
-    of_cue = torch.gather(by_cue, 1, cues[:, :, None].expand(-1, -1, len(STATUSES)))
-    total = by_content + of_cue * (batch["status_cue"] >= 0)[:, :, None]
-    loss = functional.cross_entropy(total[rows], batch["statuses"][rows], reduction="none")
-    return (loss * batch["status_weight"][rows]).sum() / batch["status_weight"][rows].sum()
+    """Return how badly statuses are told, weighted; N contents of the batch's windows."""
+    by_first, by_all, by_cue = scores[batch["status_row"]].split(len(STATUSES), dim=-1)
+    content, cue = batch["status_content"], batch["status_cue"]  # N × W, true on their words
+    first = by_first[torch.arange(len(content)), content.int().argmax(dim=1)]
+    total = first + _mean_over(by_all, content) + _mean_over(by_cue, cue)
+    loss = functional.cross_entropy(total, batch["statuses"], reduction="none")
+    return (loss * batch["status_weight"]).sum() / batch["status_weight"].sum().clamp(min=1e-6)
+
+
+def _mean_over(scores: Tensor, mask: Tensor) -> Tensor:
+    return (scores * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True).clamp(min=1)
+
+
+def party_loss(reader: Reader, sides: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Return how badly the words of a trigger's sentence are told to be its parties; N triggers."""
+    of_trigger, of_word = sides[batch["party_row"]].split(PARTY, dim=-1)
+    trigger = of_trigger[torch.arange(len(of_trigger)), batch["party_trigger"]]
+    scores = reader.party(torch.relu(trigger[:, None, :] + of_word))
+    return functional.cross_entropy(scores.flatten(0, 1), batch["parties"].flatten(), ignore_index=-1)
+
+
+def meaning_loss(meaning: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Return how far the meanings of sentences point from those of the encoder as it was, 1 − cosine."""
+    n_sentences = batch["meaning"].shape[1]
+    number = torch.arange(n_sentences)[None, :, None]
+    inside = ((batch["sentences"][:, None, :] == number) & batch["is_word"][:, None, :]).float()
+    summed = inside @ meaning
+    known = batch["meaning"].abs().sum(dim=-1) > 0
+    apart = 1 - functional.cosine_similarity(summed, batch["meaning"], dim=-1)
+    return apart[known].mean()

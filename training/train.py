@@ -21,6 +21,7 @@ from safetensors.torch import load_file
 
 from training import corpora
 from training.batches import BUCKETS, Example, bucket, collate, examples
+from training.meanings import meanings
 from training.model import Reader, load_encoder, losses
 
 SAVE_EVERY_S = 240
@@ -40,17 +41,29 @@ def main() -> None:
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     documents = read_corpora(arguments.data)
+    corpora.rule_out_events(
+        [one for name, some in documents.items() if name != "events" for one in some], documents["events"]
+    )
     trees = [one for name in ("ewt", "gum") for one in documents[name]]
     parts = sorted({part for one in trees for part in one.parts})
     relations = sorted({relation for one in trees for relation in one.relations})
+    encoder = load_file(arguments.encoder / "model.safetensors")
+    torch.manual_seed(config["seed"])
+    reader = Reader(relations=relations, parts=parts, dropout=config["dropout"])
+    load_encoder(reader, encoder)
+    sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
+    meant = iter(meanings(reader, sentences, arguments.out / "meanings.npy"))
     shown = {
-        name: [example for one in some for example in examples(one, parts=parts, relations=relations)]
+        name: [
+            example
+            for one in some
+            for example in examples(
+                one, parts=parts, relations=relations, meant=[next(meant) for _ in one.sentences]
+            )
+        ]
         for name, some in documents.items()
     }
     print({name: (len(some), sum(one.n_pieces for one in some)) for name, some in shown.items()}, flush=True)
-    torch.manual_seed(config["seed"])
-    reader = Reader(relations=relations, parts=parts, dropout=config["dropout"])
-    load_encoder(reader, load_file(arguments.encoder / "model.safetensors"))
     if arguments.start:
         reader.load_state_dict(torch.load(arguments.start, weights_only=False)["average"])
     run(reader, shown, config, arguments.out)
@@ -67,8 +80,14 @@ def read_corpora(data: Path) -> dict[str, list[corpora.Document]]:
     small = data / "entities/ner_small/data"
     return {
         "polnear": list(corpora.polnear(data / "attribution/train.jsonl.gz", tune=False)),
-        "written": list(corpora.written(Path(__file__).with_name("written"), dev=False)),
-        "ewt": list(corpora.treebank([data / "syntax/ud_ewt/en_ewt-ud-train.REBUILT.conllu"])),
+        "written": list(corpora.written(corpora.HERE / "written", dev=False)),
+        "events": list(corpora.events(corpora.HERE / "events", tune=False)),
+        "ewt": list(
+            corpora.treebank(
+                [data / "syntax/ud_ewt/en_ewt-ud-train.REBUILT.conllu"],
+                named=corpora.HERE / "names/ewt.jsonl",
+            )
+        ),
         "gum": list(corpora.treebank(paths, with_names=True)),
         "wikigold": list(corpora.columns(small / "wikigold/CONLL-format/data/wikigold.conll.txt")),
         "wnut": list(corpora.columns(small / "WNUT17/CONLL-format/data/train/wnut17train.conll")),

@@ -43,7 +43,7 @@ def test_the_labels_of_a_report_reach_its_words(path: Path) -> None:
     document = read_written(path)
     assert document.n_words == len(document.spans)
     assert document.statuses
-    assert all(status in STATUSES for status, _, _ in document.statuses.values())
+    assert all(content and status in STATUSES for content, _, status, _ in document.statuses)
     assert any(document.names)
 
 

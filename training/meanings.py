@@ -1,0 +1,62 @@
+"""What sentences mean, as the encoder says before it is taught: 192 numbers a sentence.
+
+all-MiniLM-L6-v2 was made to place sentences of like meaning close together, and teaching it names and trees
+would undo that. So its own vectors, turned so that 192 numbers hold most of their variance, are kept as a
+lesson of their own. :func:`meanings` computes them once and keeps them in a file.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from casewright.read._encode import MAX_PIECES, Sentence, encode
+from training.model import HIDDEN, MEANING, Reader
+
+SIZES = (16, 32, 48, 64, 96, 128, 192, 256, MAX_PIECES)
+
+
+def meanings(teacher: Reader, sentences: Sequence[Sentence], kept: Path) -> NDArray[np.float16]:
+    """Return the meaning of each sentence, S × 192 numbers of length 1, from the file if it is there."""
+    if kept.exists():
+        found = np.load(kept)
+        if len(found) == len(sentences):
+            return found
+    vectors = _vectors(teacher.eval(), sentences)
+    _, _, turned = torch.linalg.svd(vectors.T @ vectors)
+    small = torch.nn.functional.normalize(vectors @ turned[:MEANING].T, dim=-1)
+    kept_share = float((vectors @ turned[:MEANING].T).square().sum() / vectors.square().sum())
+    print(
+        f"meanings of {len(sentences)} sentences; {MEANING} numbers hold {kept_share:.3f} of them", flush=True
+    )
+    found = small.half().numpy()
+    np.save(kept, found)
+    return found
+
+
+def _vectors(teacher: Reader, sentences: Sequence[Sentence]) -> torch.Tensor:
+    windows = [encode([sentence], 0, 1) for sentence in sentences]
+    order = sorted(range(len(windows)), key=lambda number: len(windows[number].pieces))
+    found = torch.zeros(len(windows), HIDDEN)
+    start = 0
+    while start < len(order):
+        size = next(size for size in SIZES if len(windows[order[start]].pieces) <= size)
+        batch = [
+            number
+            for number in order[start : start + max(1, 4096 // size)]
+            if len(windows[number].pieces) <= size
+        ]
+        pieces = torch.zeros(len(batch), size, dtype=torch.long)
+        mask = torch.zeros(len(batch), size, dtype=torch.bool)
+        for row, number in enumerate(batch):
+            some = torch.from_numpy(windows[number].pieces)
+            pieces[row, : len(some)] = some
+            mask[row, : len(some)] = True
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            hidden = teacher.read_pieces(pieces, mask).float()
+        mean = (hidden * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
+        found[batch] = torch.nn.functional.normalize(mean, dim=-1)
+        start += len(batch)
+    return found
