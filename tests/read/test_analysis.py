@@ -78,7 +78,7 @@ def _windows(text: str) -> Iterator[Window]:
 def test_the_shares_of_the_statuses_add_up_to_one() -> None:
     found = of(REPORT)
     one = found.attributions[0]
-    likely = found.statuses(one.content[0][0], one.cue[0][0])
+    likely = found.statuses([*range(one.content[0][0], one.content[0][1] + 1)], [one.cue[0][0]])
     assert sum(likely.values()) == pytest.approx(1.0, abs=1e-5)
     assert all(share >= 0 for share in likely.values())
 
@@ -164,4 +164,4 @@ def test_any_mixture_of_words_is_read(words: list[str]) -> None:
 
 def test_nothing_is_read_in_nothing() -> None:
     assert analyse("", []).attributions == []
-    assert np.isfinite(analyse("a", [Span(0, 1)]).statuses(0, None)["asserted"])
+    assert np.isfinite(analyse("a", [Span(0, 1)]).statuses([0], [])["asserted"])

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.data import read_rows
-from casewright.read.event import find_event
+from casewright.read._event_words import find_type
 from casewright.values import EventType
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_text(encoding="utf-8"))
@@ -21,7 +21,7 @@ CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_te
 def test_a_case_is_typed_as_written(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if case["expect"] == "fail":
         request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
-    assert find_event(case["text"]).value == case["expected"]
+    assert find_type(case["text"]).value == case["expected"]
 
 
 def test_each_type_has_eight_cases() -> None:
@@ -42,16 +42,16 @@ def test_no_row_of_the_table_stands_twice() -> None:
 
 
 def test_an_empty_text_is_about_nothing_known() -> None:
-    assert find_event("") is EventType.OTHER
+    assert find_type("") is EventType.OTHER
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_a_type(text: str) -> None:
-    assert find_event(text) in EventType
+    assert find_type(text) in EventType
 
 
 def test_a_long_text_takes_linear_time() -> None:
     began = time.process_time()
-    find_event("arms weapon sale test ship " * 2_000)
+    find_type("arms weapon sale test ship " * 2_000)
     assert time.process_time() - began < 3.0

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casewright.data import read_rows
-from casewright.read import _number, _timeatoms, event
+from casewright.read import _event_words, _number, _timeatoms
 from casewright.read.times import find_times
 from casewright.text import fold, tokens
 from casewright.values import Span
@@ -74,10 +74,10 @@ def test_no_number_is_missed_by_the_words_passed_over(text: str) -> None:
 @given(mixed(EVENTS + CUES))
 @example("They boycotted the SHİPMENT of ſhells")
 def test_no_event_is_missed_by_the_words_looked_up_first(text: str) -> None:
-    found = event.score_events(text)
+    found = _event_words.score_types(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(event, "_worth_trying", lambda text: range(len(event._patterns())))
-        assert event.score_events(text) == found
+        patch.setattr(_event_words, "_worth_trying", lambda text: range(len(_event_words._patterns())))
+        assert _event_words.score_types(text) == found
 
 
 def _slowly_folded(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casewright.read.analysis import Analysis, Marked, analyse
+from casewright.read.analysis import Analysis, Happening, Marked, analyse
 from casewright.text import quote
 from casewright.values import Reading, Span
 
@@ -12,7 +12,8 @@ def explain(reading: Reading) -> dict[str, Any]:
 
     Returns:
         ``attributions`` with their parts as read, the probability of the links that tie them and of each
-        status; ``names`` with kind and probability; ``words``, a row each: the word, its part of speech, the
+        status; ``names`` with kind and probability; ``events`` with trigger, type, probability and parties;
+        ``words``, a row each: the word, its part of speech, the
         number of its head (its own for a root) and its relation.
     """
     found = analyse(reading.text, reading.sentences)
@@ -26,6 +27,7 @@ def explain(reading: Reading) -> dict[str, Any]:
             }
             for one in found.names
         ],
+        "events": [_event(reading.text, found, one) for one in found.happenings],
         "words": [
             [reading.text[start:end], found.parts[number], found.heads[number], found.relations[number]]
             for number, (start, end) in enumerate(found.words)
@@ -34,12 +36,31 @@ def explain(reading: Reading) -> dict[str, Any]:
 
 
 def _attribution(text: str, found: Analysis, one: Marked) -> dict[str, Any]:
-    likely = found.statuses(one.content[0][0], one.cue[0][0])
+    content, cue = (
+        [word for first, last in runs for word in range(first, last + 1)] for runs in (one.content, one.cue)
+    )
+    likely = found.statuses(content, cue)
     best = sorted(likely.items(), key=lambda pair: -pair[1])
     return {
         **{role: _quoted(text, found, getattr(one, role)) for role in ("source", "cue", "content")},
         "score": _short(one.score),
         "status": {name: _short(share) for name, share in best if share >= 0.01},
+    }
+
+
+def _event(text: str, found: Analysis, one: Happening) -> dict[str, Any]:
+    return {
+        "trigger": _quoted(text, found, [(one.first, one.last)]),
+        "type": one.kind,
+        "score": _short(one.score),
+        "parties": [
+            {
+                "role": party.role,
+                "text": _quoted(text, found, [(party.first, party.last)]),
+                "score": _short(party.score),
+            }
+            for party in one.parties
+        ],
     }
 
 
@@ -61,5 +82,8 @@ def print_lines(reading: Reading) -> list[str]:
             f"    {one['score']:.2f}  {one['source'] or '(no source)'} | {one['cue']} | {one['content']}"
         )
         lines.append(f"          {status}")
+    for one in told["events"]:
+        parties = "; ".join(f"{party['role']} {party['text']}" for party in one["parties"])
+        lines.append(f"    {one['score']:.2f}  {one['type']}  {one['trigger']} | {parties}")
     lines.extend(f"    {one['score']:.2f}  {one['kind']}  {one['text']}" for one in told["names"])
     return lines

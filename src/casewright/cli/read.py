@@ -76,6 +76,10 @@ def _print_claim(claim: Claim) -> None:
     else:
         click.echo(" · in the reporter's own voice", nl=False)
     click.echo(f" · {claim.event.value}\n    {claim.text}")
+    for event in claim.events:
+        parties = "; ".join(f"{party.role.value} {party.name or party.text}" for party in event.parties)
+        if parties:
+            click.secho(f"    {event.type.value}: {parties}", dim=True)
     for quantity in claim.quantities:
         value = "some" if quantity.value is None else f"{quantity.value:,}"
         high = "" if quantity.high is None else f"–{quantity.high:,}"

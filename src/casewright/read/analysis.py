@@ -2,9 +2,10 @@
 
 :func:`analyse` cuts sentences into words, packs them into windows, calls the
 model once for each window and returns what its heads say, decoded: attributions,
-names, parts of speech, the dependency tree, and scores for the status of any
-content. The model is loaded when it is first needed, once in a process. Windows
-are read one by one, so that what is read does not depend on what is read beside it.
+names, events with their parties, parts of speech, the dependency tree, scores for
+the status of any content, and what each sentence means as a vector. The model is
+loaded when it is first needed, once in a process. Windows are read one by one, so
+that what is read does not depend on what is read beside it.
 """
 
 import json
@@ -27,6 +28,7 @@ from casewright.values import Span
 
 MODEL = "reader.onnx"
 ROLES = ("source", "cue", "content")
+MEANING = 192  # numbers of a sentence's meaning
 MIN_NAME = 0.5  # probability below which a name is more likely none, or one of another kind
 MIN_SURE = 0.5  # probability that a fragment of content points to its cue
 _NO_THREADS_BESIDE = {"session.intra_op.allow_spinning": "0", "session.inter_op.allow_spinning": "0"}
@@ -63,6 +65,37 @@ class Named:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A run of words that takes part in an event.
+
+    Attributes:
+        role: "giver", "receiver", "goods" and so on, as :class:`casewright.values.Role` names them.
+        score: Mean probability of the role over its words, 0 to 1.
+    """
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as the model marks it: the words that name it and who takes part.
+
+    Attributes:
+        kind: One of :class:`casewright.values.EventType`, never "other".
+        score: Probability of the kind at its first word, 0 to 1.
+    """
+
+    first: int
+    last: int
+    kind: str
+    score: float
+    parties: tuple[Party, ...]
+
+
 @dataclass(slots=True)
 class Analysis:
     """What the model says of a text; words count through all sentences.
@@ -75,6 +108,8 @@ class Analysis:
         parts: Universal part of speech of each word.
         heads: Each word's head, a root its own.
         relations: Universal relation of each word to its head.
+        happenings: Events in text order.
+        meanings: For each sentence 192 numbers of length 1; sentences of like meaning point the same way.
     """
 
     words: list[Span] = field(default_factory=list)
@@ -84,6 +119,8 @@ class Analysis:
     parts: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
+    meanings: list[Floats] = field(default_factory=list)
     _status: list[Floats] = field(default_factory=list)
 
     def word_at(self, position: int) -> int:
@@ -96,12 +133,20 @@ class Analysis:
         first = bisect_left(self.words, span.start, key=lambda word: word.start)
         return range(first, bisect_left(self.words, span.end, key=lambda word: word.start))
 
-    def statuses(self, content: int, cue: int | None) -> dict[str, float]:
-        """Return how likely each status is for a content, by the first words of it and of its cue."""
+    def happenings_in(self, span: Span) -> list[Happening]:
+        """Return the events whose first word begins in a span."""
+        words = self.words_in(span)
+        first = bisect_left(self.happenings, words.start, key=lambda one: one.first)
+        return self.happenings[first : bisect_left(self.happenings, words.stop, key=lambda one: one.first)]
+
+    def statuses(self, content: Sequence[int], cue: Sequence[int]) -> dict[str, float]:
+        """Return how likely each status is for the words of a content and of its cue, which may be none."""
         statuses = _model().statuses
-        scores = self._status[content][: len(statuses)]
-        if cue is not None:
-            scores = scores + self._status[cue][len(statuses) :]
+        by_all = np.mean([self._status[word] for word in content], axis=0)
+        scores = self._status[content[0]][: len(statuses)] + by_all[len(statuses) : 2 * len(statuses)]
+        if cue:
+            by_cue = np.mean([self._status[word] for word in cue], axis=0)
+            scores = scores + by_cue[2 * len(statuses) :]
         powers = np.exp(scores - scores.max())
         return dict(zip(statuses, (powers / powers.sum()).tolist(), strict=True))
 
@@ -117,6 +162,11 @@ class _Model:
     relations: tuple[str, ...]
     chain: Chain
     no_source: Floats
+    events: tuple[str, ...]
+    parties: tuple[str, ...]
+    party_weight: Floats  # sides × parties
+    party_bias: Floats
+    outputs: tuple[str, ...]
 
 
 @cache
@@ -138,6 +188,11 @@ def _model() -> _Model:
         relations=tuple(facts["relations"]),
         chain=Chain(np.asarray(facts["first"]), np.asarray(facts["transitions"])),
         no_source=np.asarray(facts["no_source"], dtype=np.float32),
+        events=tuple(facts["events"]),
+        parties=tuple(facts["parties"]),
+        party_weight=np.asarray(facts["party_weight"], dtype=np.float32).T,
+        party_bias=np.asarray(facts["party_bias"], dtype=np.float32),
+        outputs=tuple(output.name for output in session.get_outputs()),
     )
 
 
@@ -191,8 +246,11 @@ def _add(
     _fill(found, n_all)
     if kept:
         says = _call(window)
-        for decode in (_decode_names, _decode_attributions, _decode_syntax, _keep_status):
+        for decode in (_decode_names, _decode_attributions, _decode_syntax, _decode_events, _keep_status):
             decode(found, says, kept)
+        _keep_meanings(found, says, window)
+    else:
+        found.meanings.extend([_no_meaning()] * (window.last - window.first))
 
 
 def _fill(found: Analysis, n_words: int) -> None:
@@ -201,18 +259,18 @@ def _fill(found: Analysis, n_words: int) -> None:
     found.parts.extend(["X"] * n_words)
     found.heads.extend(range(first, first + n_words))
     found.relations.extend(["root"] * n_words)
-    blank = np.zeros(2 * len(_model().statuses), dtype=np.float32)
+    blank = np.zeros(3 * len(_model().statuses), dtype=np.float32)
     found._status.extend([blank] * n_words)
 
 
 def _call(window: Window) -> dict[str, Any]:
-    session = _model().session
+    model = _model()
     fed = {
         name: getattr(window, name) for name in ("pieces", "shapes", "starts", "quoted", "words", "sentences")
     }
-    names = [output.name for output in session.get_outputs()]
-    says = dict(zip(names, session.run(names, fed), strict=True))
+    says = dict(zip(model.outputs, model.session.run(model.outputs, fed), strict=True))
     return says | {
+        "sentences": window.sentences,
         "is_mark": (window.shapes[window.words] == MARK).tolist(),
         "is_quoted": window.quoted[window.words] > 0,
         "paragraphs": np.cumsum(window.starts[window.words] == OPENS_PARAGRAPH),
@@ -321,6 +379,49 @@ def _softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
+# ---------------------------------------------------------------- events
+
+
+def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    model = _model()
+    best = says["events"].argmax(axis=1)
+    if not best.any():
+        return
+    sure = _softmax(says["events"])
+    of_trigger, of_word = np.split(says["sides"], 2, axis=1)
+    sentences = says["sentences"]
+    triggers = np.flatnonzero(best).tolist()
+    while triggers:
+        first = last = triggers.pop(0)
+        while triggers and triggers[0] == last + 1 and best[triggers[0]] == best[first]:
+            last = triggers.pop(0)
+        start, end = np.searchsorted(sentences, [sentences[first], sentences[first] + 1]).tolist()
+        asked = np.maximum(of_trigger[first] + of_word[start:end], 0.0)
+        shares = _softmax(asked @ model.party_weight + model.party_bias)
+        found.happenings.append(
+            Happening(
+                kept[first],
+                kept[last],
+                model.events[best[first]],
+                float(sure[first, best[first]]),
+                tuple(
+                    Party(role, kept[start + a], kept[start + b], score)
+                    for a, b, role, score in _parties(shares, model.parties)
+                ),
+            )
+        )
+
+
+def _parties(shares: Floats, names: tuple[str, ...]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield runs of words to which the same role is the likeliest, none left out."""
+    best = shares.argmax(axis=1)
+    edges = np.flatnonzero(np.diff(best)) + 1
+    for run in np.split(np.arange(len(best)), edges):
+        if best[run[0]]:
+            score = float(shares[run, best[run[0]]].mean())
+            yield int(run[0]), int(run[-1]), names[best[run[0]]], score
+
+
 # ---------------------------------------------------------------- names, syntax, status
 
 
@@ -360,3 +461,14 @@ def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
 def _keep_status(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
     for place, word in enumerate(kept):
         found._status[word] = says["status"][place]
+
+
+def _keep_meanings(found: Analysis, says: dict[str, Any], window: Window) -> None:
+    summed = np.zeros((window.last - window.first, says["meaning"].shape[1]), dtype=np.float32)
+    np.add.at(summed, window.sentences, says["meaning"])
+    sizes = np.linalg.norm(summed, axis=1, keepdims=True)
+    found.meanings.extend(summed / np.maximum(sizes, 1e-6))
+
+
+def _no_meaning() -> Floats:
+    return np.zeros(MEANING, dtype=np.float32)

@@ -15,13 +15,14 @@ from datetime import date
 
 from casewright.read._clauses import is_in_relative_clause
 from casewright.read._cues import verb_forms
+from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.attribute import MAX_SENTENCE, Attributed, find_all_attributions
-from casewright.read.event import find_event
+from casewright.read.event import event_of_clause, find_events, type_of
 from casewright.read.page import Page
 from casewright.read.quantity import find_quantities
 from casewright.read.speaker import Speaker, find_speakers
@@ -31,6 +32,7 @@ from casewright.text import digest, quote, tokens
 from casewright.values import (
     Attribution,
     Claim,
+    Event,
     EventType,
     Mention,
     Passage,
@@ -90,13 +92,17 @@ class _Document:
     times: dict[Span, tuple[TimeExpression, ...]]
     analysis: Analysis
 
-    def likely_statuses(self, content: Span, cue: Span | None) -> dict[str, float]:
+    def likely_statuses(self, content: Sequence[Span], cue: Sequence[Span]) -> dict[str, float]:
         """Return the model's probability of each status of a content, seen from the word that opens it."""
         analysis = self.analysis
-        first = analysis.word_at(content.start)
-        while first and self.text[analysis.words[first - 1].start : content.start].strip() in _OPENERS:
+        first = analysis.word_at(content[0].start)
+        while first and self.text[analysis.words[first - 1].start : content[0].start].strip() in _OPENERS:
             first -= 1
-        return analysis.statuses(first, None if cue is None else analysis.word_at(cue.start))
+        words = [word for span in content for word in analysis.words_in(span)]
+        return analysis.statuses(
+            [first, *(word for word in words if word > first)],
+            [word for span in cue for word in analysis.words_in(span)],
+        )
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """Return the times worded in a span; those of one sentence are found once for all its claims."""
@@ -295,7 +301,7 @@ def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surro
     source = " ".join(dict.fromkeys((quote(text, one.source), speaker.name)))
     standing = settle(
         find_status(source, quote(text, one.cue), words, found_nearby=surroundings.found_nearby),
-        document.likely_statuses(one.content[0], one.cue[0]),
+        document.likely_statuses(one.content, one.cue),
     )
     attribution = Attribution(
         source=one.source,
@@ -332,14 +338,22 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
     text = document.text
     quantities: list[Quantity] = []
     mentions: list[Mention] = []
+    events: list[Event] = []
+    around = document.mentions_in(claim.context)
     for span in claim.content:
         quantities.extend(find_quantities(text, span))
         mentions.extend(document.mentions_in(span))
+        events.extend(find_events(text, span, analysis=document.analysis, mentions=around))
+    event = type_of(claim.text, events)
+    if not events:
+        clause = event_of_clause(text, claim.content[0], analysis=document.analysis, mentions=around)
+        events = [clause] if clause else []
     time, said_at = _find_claim_times(document, claim, elsewhere)
     return replace(
         claim,
         hedges=find_hedges(text, claim.content),
-        event=find_event(claim.text),
+        event=event,
+        events=tuple(events),
         quantities=tuple(quantities),
         mentions=tuple(mentions),
         time=time,
@@ -480,12 +494,12 @@ def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
         return False
     if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
         return False
-    return bool(document.mentions_in(part)) or find_event(" ".join(words)) is not EventType.OTHER
+    return bool(document.mentions_in(part)) or find_type(" ".join(words)) is not EventType.OTHER
 
 
 def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:
     words = quote(document.text, (part,))
-    standing = settle(find_reporter_status(words), document.likely_statuses(part, None))
+    standing = settle(find_reporter_status(words), document.likely_statuses((part,), ()))
     blank = Claim(
         id=digest(document.exhibit_id, READER_VERSION, *_numbers((part,), (), ())),
         exhibit_id=document.exhibit_id,

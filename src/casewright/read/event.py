@@ -1,118 +1,234 @@
-"""What a sentence is about: one of the types of :class:`casewright.values.EventType`, or ``other``.
+"""What is said to have happened: typed events, the words that name them and who takes part.
 
-A type scores when its goods and its acts stand together ("shells" and
-"shipped"); words that say both at once ("ship-to-ship", "arms deal") score
-alone. What is said to be done outweighs where and with what: weapons fired are
-used, weapons shipped are transferred. The table of words is
-``data/events.tsv``. Who does it to whom is not read here.
+The model marks the words that name an event of one of the types of
+:class:`casewright.values.EventType`, and in the same sentence its parties. A
+content that holds none is told by what its words say of goods and acts
+(:mod:`casewright.read._event_words`) and by its main clause, whose verb becomes an
+event of no type, with the one who acts and the one acted upon.
 """
 
-import re
-from functools import cache
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from casewright.data import read_rows
-from casewright.text import caseless
-from casewright.values import EventType
+from casewright.read._event_words import find_type, score_types
+from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
+from casewright.read.analysis import Analysis, Happening
+from casewright.read.analysis import Party as Run
+from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
 
-# Points by part of a cue. Goods or an act alone stay below _ENOUGH: "missile" names no event.
-_POINTS = {"goods": 2.0, "act": 2.0, "both": 4.0, "place": 1.0, "against": -4.0}
-_ENOUGH = 4.0
-# Where two types score the same, the narrower one is meant: a tanker's oil before its voyage,
-# a named good before trade at large, trade before talks about it.
-_NARROW_FIRST = (
-    EventType.LUXURY_GOODS, EventType.WORKERS_ABROAD, EventType.WMD_PROCUREMENT, EventType.PETROLEUM,
-    EventType.COAL_MINERALS, EventType.OTHER_BANNED_GOODS, EventType.ARMS_USE, EventType.LAUNCH_OR_TEST,
-    EventType.ARMS_TRANSFER, EventType.VESSEL_ACTIVITY, EventType.SANCTIONS_MEASURE, EventType.FINANCE,
-    EventType.MILITARY_COOPERATION, EventType.TRADE, EventType.DIPLOMACY,
-)  # fmt: skip
+MIN_EVENT = 0.5  # probability from which a trigger is believed
+MIN_PARTY = 0.4  # and a party
 
-_NAMED_GOODS = (
-    EventType.PETROLEUM,
-    EventType.COAL_MINERALS,
-    EventType.OTHER_BANNED_GOODS,
-    EventType.LUXURY_GOODS,
-)
+_ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP)
+_KINDS = {
+    Role.VESSEL: (MentionKind.VESSEL,),
+    Role.GOODS: (MentionKind.GOODS, MentionKind.WEAPON),
+    Role.INSTRUMENT: (MentionKind.WEAPON, MentionKind.GOODS),
+    Role.ORIGIN: (MentionKind.PLACE,),
+    Role.DESTINATION: (MentionKind.PLACE,),
+    Role.PLACE: (MentionKind.PLACE,),
+}
+_EDGES = frozenset(["PUNCT", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "PART"])
 
 
-_RUN = re.compile(r"(?<![\w-])\w+")  # the letters that a cue begins with, where a cue may begin
-_STEMS = (3, 4)  # letters by which a cue with a * is looked up
+class _Scope(NamedTuple):
+    """What events are looked for in: a text, what the model says of it, the names in reach."""
+
+    text: str
+    analysis: Analysis
+    mentions: Sequence[Mention]
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.analysis.words[first].start, self.analysis.words[last].end)
+
+    def words(self, first: int, last: int) -> str:
+        span = self.span(first, last)
+        return self.text[span.start : span.end]
+
+    def named(self, span: Span, kinds: Sequence[MentionKind]) -> Mention | None:
+        """Return the longest mention of some kinds that a span holds, the first of equals."""
+        inside = [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
+        fitting = [one for one in inside if one.kind in kinds]
+        return max(fitting, key=lambda one: one.span.end - one.span.start, default=None)
 
 
-@cache
-def _patterns() -> tuple[tuple[EventType, str, re.Pattern[str]], ...]:
-    words: dict[tuple[str, str], list[str]] = {}
-    for kind, part, cue in read_rows("events.tsv"):
-        words.setdefault((kind, part), []).append(cue)
-    return tuple(
-        (EventType(kind), part, re.compile(rf"(?<![\w-])(?:{'|'.join(map(_cue, cues))})(?![\w])", re.I))
-        for (kind, part), cues in words.items()
+def find_events(
+    text: str, span: Span, *, analysis: Analysis, mentions: Sequence[Mention]
+) -> tuple[Event, ...]:
+    """Return the events of a type that a stretch of text tells of, in order.
+
+    Args:
+        text: The whole text.
+        span: Where to look; parties are taken from the whole sentence.
+        analysis: What the model says of the text.
+        mentions: Names in the sentences that the span touches.
+    """
+    scope = _Scope(text, analysis, mentions)
+    return tuple(_event(scope, one) for one in analysis.happenings_in(span) if one.score >= MIN_EVENT)
+
+
+def _event(scope: _Scope, one: Happening) -> Event:
+    parties = [
+        party
+        for run in one.parties
+        if run.score >= MIN_PARTY and (party := _party(scope, Role(run.role), run)) is not None
+    ]
+    return Event(
+        type=EventType(one.kind),
+        trigger=scope.span(one.first, one.last),
+        parties=tuple(sorted(parties, key=lambda party: (party.span, party.role))),
     )
 
 
-def _cue(words: str) -> str:
-    return re.escape(words).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s+")
+def _party(scope: _Scope, role: Role, run: Run) -> Party | None:
+    """Return a run as a party, without words at its edges that no noun phrase begins or ends with."""
+    first, last = run.first, run.last
+    parts = scope.analysis.parts
+    while first <= last and parts[first] in _EDGES:
+        first += 1
+    while last >= first and (parts[last] in _EDGES or parts[last] == "DET"):
+        last -= 1
+    return _made(scope, role, first, last) if first <= last else None
 
 
-@cache
-def _by_beginning() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
-    """Return which patterns a word can begin, by whole word or first letters, and those to try always.
+def _made(scope: _Scope, role: Role, first: int, last: int) -> Party:
+    span = scope.span(first, last)
+    mention = scope.named(span, _KINDS.get(role, _ACTORS))
+    return Party(role=role, span=span, text=scope.words(first, last), name=mention.name if mention else "")
 
-    A sentence begins the cues of few types, so that most patterns need not be tried on it.
+
+def event_of_clause(
+    text: str, span: Span, *, analysis: Analysis, mentions: Sequence[Mention]
+) -> Event | None:
+    """Return what the main clause of a stretch of text tells, as an event of no type.
+
+    Its trigger is the clause's verb (or the noun or adjective said of its subject), its actor the subject,
+    its target the first actor named in what the verb governs, or else the object. In a passive clause the
+    subject is the target and the one after "by" the actor.
     """
-    beginnings: dict[str, set[int]] = {}
-    always: set[int] = set()
-    numbers = {(kind, part): number for number, (kind, part, _) in enumerate(_patterns())}
-    for kind, part, cue in read_rows("events.tsv"):
-        number = numbers[EventType(kind), part]
-        letters = re.match(r"\w*", cue.lower()).group()  # type: ignore[union-attr]
-        is_stem = cue[len(letters) : len(letters) + 1] == "*"
-        if not letters or (is_stem and len(letters) < _STEMS[0]):
-            always.add(number)
-        else:
-            beginnings.setdefault(f"{letters[: _STEMS[-1]]}*" if is_stem else letters, set()).add(number)
-    return {word: frozenset(found) for word, found in beginnings.items()}, frozenset(always)
+    scope = _Scope(text, analysis, mentions)
+    within = analysis.words_in(span)
+    root = root_of(analysis, within)
+    if root is None:
+        return None
+    root = _spoken(scope, root, within)
+    subject = _subject(analysis, root, within)
+    if subject is None:
+        return None
+    is_passive = "pass" in analysis.relations[subject] or _dependent(analysis, root, within, ("aux:pass",))
+    own = set(range(*_edges(phrase_of(analysis, subject, within, whole=True))))
+    doers = list(conjuncts(analysis, subject, within))
+    done_to = _acted_upon(scope, root, within, own)
+    if is_passive:
+        agent = _agent(scope, root, within)
+        done_to, doers = (doers[0], [agent]) if agent is not None else (doers[0], [])
+    parties = [_made(scope, Role.ACTOR, *phrase_of(analysis, word, within)) for word in doers]
+    if done_to is not None and done_to not in doers:
+        parties.append(_made(scope, Role.TARGET, *phrase_of(analysis, done_to, within)))
+    return Event(
+        type=EventType.OTHER,
+        trigger=scope.span(root, root),
+        parties=tuple(sorted(parties, key=lambda party: (party.span, party.role))),
+    )
 
 
-def _worth_trying(text: str) -> list[int]:
-    """Return, in their order, the numbers of the patterns that can match somewhere in a text."""
-    beginnings, always = _by_beginning()
-    found = set(always)
-    for word in set(_RUN.findall(caseless(text))):
-        for key in (word, *(f"{word[:size]}*" for size in _STEMS)):
-            if key in beginnings:
-                found |= beginnings[key]
-    return sorted(found)
+def _edges(run: tuple[int, int]) -> tuple[int, int]:
+    return run[0], run[1] + 1
 
 
-def find_event(text: str) -> EventType:
-    """Return what a sentence or a claim's content is about; ``other`` when no type's words stand together.
+def _spoken(scope: _Scope, root: int, within: range) -> int:
+    """Return the verb of what is said where the saying only follows it ("…, police said")."""
+    analysis = scope.analysis
+    subject = _dependent(analysis, root, within, ("nsubj",))
+    for word in children(analysis, root, within):
+        is_before = word < root and (subject is None or word < subject)
+        if is_before and analysis.relations[word] in ("ccomp", "parataxis", "advcl"):
+            return word
+    for said in analysis.attributions:
+        in_cue = any(first <= root <= last for first, last in said.cue)
+        if in_cue and said.content and said.content[0][1] < root and said.content[0][0] in within:
+            inner = root_of(analysis, range(said.content[0][0], said.content[0][1] + 1))
+            return root if inner is None else inner
+    return root
 
-    >>> find_event("The tanker delivered 20,000 barrels of diesel to Nampo")
-    <EventType.PETROLEUM: 'petroleum'>
-    >>> find_event("The minister likes missiles")
-    <EventType.OTHER: 'other'>
+
+def _subject(analysis: Analysis, root: int, within: range) -> int | None:
+    """Return the subject of a verb; where the tree has none, the noun that opens the clause."""
+    found = _dependent(analysis, root, within, ("nsubj", "csubj"))
+    if found is not None:
+        return found
+    nominal = ("NOUN", "PROPN", "PRON")
+    first = next((word for word in within if word < root and analysis.parts[word] in nominal), None)
+    return None if first is None else noun_over(analysis, first, range(within.start, root))
+
+
+def _dependent(analysis: Analysis, head: int, within: range, relations: Sequence[str]) -> int | None:
+    return next(
+        (
+            word
+            for word in children(analysis, head, within)
+            if analysis.relations[word].startswith(tuple(relations))
+        ),
+        None,
+    )
+
+
+def _agent(scope: _Scope, root: int, within: range) -> int | None:
+    """Return the one after "by"."""
+    analysis = scope.analysis
+    for word in children(analysis, root, within):
+        if analysis.relations[word].startswith("obl") and any(
+            scope.words(child, child).lower() == "by"
+            for child in children(analysis, word, within)
+            if analysis.relations[child] == "case"
+        ):
+            return word
+    return None
+
+
+_GOVERNED = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod", "conj")
+
+
+def _acted_upon(scope: _Scope, root: int, within: range, own: set[int]) -> int | None:
+    """Return the word that heads the first actor named in what the verb governs, else its object."""
+    analysis = scope.analysis
+    dependents = [
+        word
+        for word in children(analysis, root, within)
+        if analysis.relations[word].startswith(_GOVERNED) and word not in own
+    ]
+    order = sorted(dependents, key=lambda word: _GOVERNED.index(_plain(analysis.relations[word])))
+    for word in order:
+        first, last = phrase_of(analysis, word, within, whole=True)
+        reach = scope.span(first, last)
+        named = [
+            one
+            for one in scope.mentions
+            if one.kind in _ACTORS and reach.start <= one.span.start and one.span.end <= reach.end
+        ]
+        for one in named:
+            words = analysis.words_in(one.span)
+            if words and not own & set(words):
+                inner = root_of(analysis, words)
+                return None if inner is None else noun_over(analysis, inner, within)
+    return next((word for word in order if analysis.relations[word].startswith(("obj", "iobj"))), None)
+
+
+def _plain(relation: str) -> str:
+    return next(name for name in _GOVERNED if relation.startswith(name))
+
+
+def type_of(text: str, events: Sequence[Event]) -> EventType:
+    """Return what a content is about: the type of the event it turns on.
+
+    Of several events the one that the content's words of goods and acts speak for most, and the first of
+    equals; without any, what those words alone say.
+
+    Args:
+        text: Words of the content.
+        events: The events of a type that it tells of.
     """
-    scores = score_events(text)
-    if any(scores.get(kind, 0.0) >= _ENOUGH for kind in _NAMED_GOODS):
-        scores.pop(EventType.TRADE, None)  # trade in goods that a type of their own names
-    best = max(scores.values(), default=0.0)
-    if best < _ENOUGH:
-        return EventType.OTHER
-    return next(kind for kind in _NARROW_FIRST if scores.get(kind) == best)
-
-
-def score_events(text: str) -> dict[EventType, float]:
-    """Return each type's points; different words of one part count, repeats do not.
-
-    The first cue of a part counts full, each further different one half a point, so that a
-    long sentence does not win by length.
-    """
-    scores: dict[EventType, float] = {}
-    patterns = _patterns()
-    for number in _worth_trying(text):
-        kind, part, pattern = patterns[number]
-        found = {match.group().lower() for match in pattern.finditer(text)}
-        if found:
-            points = _POINTS[part] + (len(found) - 1) * (0.5 if _POINTS[part] > 0 else 0.0)
-            scores[kind] = scores.get(kind, 0.0) + points
-    return scores
+    if not events:
+        return find_type(text)
+    scores = score_types(text)
+    return max(events, key=lambda one: scores.get(one.type, 0.0)).type

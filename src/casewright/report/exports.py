@@ -28,7 +28,7 @@ CSV_FIELDS = (
         "status",
         "denied",
     ),
-    *("speaker", "anonymous", "source", "cue", "via", "basis", "hedges", "event", "quantities"),
+    *("speaker", "anonymous", "source", "cue", "via", "basis", "hedges", "event", "events", "quantities"),
     *("time", "time_text", "time_reason", "said_at", "said_at_text", "said_at_reason", "mentions"),
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins with these

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from casewright.report.plover import plover_of
 from casewright.values import (
     Case,
     Claim,
     Edge,
+    Event,
     Exhibit,
     Figure,
     Finding,
@@ -47,6 +49,7 @@ def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
         "basis": _spans(text, said.basis) if said else [],
         "hedges": _spans(text, claim.hedges),
         "event": claim.event.value,
+        "events": [_event(text, event, claim) for event in claim.events],
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "time": _time(claim.time),
         "said_at": _time(claim.said_at),
@@ -65,6 +68,18 @@ def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
     }
 
 
+def _event(text: str, event: Event, claim: Claim) -> Row:
+    return {
+        "type": event.type.value,
+        "plover": plover_of(event, claim.status),
+        "trigger": _span(text, event.trigger),
+        "parties": [
+            {"role": party.role.value, "name": party.name, **_span(text, party.span)}
+            for party in event.parties
+        ],
+    }
+
+
 def csv_row(row: Row) -> Row:
     """Flatten one row of :func:`claim_row` to cells; several values are joined by `` | ``."""
     time, said_at = row["time"] or {}, row["said_at"] or {}
@@ -76,6 +91,7 @@ def csv_row(row: Row) -> Row:
         "anonymous": "yes" if row["anonymous"] else "no",
         **{name: _joined(one["text"] for one in row[name]) for name in ("source", "cue", "basis", "hedges")},
         "via": _joined(one["name"] for one in row["via"]),
+        "events": _joined(_event_words(one) for one in row["events"]),
         "quantities": _joined(_quantity_words(one) for one in row["quantities"]),
         "time": time.get("value") or "",
         "time_text": time.get("text", ""),
@@ -85,6 +101,11 @@ def csv_row(row: Row) -> Row:
         "said_at_reason": said_at.get("reason", ""),
         "mentions": _joined(f"{one['name']} ({one['kind']})" for one in row["mentions"]),
     }
+
+
+def _event_words(event: Row) -> str:
+    parties = "; ".join(f"{one['role']} {one['name'] or one['text']}" for one in event["parties"])
+    return f"{event['type']} “{event['trigger']['text']}”" + (f": {parties}" if parties else "")
 
 
 def findings_tree(case: Case) -> Row:

@@ -88,6 +88,54 @@ class EventType(StrEnum):
     OTHER = "other"
 
 
+class Role(StrEnum):
+    """What a party is to an event."""
+
+    GIVER = "giver"
+    RECEIVER = "receiver"
+    ACTOR = "actor"
+    TARGET = "target"
+    GOODS = "goods"
+    VESSEL = "vessel"
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    PLACE = "place"
+    INSTRUMENT = "instrument"
+    INTERMEDIARY = "intermediary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who or what takes part in an event, as worded.
+
+    Attributes:
+        name: Name of the mention that it is or holds; empty where it holds none.
+    """
+
+    role: Role
+    span: Span
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something said to happen, to have happened or not to have happened; the claim's status says which.
+
+    Attributes:
+        trigger: Span of the words that name it ("shipped", "delivery").
+        parties: In text order; one role may have several.
+    """
+
+    type: EventType
+    trigger: Span
+    parties: tuple[Party, ...] = ()
+
+    def named(self, role: Role) -> tuple[str, ...]:
+        """Return the names, or else the words, of those in a role."""
+        return tuple(party.name or party.text for party in self.parties if party.role is role)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Via:
     """A carrier between the speaker and this report ("according to Reuters")."""
@@ -133,6 +181,8 @@ class Claim:
         hedges: Spans of words that weaken it ("could", "reportedly", "roughly").
         time: When the event happened; an interval ``None`` inside says why it is open.
         said_at: When the statement was made.
+        event: What the content as a whole is about: the type of the event that it turns on.
+        events: The events that it tells of, in order.
         mentions: Mentions inside ``content``, in order.
     """
 
@@ -147,6 +197,7 @@ class Claim:
     denied: Denied | None = None
     hedges: tuple[Span, ...] = ()
     event: EventType = EventType.OTHER
+    events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     time: TimeExpression | None = None
     said_at: TimeExpression | None = None
