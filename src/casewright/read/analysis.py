@@ -414,12 +414,13 @@ def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
 
 def _parties(shares: Floats, names: tuple[str, ...]) -> Iterator[tuple[int, int, str, float]]:
     """Yield runs of words to which the same role is the likeliest, none left out."""
-    best = shares.argmax(axis=1)
-    edges = np.flatnonzero(np.diff(best)) + 1
-    for run in np.split(np.arange(len(best)), edges):
-        if best[run[0]]:
-            score = float(shares[run, best[run[0]]].mean())
-            yield int(run[0]), int(run[-1]), names[best[run[0]]], score
+    best = shares.argmax(axis=1).tolist()
+    first = 0
+    for place in range(1, len(best) + 1):
+        if place == len(best) or best[place] != best[first]:
+            if best[first]:
+                yield first, place - 1, names[best[first]], float(shares[first:place, best[first]].mean())
+            first = place
 
 
 # ---------------------------------------------------------------- names, syntax, status
