@@ -168,9 +168,7 @@ def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     if batch["statuses"].numel():
         found["status"] = status_loss(says["status"], batch)
     if (batch["events"] >= 0).any():
-        found["events"] = functional.cross_entropy(
-            says["events"].flatten(0, 1), batch["events"].flatten(), ignore_index=-1
-        )
+        found["events"] = event_loss(says["events"].flatten(0, 1), batch["events"].flatten())
     if batch["parties"].numel():
         found["parties"] = party_loss(reader, says["sides"], batch)
     if "meaning" in batch:
@@ -255,6 +253,18 @@ def status_loss(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
 
 def _mean_over(scores: Tensor, mask: Tensor) -> Tensor:
     return (scores * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True).clamp(min=1)
+
+
+FEW_EVENTS = 16  # added to the triggers of a batch that its loss is shared among
+
+
+def event_loss(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return how badly words are told to name an event or none, for each trigger of the batch.
+
+    Triggers are rare among words: a mean over words would teach nothing but "none".
+    """
+    loss = functional.cross_entropy(scores, gold, ignore_index=-1, reduction="sum")
+    return loss / (FEW_EVENTS + (gold > 0).sum())
 
 
 def party_loss(reader: Reader, sides: Tensor, batch: dict[str, Tensor]) -> Tensor:

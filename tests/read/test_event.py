@@ -1,57 +1,150 @@
-"""Event types: cases as data, at least eight sentences of each type, and what must stay "other"."""
-
-import json
-import time
-from collections import Counter
-from pathlib import Path
-from typing import Any
+"""Events: what the words name, who gives, receives and acts, and what a clause of no type tells."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casewright.data import read_rows
-from casewright.read._event_words import find_type
-from casewright.values import EventType
-
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
-def test_a_case_is_typed_as_written(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if case["expect"] == "fail":
-        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
-    assert find_type(case["text"]).value == case["expected"]
+from casewright.read.analysis import analyse
+from casewright.read.event import event_of_clause, find_events, type_of
+from casewright.read.mention import find_mentions
+from casewright.read.sentence import find_sentences
+from casewright.values import Event, EventType, Role, Span
 
 
-def test_each_type_has_eight_cases() -> None:
-    counted = Counter(case["expected"] for case in CASES)
-    assert all(counted[kind.value] >= 8 for kind in EventType)
+def events_of(text: str) -> tuple[Event, ...]:
+    sentences = find_sentences(text)
+    analysis = analyse(text, sentences)
+    mentions = find_mentions(text, sentences, analysis=analysis)
+    return find_events(text, Span(0, len(text)), analysis=analysis, mentions=mentions)
 
 
-def test_each_row_of_the_table_names_a_type_and_a_part() -> None:
-    for kind, part, words in read_rows("events.tsv"):
-        assert EventType(kind) is not EventType.OTHER
-        assert part in ("goods", "act", "both", "place", "against")
-        assert words.strip() == words
+def clause_of(text: str) -> Event | None:
+    sentences = find_sentences(text)
+    analysis = analyse(text, sentences)
+    mentions = find_mentions(text, sentences, analysis=analysis)
+    return event_of_clause(text, sentences[0], analysis=analysis, mentions=mentions)
 
 
-def test_no_row_of_the_table_stands_twice() -> None:
-    rows = read_rows("events.tsv")
-    assert len(rows) == len(set(rows))
+DIRECTED = [
+    (
+        "active",
+        "North Korea has shipped thousands of containers of shells to Russia, the minister said.",
+        "arms_transfer",
+        "North Korea",
+        "Russia",
+    ),
+    (
+        "passive",
+        "Rocket launchers were sold to Myanmar by North Korea, the panel found.",
+        "arms_transfer",
+        "North Korea",
+        "Myanmar",
+    ),
+    ("nominal", "Iran's sale of drones to Russia drew protests in Kyiv.", "arms_transfer", "Iran", "Russia"),
+    (
+        "from",
+        "Russia bought artillery shells from North Korea last year.",
+        "arms_transfer",
+        "North Korea",
+        "Russia",
+    ),
+    (
+        "bystander",
+        "Kyiv told Berlin that Tehran had supplied missiles to Moscow.",
+        "arms_transfer",
+        "Iran",
+        "Russia",
+    ),
+    (
+        "denied",
+        "Pyongyang denied having sold any weapons to Moscow.",
+        "arms_transfer",
+        "North Korea",
+        "Russia",
+    ),
+    (
+        "coal",
+        "China imported coal from North Korea in breach of the ban.",
+        "coal_minerals",
+        "North Korea",
+        "China",
+    ),
+]
 
 
-def test_an_empty_text_is_about_nothing_known() -> None:
-    assert find_type("") is EventType.OTHER
+@pytest.mark.parametrize(
+    ("text", "kind", "giver", "receiver"), [case[1:] for case in DIRECTED], ids=[case[0] for case in DIRECTED]
+)
+def test_goods_go_from_giver_to_receiver(text: str, kind: str, giver: str, receiver: str) -> None:
+    found = next(one for one in events_of(text) if one.type.value == kind)
+    assert giver in found.named(Role.GIVER)
+    assert receiver in found.named(Role.RECEIVER)
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.text(max_size=200))
-def test_any_text_has_a_type(text: str) -> None:
-    assert find_type(text) in EventType
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club fired its coach after three defeats.",
+        "She delivered a speech about the price of bread.",
+        "The launch of the new website was put off by a week.",
+        "He shelled peas in the kitchen and struck up a song.",
+    ],
+)
+def test_words_that_elsewhere_name_an_event_name_none(text: str) -> None:
+    assert not events_of(text)
 
 
-def test_a_long_text_takes_linear_time() -> None:
-    began = time.process_time()
-    find_type("arms weapon sale test ship " * 2_000)
-    assert time.process_time() - began < 3.0
+def test_one_sentence_holds_several_events() -> None:
+    text = (
+        "The United States sanctioned a bank that had laundered money, and Seoul tested a missile on Monday."
+    )
+    assert {one.type.value for one in events_of(text)} >= {"sanctions_measure", "launch_or_test"}
+
+
+def test_parties_are_noun_phrases_of_the_same_sentence() -> None:
+    text = "The tanker left Nampo. Russia delivered refined oil to North Korea in March."
+    for event in events_of(text):
+        first, end = (0, 22) if event.trigger.start < 22 else (23, len(text))
+        for party in event.parties:
+            assert first <= party.span.start < party.span.end <= end
+            assert party.text == text[party.span.start : party.span.end]
+            assert party.text[0].isalnum()
+            assert party.text[-1].isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("The president praised the German chancellor.", "president", "German"),
+        ("Two officers were arrested by the Norwegian police.", "Norwegian police", "officers"),
+        ("Villagers attacked the camp, local police said.", "Villagers", "camp"),
+        (
+            "On Friday France and Italy rejected the proposal of the United Nations.",
+            "France",
+            "United Nations",
+        ),
+    ],
+)
+def test_a_clause_tells_who_did_what_to_whom(text: str, actor: str, target: str) -> None:
+    found = clause_of(text)
+    assert found is not None
+    assert found.type is EventType.OTHER
+    said = {role: [one.text for one in found.parties if one.role is role] for role in Role}
+    assert any(actor in words for words in said[Role.ACTOR])
+    assert any(target in words for words in said[Role.TARGET])
+
+
+def test_what_names_nothing_has_no_clause() -> None:
+    assert clause_of("!!!") is None
+
+
+def test_without_an_event_the_words_tell_the_type() -> None:
+    assert type_of("shells were shipped to the front", ()) is EventType.ARMS_TRANSFER
+    assert type_of("it rained", ()) is EventType.OTHER
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from("North Korea sold shells to .,“”\n0Ж中"), max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    for event in events_of(text):
+        assert 0 <= event.trigger.start < event.trigger.end <= len(text)

@@ -154,7 +154,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
 
     Args:
         by_rule: What the rules say; *asserted* and *undetermined* are what they say without a sign.
-        likely: The model's probability of each status, "denied" by its kinds ("denied:fact").
+        likely: The model's probability of each status, "denied" by its kinds ("denied:fact"); "none", of what is
+            no statement, counts for no status.
 
     A denial keeps the rule's kind, whose words are explicit, unless the rule saw none. Where a rule saw
     a sign of any status, the claim is never taken for a plain assertion.
@@ -167,7 +168,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
     sums: dict[str, float] = {}
     for name, share in likely.items():
         status = name.partition(":")[0]
-        sums[status] = sums.get(status, 0.0) + share
+        if status != "none":
+            sums[status] = sums.get(status, 0.0) + share / max(1e-6, 1 - likely.get("none", 0.0))
     best = max(sums, key=lambda status: sums[status])
     signed = by_rule.status not in (Status.ASSERTED, Status.UNDETERMINED)
     if best == by_rule.status.value or sums[best] < (SURE_AGAINST_RULE if signed else SURE_ALONE):
