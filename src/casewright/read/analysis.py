@@ -466,7 +466,8 @@ def _keep_status(found: Analysis, says: dict[str, Any], kept: list[int]) -> None
 
 def _keep_meanings(found: Analysis, says: dict[str, Any], window: Window) -> None:
     summed = np.zeros((window.last - window.first, says["meaning"].shape[1]), dtype=np.float32)
-    np.add.at(summed, window.sentences, says["meaning"])
+    present, first = np.unique(window.sentences, return_index=True)
+    summed[present] = np.add.reduceat(says["meaning"], first)
     sizes = np.linalg.norm(summed, axis=1, keepdims=True)
     found.meanings.extend(summed / np.maximum(sizes, 1e-6))
 

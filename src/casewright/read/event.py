@@ -7,9 +7,11 @@ content that holds none is told by what its words say of goods and acts
 event of no type, with the one who acts and the one acted upon.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from casewright.read._event_sides import DIRECTED, sides
 from casewright.read._event_words import find_type, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read.analysis import Analysis, Happening
@@ -45,6 +47,11 @@ class _Scope(NamedTuple):
         span = self.span(first, last)
         return self.text[span.start : span.end]
 
+    def sentence_of(self, word: int) -> range:
+        """Return the words of a word's sentence."""
+        numbers = self.analysis.sentences
+        return range(bisect_left(numbers, numbers[word]), bisect_right(numbers, numbers[word]))
+
     def named(self, span: Span, kinds: Sequence[MentionKind]) -> Mention | None:
         """Return the longest mention of some kinds that a span holds, the first of equals."""
         inside = [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
@@ -68,15 +75,54 @@ def find_events(
 
 
 def _event(scope: _Scope, one: Happening) -> Event:
+    kind = EventType(one.kind)
     parties = [
         party
         for run in one.parties
         if run.score >= MIN_PARTY and (party := _party(scope, Role(run.role), run)) is not None
     ]
+    if kind in DIRECTED:
+        parties = _with_sides(scope, one, parties)
     return Event(
-        type=EventType(one.kind),
+        type=kind,
         trigger=scope.span(one.first, one.last),
         parties=tuple(sorted(parties, key=lambda party: (party.span, party.role))),
+    )
+
+
+_SIDES = (Role.GIVER, Role.RECEIVER)
+
+
+def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Party]:
+    """Return the parties with giver and receiver as the sentence's build has them, where it tells."""
+    analysis = scope.analysis
+    within = scope.sentence_of(one.first)
+    told = dict(sides(scope.text, analysis, one.first, within))
+    for head, role in told.items():
+        at = analysis.words[head]
+        touched = [party for party in parties if party.span.start <= at.start < party.span.end]
+        if any(party.role is role for party in touched):
+            continue
+        made = _made(scope, role, *phrase_of(analysis, head, within))
+        if not made.name and analysis.parts[head] != "PRON":
+            continue  # no actor: "a shipment of shells reached …"
+        parties = [party for party in parties if party not in touched or party.role not in _SIDES]
+        parties.append(made)
+    heads = {role: analysis.words[head] for head, role in told.items()}
+    return [
+        party
+        for party in parties
+        if party.role not in heads
+        or party.role not in _SIDES
+        or party.span.start <= heads[party.role].start < party.span.end
+        or not _is_side(parties, heads, party.role)
+    ]
+
+
+def _is_side(parties: list[Party], heads: dict[Role, Span], role: Role) -> bool:
+    """Whether a party of a role is the one that the sentence's build has."""
+    return any(
+        party.role is role and party.span.start <= heads[role].start < party.span.end for party in parties
     )
 
 

@@ -154,8 +154,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
 
     Args:
         by_rule: What the rules say; *asserted* and *undetermined* are what they say without a sign.
-        likely: The model's probability of each status, "denied" by its kinds ("denied:fact"); "none", of what is
-            no statement, counts for no status.
+        likely: The model's probability of each status, "denied" by its kinds ("denied:fact"); "none",
+            of what is no statement, counts for no status.
 
     A denial keeps the rule's kind, whose words are explicit, unless the rule saw none. Where a rule saw
     a sign of any status, the claim is never taken for a plain assertion.
