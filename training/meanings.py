@@ -2,9 +2,11 @@
 
 all-MiniLM-L6-v2 was made to place sentences of like meaning close together, and teaching it names and trees
 would undo that. So its own vectors, turned so that 192 numbers hold most of their variance, are kept as a
-lesson of their own. :func:`meanings` computes them once and keeps them in a file.
+lesson of their own. :func:`meanings` computes them once and keeps them in a file: a later run takes them from
+there, so that it is taught the same axes.
 """
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,21 +21,26 @@ SIZES = (16, 32, 48, 64, 96, 128, 192, 256, MAX_PIECES)
 
 
 def meanings(teacher: Reader, sentences: Sequence[Sentence], kept: Path) -> NDArray[np.float16]:
-    """Return the meaning of each sentence, S × 192 numbers of length 1, from the file if it is there."""
-    if kept.exists():
-        found = np.load(kept)
-        if len(found) == len(sentences):
-            return found
-    vectors = _vectors(teacher.eval(), sentences)
-    _, _, turned = torch.linalg.svd(vectors.T @ vectors)
-    small = torch.nn.functional.normalize(vectors @ turned[:MEANING].T, dim=-1)
-    kept_share = float((vectors @ turned[:MEANING].T).square().sum() / vectors.square().sum())
-    print(
-        f"meanings of {len(sentences)} sentences; {MEANING} numbers hold {kept_share:.3f} of them", flush=True
-    )
-    found = small.half().numpy()
-    np.save(kept, found)
-    return found
+    """Return the meaning of each sentence, S × 192 numbers of length 1.
+
+    Args:
+        teacher: The encoder as it was.
+        sentences: What is taught.
+        kept: Where an earlier run kept them; if the file is there, a sentence that it lacks has no meaning (all
+            zeros), since another choice of axes would contradict what was taught before.
+    """
+    keys = np.array([zlib.crc32(" ".join(one.words).encode()) for one in sentences], dtype=np.uint32)
+    if not kept.exists():
+        vectors = _vectors(teacher.eval(), sentences)
+        _, _, turned = torch.linalg.svd(vectors.T @ vectors)
+        small = torch.nn.functional.normalize(vectors @ turned[:MEANING].T, dim=-1)
+        share = float((vectors @ turned[:MEANING].T).square().sum() / vectors.square().sum())
+        print(f"{MEANING} numbers hold {share:.3f} of what {len(sentences)} sentences mean", flush=True)
+        np.savez(kept, keys=keys, vectors=small.half().numpy())
+    saved = np.load(kept)
+    known = dict(zip(saved["keys"].tolist(), saved["vectors"], strict=True))
+    nothing = np.zeros(MEANING, dtype=np.float16)
+    return np.stack([known.get(key, nothing) for key in keys.tolist()])
 
 
 def _vectors(teacher: Reader, sentences: Sequence[Sentence]) -> torch.Tensor:

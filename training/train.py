@@ -52,7 +52,8 @@ def main() -> None:
     reader = Reader(relations=relations, parts=parts, dropout=config["dropout"])
     load_encoder(reader, encoder)
     sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
-    meant = iter(meanings(reader, sentences, arguments.out / "meanings.npy"))
+    kept = (arguments.start.parent if arguments.start else arguments.out) / "meanings.npz"
+    meant = iter(meanings(reader, sentences, kept))
     shown = {
         name: [
             example
