@@ -26,8 +26,8 @@ def meanings(teacher: Reader, sentences: Sequence[Sentence], kept: Path) -> NDAr
     Args:
         teacher: The encoder as it was.
         sentences: What is taught.
-        kept: Where an earlier run kept them; if the file is there, a sentence that it lacks has no meaning (all
-            zeros), since another choice of axes would contradict what was taught before.
+        kept: Where an earlier run kept them; if the file is there, a sentence that it lacks has no meaning
+            (all zeros), since another choice of axes would contradict what was taught before.
     """
     keys = np.array([zlib.crc32(" ".join(one.words).encode()) for one in sentences], dtype=np.uint32)
     if not kept.exists():
