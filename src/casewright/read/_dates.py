@@ -126,7 +126,7 @@ def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
         named = re.match(r"\s[A-Z]", after) is not None
         if not prepared and not (article and re.match(r"\s[a-z]{3}", after)):
             return None
-        if match["m"] in ("May", "March") and re.match(rf"\s(?:on{S}[A-Z]|be\b|have\b|Day\b)", after):
+        if not prepared and match["m"] in ("May", "March") and re.match(rf"\s(?:on{S}[A-Z]|be\b|have\b|Day\b)", after):
             return None
         if named and re.search(r"\b(?:for|of|by|from|to|and)\s$", before):
             return None
@@ -154,13 +154,15 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
 
 
 def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the second quarter of 2023", "last year's first half", "the year-ago third quarter"."""
     number = _ORDINAL[caseless(match["q"])] if match["q"] else int(match["n"])
-    n_months, parts = (3, 4) if match["k"] is None or match["k"].startswith("quarter") else (6, 2)
+    n_months, parts = (3, 4) if match["k"] is None or caseless(match["k"]) == "quarter" else (6, 2)
     number = 2 if parts == 2 and number == 4 else number
     if number > parts:
         return None
     first = (number - 1) * n_months + 1
-    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    back = 1 if match.groupdict().get("ago") else 0
+    return _place_year(match, ground, lambda year: cal.months(year - back, first, n_months), grain=Grain.MONTH)
 
 
 def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -189,6 +191,27 @@ def read_century(match: re.Match[str], ground: Ground) -> Atom | None:
     )
 
 
+_HOLIDAYS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26)}
+_HOLIDAYS |= {"new year's eve": (12, 31), "new year's day": (1, 1), "fourth of july": (7, 4), "may day": (5, 1)}
+
+
+def read_holiday(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read a feast that falls on the same day every year."""
+    name = re.sub(r"\s+", " ", caseless(match["h"])).replace("’", "'").removeprefix("the ")
+    month, day = _HOLIDAYS[name]
+    return _place_year(match, ground, lambda year: cal.a_day(date(year, month, day)), grain=Grain.DAY)
+
+
+def read_worded_year(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "nineteen ninety-seven", "two thousand and three", "the year two thousand"."""
+    if match["year"]:
+        return make_atom(match, cal.years(2000), "the year is written", has_year=True)
+    words = re.sub(r"[\s-]+", " ", caseless(match["y"])).replace(" and", "").split()
+    century, rest = (20, words[2:]) if words[0] == "two" else (19 if words[0] == "nineteen" else 18, words[1:])
+    within = sum(read_count(word) or 0 for word in rest)
+    return make_atom(match, cal.years(century * 100 + within), "the year is written", has_year=True)
+
+
 def read_fiscal(match: re.Match[str], ground: Ground) -> Atom | None:
     year = int(match["y"])
     return make_atom(
@@ -215,7 +238,8 @@ def read_year(match: re.Match[str], ground: Ground) -> Atom | None:
     if _NUMBERED.search(before):
         return None
     if re.search(r"(?:[$€£¥#:.]|\b[Nn]os?\.|\d[,./-]|[A-Z]-)\s?$", before):
-        return None
+        if not re.search(r"\b(?:19|20)\d\d,\s$", before):  # "in 2003, 2005 and 2009"
+            return None
     if re.match(r"[%°\w]|[:/]\d|-[A-Za-z]{2}|[’'](?!s)", after):
         return None
     year = int(match["y"])

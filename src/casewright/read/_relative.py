@@ -27,14 +27,17 @@ def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, cal.a_day(day), reason) if day else None
 
 
-_OTHER_WEEK = re.compile(r"\b(?:the|that)\s(?:following|next|previous|preceding|same)\s$", re.I)
+_OTHER_WEEK = re.compile(
+    r"\b(?:(?:the|its|his|their)\s(?:following|next|previous|preceding|prior|earlier|same)|that(?:\ssame)?)\s$", re.I
+)
 
 
 def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     before = ground.text[max(0, match.start() - 16) : match.start()]
-    if other := _OTHER_WEEK.search(before):
-        reason = "counted from another time than the publication date"
-        return Atom(match.start() - len(other.group()), match.end(), None, reason)
+    if _OTHER_WEEK.search(before):
+        return None  # counted from another time than the publication date: see read_anaphor
+    if re.search(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s$", before):
+        return None  # "on a Friday in 1994"
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     published, name = ground.published, match["wd"].title()
@@ -136,7 +139,7 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
         if match["more"]:
             return make_atom(match, TimeInterval(start=None, end=period.end, grain=period.grain), reason)
         return make_atom(match, cal.at_grain(period.start, ground.published, period.grain), reason)
-    slack = 1 if match["about"] or unit == "decade" else 0
+    slack = 1 if match["about"] or match["so"] or unit == "decade" else 0
     slack_unit = "year" if unit == "decade" else unit
     early, late = cal.shift(day, -slack, slack_unit), cal.shift(day, slack, slack_unit)
     if early is None or late is None:
@@ -169,12 +172,83 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
 
 # ---------------------------------------------------------------- counted from another time in the text
 
+_DAY_PARTS = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
+
 
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
-    word = caseless(match["that"] or match["rel"])
-    step = 0 if word in ("same", "that") else 1 if word in ("following", "next") else -1
-    return Atom(match.start(), match.end(), None, "", offset=(step, caseless(match["u"])))
+    word, unit = caseless(match["that"] or match["rel"]), caseless(match["u"])
+    if word == "next" and unit in cal.MONTHS:
+        return None  # "the next March": from the publication date as likely as from another time
+    step = 1 if word in ("following", "next") else -1 if match["rel"] and word != "same" else 0
+    return Atom(match.start(), match.end(), None, "", offset=(step, _DAY_PARTS.get(unit, unit)))
+
+
+def read_like_period(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the same period of 2023", "the year-ago quarter", "the corresponding week last year"."""
+    if match["y"] or match["lead"]:
+        offset = (int(match["y"] or match["lead"]), "period in year")
+    elif match["rel"]:
+        step = {"last": -1, "this": 0, "next": 1}[MEANS[caseless(match["rel"])]]
+        if ground.published is None:
+            return make_atom(match, None, ground.unknown())
+        offset = (ground.published.year + step, "period in year")
+    else:
+        offset = (-1 if match["ago"] or match["past"] or "year" in caseless(match["like"] or "") else 0, "period")
+    return Atom(match.start(), match.end(), None, "", offset=offset)
+
+
+def read_edge(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the end of the year", "earlier in the month", "year-end": of the running one, if no other is named."""
+    unit = caseless(match["u"])
+    if ground.published is None:
+        return Atom(match.start(), match.end(), None, ground.unknown(), offset=(0, unit))
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    interval = cal.period_of(ground.published, unit)
+    reason = f"“the {unit}” is the one of the publication date {ground.published}"
+    if tense is Tense.FUTURE:
+        return make_atom(match, interval, f"{reason}, because of “{word}”")
+    return Atom(match.start(), match.end(), interval, reason, offset=(0, unit))
+
+
+_FOR_LONG = re.compile(r"\b(?:time|first|only|once|twice|\w{2,12}est|(?:most|least)\s\w{2,20})\s$", re.I)  # "in 24 years"
+
+
+def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "in two weeks" where the clause speaks of the future, "five years on" from a time before it."""
+    if match["n2"]:
+        count = read_count(match["n2"])
+        return Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u2"]))) if count else None
+    if _FOR_LONG.search(ground.text, max(0, match.start() - 30), match.start()):
+        return None
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    count, unit = read_count(match["n"]), caseless(match["u"])
+    if count is None or not (match["time"] or tense is Tense.FUTURE):
+        return None
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    day = cal.shift(ground.published, count, unit)
+    reason = f"{count} {unit}{'s' * (count > 1)} from the publication date {ground.published}"
+    return make_atom(match, cal.period_of(day, unit), f"{reason}, because of “{word}”") if day else None
+
+
+def read_eve(match: re.Match[str], ground: Ground) -> Atom | None:
+    return Atom(match.start(), match.end(), None, "", offset=(-1, "day"))
+
+
+def read_twelve_months(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read what machine-reworded copies make of "last year" and "the previous year".
+
+    "Last twelve months" would have an article: where there is none, the words were "last year".
+    """
+    if caseless(match["rel"]) != "final":
+        return Atom(match.start(), match.end(), None, "", offset=(-1, "year"))
+    if _is_determined(match, ground):
+        return None
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    reason = f"“last year”, as reworded, seen from the publication date {ground.published}"
+    return make_atom(match, cal.years(ground.published.year - 1), reason)
 
 
 def read_year_before(match: re.Match[str], ground: Ground) -> Atom | None:

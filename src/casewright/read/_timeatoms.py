@@ -20,8 +20,11 @@ from casewright.read._timewords import (
     MONTH,
     MORE,
     NUM,
+    ONES,
     SEASON,
     SYNONYMS,
+    TEENS,
+    TENS,
     UNIT,
     WD,
     WEEKDAY,
@@ -50,6 +53,16 @@ _NOT_COUNTED = rf"(?!{S}(?:metric|" + "|".join(_COUNTED.split()) + r")\b)"
 _REL_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})|{S}(?:of{S}|in{S})?(?P<rel>last|this|next|previous){S}year\b)"
 _RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}"
 
+_PART_OF_DAY = "(?:morning|afternoon|evening|night)"
+_UNITS_OR_NAMES = f"day|week|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}|morning|afternoon|evening|night"
+_WORDED_YEAR = (
+    rf"(?:(?:eighteen|nineteen)[\s-](?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS})"
+    rf"|two{S}thousand(?:{S}and)?{S}(?:{TEENS}|{ONES}|(?:{TENS})(?:[\s-](?:{ONES}))?))"
+)
+_LIKE = "same|corresponding|comparable|like|similar"
+_HOLIDAY = r"Christmas{S}(?:Day|Eve)|New{S}Year[’']s{S}(?:Day|Eve)|Boxing{S}Day|(?:the{S})?Fourth{S}of{S}July|May{S}Day"
+_HOLIDAY = _HOLIDAY.replace("{S}", S)
+
 # The words that a rule cannot do without, as "this|or this and|these": looking for them costs a hundredth
 # of trying the rule. In small letters where the rule ignores case, else as they are written.
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -58,6 +71,70 @@ _DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in
 _AGO = "|".join(sorted({words.split()[-1] for words in SYNONYMS["ago"]}))
 
 _RULES: tuple[tuple[str, str, int, Rule], ...] = (
+    (
+        "eighteen|nineteen|thousand",
+        rf"\b(?:(?P<year>the{S}year{S})(?:two{S}thousand\b(?!{S}and))|(?P<y>{_WORDED_YEAR})\b(?!{S}(?:people|men|tons|dollars)))",
+        re.I,
+        dates.read_worded_year,
+    ),
+    ("christmas|new|boxing|july|may", rf"\b(?P<h>{_HOLIDAY})(?:{_REL_YEAR})?", re.I, dates.read_holiday),
+    (
+        f"{SEASON} in|during|over|since|by|until|through|of|for|before|after|from|to|and|this|early|late|mid",
+        rf"(?:(?<=\bin )|(?<=\bduring )|(?<=\bover )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bthrough )|(?<=\bearly )"
+        rf"|(?<=\blate )|(?<=\bmid-))(?:the{S})?(?:(?:early|late){S})?(?P<s>spring|summer|autumn|winter|(?<=the )fall)"
+        rf"\b(?!,?{S}(?:of|in|{YEAR}|last|this|next)\b|[\s-](?:[A-Z]|\w+-)|{S}(?:coat|school|games|break|camp)\b)(?P<y>)(?P<y2>)",
+        re.I,
+        dates.read_season,
+    ),
+    (
+        "quarter|half|q1|q2|q3|q4",
+        rf"\b(?:the{S})?(?:(?P<y>{YEAR})|(?P<rel>last|this|next){S}year[’']s){S}"
+        r"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<k>quarter|half)\b",
+        re.I,
+        dates.read_quarter,
+    ),
+    (
+        "earlier|ago quarter|half",
+        rf"\b(?:the{S})?(?P<ago>(?:comparable{S})?year[\s-](?:ago|earlier)){S}(?P<q>first|second|third|fourth)"
+        r"[\s-](?P<k>quarter|half)\b",
+        re.I,
+        dates.read_quarter,
+    ),
+    (
+        "quarter|period|half|month|week|months same|corresponding|comparable|like|similar|ago|earlier|19|20",
+        rf"\b(?:the{S})?(?:(?P<like>(?:{_LIKE})(?:{S}year[\s-](?:ago|earlier))?)|(?P<ago>year[\s-](?:ago|earlier))|(?P<lead>{YEAR}))"
+        rf"{S}(?:(?P<k>quarter|period|half)|(?P<u>month|week)(?={S}(?:of|in|last|a){S}))\b"
+        rf"(?:{_REL_YEAR}|,?{S}(?P<past>a{S}year{S}(?:ago|earlier|before)|the{S}(?:year{S}before|previous{S}year)))?",
+        re.I,
+        relative.read_like_period,
+    ),
+    (
+        "end|beginning|start|middle|close|rest|remainder|course|earlier|later|early|late week|month|quarter|year|decade",
+        rf"\b(?:(?P<edge>(?:the{S})?(?:very{S})?(?:end|beginning|start|middle|close|rest|remainder|course){S}of)"
+        rf"|(?:earlier|later|early|late){S}in){S}(?:the|this){S}(?P<u>week|month|quarter|year|decade)\b(?!{S}of\b)",
+        re.I,
+        relative.read_edge,
+    ),
+    (
+        "end year|month|quarter",
+        rf"\b(?:the{S})?(?P<u>year|month|quarter)(?:[’']s{S}|[\s-])end\b(?!-)",
+        re.I,
+        relative.read_edge,
+    ),
+    (
+        f"in|on|time {UNIT}",
+        rf"\b(?:[Ii]n{S}(?:about{S}|around{S})?(?P<n>{NUM}){S}(?P<u>{UNIT})s?(?P<time>[’']?{S}time)?\b(?!{S}(?:of|in|a)\b)"
+        rf"|(?P<n2>{NUM}){S}(?P<u2>{UNIT})s?{S}on(?=[,.;]))",
+        re.I,
+        relative.read_in,
+    ),
+    ("eve", rf"\b[Oo]n{S}the{S}eve{S}of\b", 0, relative.read_eve),
+    (
+        "final|earlier 12|twelve",
+        rf"\b(?P<rel>final|the{S}earlier){S}(?:12|twelve){S}months\b",
+        re.I,
+        relative.read_twelve_months,
+    ),
     (
         "1|2 -",
         r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?",
@@ -122,11 +199,11 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     (
         "today|tonight|yesterday|tomorrow|night|morning|afternoon|evening",
         rf"\b(?:the{S})?(?P<w>day{S}before{S}yesterday|day{S}after{S}tomorrow|today|tonight|yesterday|tomorrow"
-        rf"|last{S}night|this{S}(?:morning|afternoon|evening))\b",
+        rf"|last{S}night|this{S}(?:morning|afternoon|evening))(?:{S}(?:morning|afternoon|evening|night))?\b",
         re.I,
         relative.read_near_day,
     ),
-    (_WEEKDAYS, rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})\b{_NOT_A_PAPER}", 0, relative.read_weekday),
+    (_WEEKDAYS, rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})(?:{S}{_PART_OF_DAY})?\b{_NOT_A_PAPER}", 0, relative.read_weekday),
     (
         f"{_DEICTIC} {UNIT}|{SEASON}|{FULL}|{_WEEKDAYS}".lower(),
         rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b",
@@ -136,7 +213,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ("weekend", r"\bthe\sweekend\b(?!\sof\b)", re.I, relative.read_weekend),
     (
         f"{_AGO}|now {UNIT}",
-        rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
+        rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<so>or{S}so{S})?(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
         re.I,
         relative.read_ago,
     ),
@@ -160,15 +237,16 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_stretch,
     ),
     (
-        f"previous|preceding|prior|earlier|following|next|same|that {UNIT}",
-        rf"\b(?:(?:the|its|his|their){S}(?P<rel>previous|preceding|prior|earlier|following|next|same)|(?P<that>that))"
-        rf"{S}(?P<u>day|week|month|quarter|year|decade)\b",
+        f"previous|preceding|prior|earlier|following|next|same|that {_UNITS_OR_NAMES}".lower(),
+        rf"\b(?:(?:(?:the|its|his|their){S}(?P<rel>previous|preceding|prior|earlier|following|next|same)"
+        rf"|(?P<that>that(?:{S}same)?)){S}(?P<u>{_UNITS_OR_NAMES})\b)(?!{S}(?:of|in)\b)",
         re.I,
         relative.read_anaphor,
     ),
     (
-        f"before|after|earlier {UNIT}",
-        rf"\bthe{S}(?P<u>day|week|month|year){S}(?P<w>before|after|earlier)\b(?!{S}\w)",
+        "before|after|earlier|later day|week|month|year",
+        rf"\bthe{S}(?P<u>day|week|month|year){S}(?P<w>(?:before|after)\b(?!{S}(?:yesterday|tomorrow|last|next))"
+        rf"|(?:earlier|later)\b(?!{S}\w))",
         re.I,
         relative.read_year_before,
     ),

@@ -35,7 +35,9 @@ class Atom:
     Attributes:
         has_year: The words themselves fix the year.
         in_year: The same time in another year, where the words leave the year open.
-        offset: ``(number, unit)`` counted from another time ("two months after"), else ``None``.
+        offset: ``(number, unit)`` counted from another time ("two months after"), else ``None``. With an
+            interval, that is what the time means where no other is named before it.
+        weak: No time at all unless it can be counted from another one ("the quarter").
     """
 
     start: int
@@ -45,6 +47,7 @@ class Atom:
     has_year: bool = False
     in_year: Callable[[int], TimeInterval | None] | None = None
     offset: tuple[int, str] | None = None
+    weak: bool = False
 
 
 SYNONYMS: dict[str, list[str]] = {}

@@ -9,10 +9,10 @@ the reason says so. Clock times are left out: the finest grain is a day.
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from casewright.data import read_rows
 from casewright.read import _calendar as cal
+from casewright.read._timeanchors import EVENT_NOUNS, count_from, event_in, event_time, time_before
 from casewright.read._timeatoms import find_atoms
 from casewright.read._timewords import Atom, Ground
 from casewright.text import caseless
@@ -23,28 +23,31 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 8000
 
 _PART = re.compile(
     r"(?:\b(?:early|late|mid|middle|earlier|later)(?:\s+in\s+|[\s-]+)"
-    r"|\b(?:the\s+)?(?:very\s+)?(?:start|beginning|end|middle|close|turn|first part|latter part)\s+of\s+"
+    r"|\b(?:the\s+)?(?:very\s+)?(?:start|beginning|end|middle|close|turn|first part|latter part"
+    r"|morning|afternoon|evening|night|early hours|small hours)\s+of\s+"
     r"(?:the\s+)?)$",
     re.I,
 )
+_WEEK_OF = re.compile(r"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?:on\s)?$", re.I)
 _FROM = re.compile(
-    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?$",
+    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?(?:the\s+)?$",
     re.I,
 )
+_FROM_NOW_ON = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|till|up to|through|by|no later than|not later than)\s+(?:at least\s+)?(?:the\s+)?$", re.I
 )
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s+$", re.I)
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|earlier than)\s+$", re.I)
 _AFTER = re.compile(r"\b(?:after|following)\s+$", re.I)
 _TO = re.compile(
-    r"\s*(?:to|until|till|through|and ending in|-|–|—)\s*(?:the\s+|early\s+|late\s+|mid-)?$", re.I
+    r"\s*(?:,?\s?to|until|till|through|and ending in|-|–|—)\s*(?:the\s+|early\s+|late\s+|mid-)?$", re.I
 )
 _AND = re.compile(r"\s*(?:,|,?\s*and|or|,?\s*&)\s*(?:the\s+|on\s+|in\s+)?$", re.I)
+_UNDER_YEAR = re.compile(r",?\s(?:from|between)\s(?:early\s|late\s|mid-|the\s)?|,\sin\s", re.I)
 _RANGE_HEAD = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
-_EVENT_NOUNS = frozenset(word for row in read_rows("event_nouns.tsv") for word in row[0].split())
 _LINK = re.compile(
-    r"\b(before|prior to|ahead of|until|since|after|following)\s+([^,;:!?()“”\"\n]{2,90})$", re.I
+    r"\b(before|prior to|ahead of|earlier than|until|since|after|following)\s+([^,;:!?()“”\"\n]{2,90})$", re.I
 )
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|[A-Z])\.")
 _FINITE = re.compile(
@@ -79,14 +82,25 @@ def find_times(
     if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published, why_unknown = None, f"{published} is no plausible day of publication"
     ground = Ground(text, published, why_unknown)
-    atoms = [_with_part(text, start, atom) for atom in find_atoms(ground, start, end)]
-    atoms = _share_years(text, atoms)
-    atoms = _count_on(text, start, end, atoms)
+    atoms = find_points(ground, start, end)
+    if not atoms:
+        return ()
     atoms = _join_ranges(text, start, atoms)
     floors = [start, *(atom.end for atom in atoms)]
-    atoms = [_with_bound(text, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
-    atoms = [_with_event(text, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
+    atoms = [_with_bound(ground, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
+    atoms = [_with_event(ground, floor, atom) for floor, atom in zip(floors, atoms, strict=False)]
     return tuple(_expressions(text, atoms))
+
+
+def find_points(ground: Ground, start: int, end: int) -> list[Atom]:
+    """Return single times, counted from others where they must be, not yet joined to ranges or opened."""
+    atoms = _find_alone(ground, start, end)
+    return _count_on(ground, start, atoms) if any(atom.offset for atom in atoms) else atoms
+
+
+def _find_alone(ground: Ground, start: int, end: int) -> list[Atom]:
+    atoms = [_with_part(ground.text, start, atom) for atom in find_atoms(ground, start, end)]
+    return _share_years(ground.text, atoms) if len(atoms) > 1 else atoms
 
 
 def _expressions(text: str, atoms: list[Atom]) -> list[TimeExpression]:
@@ -112,7 +126,12 @@ def _before(text: str, start: int, atom: Atom, width: int = 40) -> str:
 
 def _with_part(text: str, start: int, atom: Atom) -> Atom:
     """Take "early", "late", "the end of" into the expression; the interval stays as wide as it was."""
-    part = _PART.search(_before(text, start, atom))
+    before = _before(text, start, atom)
+    if (week := _WEEK_OF.search(before)) and atom.interval and atom.interval.start == atom.interval.end:
+        assert atom.interval.start is not None  # one day
+        interval = cal.week_of(atom.interval.start)
+        return replace(atom, start=atom.start - len(week.group()), interval=interval, has_year=True)
+    part = _PART.search(before)
     if part is None:
         return atom
     reason = f"{atom.reason}; “{part.group().strip()}” does not narrow it" if atom.interval else atom.reason
@@ -135,6 +154,9 @@ def _borrow_year(text: str, atom: Atom, other: Atom, *, ahead: bool) -> Atom:
     if atom.in_year is None or atom.has_year or not other.has_year or known is None:
         return atom
     if other.interval and other.interval.grain is Grain.YEAR:
+        if not ahead and _UNDER_YEAR.fullmatch(text[other.end : atom.start]):
+            reason = "the year is written before it"
+            return replace(atom, interval=atom.in_year(known.year), reason=reason, has_year=True)
         return atom  # "On Oct. 7, the 2019 record fell"
     if not (_linked(text, atom, other) if ahead else _linked(text, other, atom)):
         return atom
@@ -152,8 +174,8 @@ def _linked(text: str, first: Atom, second: Atom) -> bool:
     return len(gap) < 20 and (_TO.match(gap) or _AND.match(gap)) is not None
 
 
-def _count_on(text: str, start: int, end: int, atoms: list[Atom]) -> list[Atom]:
-    """Resolve times counted from another one nearby: "the previous year", "two months after …"."""
+def _count_on(ground: Ground, start: int, atoms: list[Atom]) -> list[Atom]:
+    """Resolve times counted from another one: "the previous year", "two months after the visit"."""
     done: list[Atom] = []
     skip = -1
     for index, atom in enumerate(atoms):
@@ -162,21 +184,46 @@ def _count_on(text: str, start: int, end: int, atoms: list[Atom]) -> list[Atom]:
         if atom.offset is None:
             done.append(atom)
             continue
-        anchor = _anchor_ahead(text, atoms, index)
-        if anchor is not None:
+        anchor = _anchor_ahead(ground.text, atoms, index)
+        if anchor is not None and _opens(ground.text, atom):
             skip = index + 1
-            done.append(replace(_moved(atom, anchor), end=anchor.end))
-            continue
-        behind = [known for known in done if known.interval]
-        done.append(_moved(atom, behind[-1] if behind and not _opens(text, atom) else None))
-    return done
+            done.append(replace(_after_event(ground, atom, anchor), end=anchor.end))
+        elif _opens(ground.text, atom):
+            done.append(_after_event(ground, atom, None))
+        else:
+            done.append(_after_time(ground, atom, done))
+    return [atom for atom in done if atom.interval or not atom.weak]
+
+
+def _after_time(ground: Ground, atom: Atom, done: list[Atom]) -> Atom:
+    """Count from the time named last: in the same stretch, else shortly before it."""
+    here = [known for known in done if known.interval]
+    if here:
+        return count_from(atom, here[-1].interval)
+    if atom.interval is not None:
+        return replace(atom, offset=None)
+    earlier = time_before(ground, atom.start, _find_alone)
+    return count_from(atom, earlier, why=f"counted from {earlier.value}, named before it" if earlier else "")
+
+
+def _after_event(ground: Ground, atom: Atom, dated: Atom | None) -> Atom:
+    """Count from an event: dated beside its name (a year may be made closer elsewhere), or in another sentence."""
+    event = event_in(ground.text, atom.end, dated.start if dated else min(len(ground.text), atom.end + 90))
+    within = dated.interval if dated else None
+    if event is None or (within is not None and within.grain is Grain.DAY):
+        return count_from(atom, within)
+    known = event_time(ground, event, within, _find_alone)
+    if known is None:
+        return count_from(atom, within)
+    why = f"counted from {known.value}, when the text dates the {event.noun}"
+    return replace(count_from(atom, known, why=why), end=event.end)
 
 
 def _opens(text: str, atom: Atom) -> bool:
     """Whether the words name another anchor than the time before: "two months after the summit"."""
     words = caseless(text[atom.start : atom.end])
     goes_on = re.match(r"\s\S", text[atom.end : atom.end + 2]) is not None
-    return goes_on and words.endswith((" after", " before", " following"))
+    return goes_on and words.endswith((" after", " before", " following", "eve of"))
 
 
 def _anchor_ahead(text: str, atoms: list[Atom], index: int) -> Atom | None:
@@ -185,7 +232,7 @@ def _anchor_ahead(text: str, atoms: list[Atom], index: int) -> Atom | None:
     if index + 1 >= len(atoms) or not _opens(text, atom):
         return None
     gap = text[atom.end : atoms[index + 1].start]
-    if len(gap) > 80 or re.search(r"[,;:!?()“”\"\n]", gap) or _is_clause(gap):
+    if len(gap) > 80 or re.search(r"[,;:!?()“”\"\n]|\banniversar", gap) or _is_clause(gap):
         return None
     return atoms[index + 1]
 
@@ -194,34 +241,13 @@ def _is_clause(words: str) -> bool:
     return "." in _ABBREVIATED.sub("", words) or _FINITE.search(words) is not None
 
 
-def _moved(atom: Atom, anchor: Atom | None) -> Atom:
-    """Return the atom at its distance from the anchor, at the coarser of both grains."""
-    assert atom.offset is not None  # only counted times come here
-    count, unit = atom.offset
-    interval = anchor.interval if anchor else None
-    if interval is None or interval.start is None or interval.end is None:
-        reason = "counted from an event whose date these words do not give"
-        return replace(atom, interval=None, reason=reason, offset=None)
-    if count == 0:
-        period = cal.period_of(interval.start, unit)
-        return replace(atom, interval=period, reason="the time named before it", offset=None)
-    first, last = cal.shift(interval.start, count, unit), cal.shift(interval.end, count, unit)
-    if first is None or last is None:
-        return replace(atom, interval=None, reason="outside the calendar", offset=None)
-    if unit in ("week", "quarter", "year") and abs(count) == 1:
-        first, last = cal.period_of(first, unit).start, cal.period_of(last, unit).end
-    grain = cal.coarser(interval.grain, cal.grain_of(unit))
-    reason = f"counted from {interval.value}, which the same words give"
-    return replace(atom, interval=cal.at_grain(first, last, grain), reason=reason, offset=None)
-
-
 def _join_ranges(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
     """Join "from A to B", "between A and B", "A–B" where both are known and in order."""
     joined: list[Atom] = []
     for atom in atoms:
         previous = joined[-1] if joined else None
         if previous and (head := _range_head(text, start, previous, atom)) is not None:
-            first, last = previous.interval, atom.interval
+            first, last = previous.interval, _next_week(previous, atom)
             if first and last and first.start and last.end and first.start <= last.end:
                 interval = cal.at_grain(first.start, last.end, cal.coarser(first.grain, last.grain))
                 reason = f"from {first.value} to {last.value}"
@@ -232,6 +258,16 @@ def _join_ranges(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
                 continue
         joined.append(atom)
     return joined
+
+
+def _next_week(first: Atom, last: Atom) -> TimeInterval | None:
+    """Return the end of a range, a week on where two weekdays would come in the wrong order."""
+    one, other = first.interval, last.interval
+    if one is None or other is None or one.start is None or other.start is None or last.has_year or last.in_year:
+        return other
+    if other.start != other.end or not 0 < (one.start - other.start).days < 7:
+        return other
+    return cal.a_day(other.start + timedelta(days=7))
 
 
 def _range_head(text: str, start: int, first: Atom, second: Atom) -> int | None:
@@ -247,10 +283,14 @@ def _range_head(text: str, start: int, first: Atom, second: Atom) -> int | None:
     return None
 
 
-def _with_bound(text: str, start: int, atom: Atom) -> Atom:
+def _with_bound(ground: Ground, start: int, atom: Atom) -> Atom:
     """Open an interval by "since", "until", "by", "before", "after" directly before it."""
-    before = _before(text, start, atom)
+    before = _before(ground.text, start, atom)
     interval = atom.interval
+    if interval and interval.start and ground.published and interval.start > ground.published:
+        from_then = _FROM_NOW_ON.search(before)
+        if from_then:  # "from next year"; "from last year" compares
+            return replace(atom, start=atom.start - len(from_then.group()), interval=_opened(interval, "since"))
     for pattern, word in ((_FROM, "since"), (_UNTIL, "until"), (_BEFORE, "before"), (_AFTER, "after")):
         found = pattern.search(before)
         if found is None:
@@ -273,8 +313,12 @@ def _opened(interval: TimeInterval, word: str) -> TimeInterval | None:
     return interval
 
 
-def _with_event(text: str, start: int, atom: Atom) -> Atom:
-    """Open "before Mr. Kim's visit last year" to ``../2023``: the event lies within the time named."""
+def _with_event(ground: Ground, start: int, atom: Atom) -> Atom:
+    """Open "before Mr. Kim's visit last year" to ``../2023``: the event lies within the time named.
+
+    Where another sentence says when in that year the visit was, it is open to then.
+    """
+    text = ground.text
     found = _LINK.search(_before(text, start, atom, 100))
     if found is None or atom.interval is None:
         return atom
@@ -283,10 +327,15 @@ def _with_event(text: str, start: int, atom: Atom) -> Atom:
     if later is not None:
         found, phrase = later, later.group(2)
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", phrase)}
-    if _is_clause(phrase) or not (words & _EVENT_NOUNS or re.search(r"[’']s?\s", phrase)):
+    if _is_clause(phrase) or not (words & EVENT_NOUNS or re.search(r"[’']s?\s", phrase)):
         return atom
+    interval, reason = atom.interval, f"{atom.reason}; “{found.group(1)}” an event within that time"
+    event = event_in(text, atom.start - len(phrase), atom.start)
+    if event and interval.grain is Grain.YEAR:
+        known = event_time(ground, event, interval, _find_alone)
+        if known is not None:
+            interval, reason = known, f"{reason}, which the text dates to {known.value}"
     opened = _opened(
-        atom.interval, "since" if caseless(found.group(1)) in ("since", "after", "following") else "until"
+        interval, "since" if caseless(found.group(1)) in ("since", "after", "following") else "until"
     )
-    reason = f"{atom.reason}; “{found.group(1)}” an event within that time"
     return replace(atom, start=atom.start - len(found.group()), interval=opened, reason=reason)
