@@ -28,7 +28,8 @@ def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
 
 
 _OTHER_WEEK = re.compile(
-    r"\b(?:(?:the|its|his|their)\s(?:following|next|previous|preceding|prior|earlier|same)|that(?:\ssame)?)\s$", re.I
+    r"\b(?:(?:the|its|his|their)\s(?:following|next|previous|preceding|prior|earlier|same)|that(?:\ssame)?)\s$",
+    re.I,
 )
 
 
@@ -194,12 +195,15 @@ def read_like_period(match: re.Match[str], ground: Ground) -> Atom | None:
             return make_atom(match, None, ground.unknown())
         offset = (ground.published.year + step, "period in year")
     else:
-        offset = (-1 if match["ago"] or match["past"] or "year" in caseless(match["like"] or "") else 0, "period")
+        offset = (
+            -1 if match["ago"] or match["past"] or "year" in caseless(match["like"] or "") else 0,
+            "period",
+        )
     return Atom(match.start(), match.end(), None, "", offset=offset)
 
 
 def read_edge(match: re.Match[str], ground: Ground) -> Atom | None:
-    """Read "the end of the year", "earlier in the month", "year-end": of the running one, if no other is named."""
+    """Read "the end of the year", "earlier in the month", "year-end": the running one, if none is named."""
     unit = caseless(match["u"])
     if ground.published is None:
         return Atom(match.start(), match.end(), None, ground.unknown(), offset=(0, unit))
@@ -211,14 +215,20 @@ def read_edge(match: re.Match[str], ground: Ground) -> Atom | None:
     return Atom(match.start(), match.end(), interval, reason, offset=(0, unit))
 
 
-_FOR_LONG = re.compile(r"\b(?:time|first|only|once|twice|\w{2,12}est|(?:most|least)\s\w{2,20})\s$", re.I)  # "in 24 years"
+_FOR_LONG = re.compile(
+    r"\b(?:time|first|only|once|twice|\w{2,12}est|(?:most|least)\s\w{2,20})\s$", re.I
+)  # "in 24 years"
 
 
 def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "in two weeks" where the clause speaks of the future, "five years on" from a time before it."""
     if match["n2"]:
         count = read_count(match["n2"])
-        return Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u2"]))) if count else None
+        return (
+            Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u2"])))
+            if count
+            else None
+        )
     if _FOR_LONG.search(ground.text, max(0, match.start() - 30), match.start()):
         return None
     tense, word = tense_at(ground.text, match.start(), match.end())

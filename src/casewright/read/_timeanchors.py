@@ -28,7 +28,9 @@ _OTHER = re.compile(
     r"(?:\s[\w-]+)?\s$",
     re.I,
 )
-_NAME = re.compile(rf"\b(?!(?:{FULL}|The|Mr|Mrs|Ms|Dr|Gen|Sen|President|Monday|Friday)\b)[A-Z][\w’'-]{{2,30}}")
+_NAME = re.compile(
+    rf"\b(?!(?:{FULL}|The|Mr|Mrs|Ms|Dr|Gen|Sen|President|Monday|Friday)\b)[A-Z][\w’'-]{{2,30}}"
+)
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!Sen)[.!?][”\"’)]?\s|\n")
 
 
@@ -67,7 +69,7 @@ def count_from(atom: Atom, anchor: TimeInterval | None, *, why: str = "") -> Ato
 
 
 def _named_beside(first: date, last: date, step: int, unit: str) -> TimeInterval | None:
-    """Return the weekday, month or season so named before, at or after an interval; ``None`` for other units."""
+    """Return the weekday, month or season before, at or after an interval; ``None`` for other units."""
     if unit in cal.WEEKDAYS:
         away = cal.weekday_number(unit)
         if step > 0:
@@ -119,11 +121,10 @@ def is_part_of_year(interval: TimeInterval) -> bool:
 # ---------------------------------------------------------------- the time before
 
 
-def time_before(ground: Ground, place: int, read: ReadTimes) -> TimeInterval | None:
-    """Return the last time with an interval that the text names shortly before a place."""
+def times_before(ground: Ground, place: int, read: ReadTimes) -> list[TimeInterval]:
+    """Return the times with an interval that the text names shortly before a place, in order."""
     first = _word_start(ground.text, max(0, place - _BACK))
-    known = [atom.interval for atom in read(ground, first, place) if atom.interval and not atom.offset]
-    return known[-1] if known else None
+    return [atom.interval for atom in read(ground, first, place) if atom.interval and not atom.offset]
 
 
 def _word_start(text: str, place: int) -> int:
@@ -141,7 +142,9 @@ def event_in(text: str, start: int, end: int) -> Event | None:
     words = text[start:end]
     stop = re.search(r"[,;:!?()“”\"\n—–]|(?<!\bMr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<![A-Z])\.", words)
     words = words[: stop.start()] if stop else words
-    if not re.match(r"\s{0,3}(?:the|that|this|his|her|its|their|[A-Z][\w.]{0,20}(?:\s[A-Z]\w+){0,2}[’'])", words):
+    if not re.match(
+        r"\s{0,3}(?:the|that|this|his|her|its|their|[A-Z][\w.]{0,20}(?:\s[A-Z]\w+){0,2}[’'])", words
+    ):
         return None
     head: tuple[int, str] | None = None
     for match in re.finditer(r"[A-Za-z]+", words):
@@ -158,7 +161,9 @@ def event_in(text: str, start: int, end: int) -> Event | None:
     return Event(start, start + head[0], head[1], names)
 
 
-def event_time(ground: Ground, event: Event, within: TimeInterval | None, read: ReadTimes) -> TimeInterval | None:
+def event_time(
+    ground: Ground, event: Event, within: TimeInterval | None, read: ReadTimes
+) -> TimeInterval | None:
     """Return when the event was, as another sentence nearby dates it; ``None`` if none does.
 
     Args:
@@ -182,7 +187,9 @@ def _is_within(inner: TimeInterval, outer: TimeInterval) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _iter_dated(ground: Ground, event: Event, start: int, end: int, read: ReadTimes) -> Iterator[TimeInterval]:
+def _iter_dated(
+    ground: Ground, event: Event, start: int, end: int, read: ReadTimes
+) -> Iterator[TimeInterval]:
     text = ground.text
     pattern = _happening(event.noun)
     done = -1
@@ -206,7 +213,7 @@ def _nearest_time(atoms: list[Atom], start: int, end: int) -> TimeInterval | Non
 
 
 def _happening(noun: str) -> re.Pattern[str]:
-    """Return a pattern for the words that say the same event: a noun's own forms, its verb's, its family's."""
+    """Return a pattern for the words that say the same event: the noun, its verb, its family."""
     forms = _FAMILIES.get(noun)
     if forms is None:
         stem = re.sub(r"(?:ings?|ions?|ures?|als?|es|s|e)$", "", noun)

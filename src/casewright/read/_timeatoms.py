@@ -54,19 +54,23 @@ _REL_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})|{S}(?:of{S}|in{S})?(?P<rel>last|t
 _RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}"
 
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
-_UNITS_OR_NAMES = f"day|week|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}|morning|afternoon|evening|night"
+_NAMED_UNITS = f"day|week|month|quarter|year|decade|{SEASON}|{FULL}|morning|afternoon|evening|night"
+_UNITS_OR_NAMES = f"{_NAMED_UNITS}|{WEEKDAY}"
 _WORDED_YEAR = (
     rf"(?:(?:eighteen|nineteen)[\s-](?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS})"
     rf"|two{S}thousand(?:{S}and)?{S}(?:{TEENS}|{ONES}|(?:{TENS})(?:[\s-](?:{ONES}))?))"
 )
 _LIKE = "same|corresponding|comparable|like|similar"
-_HOLIDAY = r"Christmas{S}(?:Day|Eve)|New{S}Year[’']s{S}(?:Day|Eve)|Boxing{S}Day|(?:the{S})?Fourth{S}of{S}July|May{S}Day"
-_HOLIDAY = _HOLIDAY.replace("{S}", S)
+_HOLIDAY = (
+    rf"Christmas{S}(?:Day|Eve)|New{S}Year[’']s{S}(?:Day|Eve)|Boxing{S}Day"
+    rf"|(?:the{S})?Fourth{S}of{S}July|May{S}Day"
+)
 
-# The words that a rule cannot do without, as "this|or this and|these": looking for them costs a hundredth
-# of trying the rule. In small letters where the rule ignores case, else as they are written.
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# The words that a rule cannot do without, as "this|or this and|these", in the singular and in small letters;
+# "#" is any digit, "#4" four of them, "0s" the end of "1990s", "d.d" that of
+# "1.2". Looking them up costs a hundredth of trying the rule.
+_MONTHS = f"{FULL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec".lower()
+_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in SYNONYMS["ago"]}))
 _AGO = "|".join(sorted({words.split()[-1] for words in SYNONYMS["ago"]}))
 
@@ -77,17 +81,23 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         re.I,
         dates.read_worded_year,
     ),
-    ("christmas|new|boxing|july|may", rf"\b(?P<h>{_HOLIDAY})(?:{_REL_YEAR})?", re.I, dates.read_holiday),
     (
-        f"{SEASON} in|during|over|since|by|until|through|of|for|before|after|from|to|and|this|early|late|mid",
-        rf"(?:(?<=\bin )|(?<=\bduring )|(?<=\bover )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bthrough )|(?<=\bearly )"
-        rf"|(?<=\blate )|(?<=\bmid-))(?:the{S})?(?:(?:early|late){S})?(?P<s>spring|summer|autumn|winter|(?<=the )fall)"
-        rf"\b(?!,?{S}(?:of|in|{YEAR}|last|this|next)\b|[\s-](?:[A-Z]|\w+-)|{S}(?:coat|school|games|break|camp)\b)(?P<y>)(?P<y2>)",
+        "christmas|year|boxing|july|may day|eve|july",
+        rf"\b(?P<h>{_HOLIDAY})(?:{_REL_YEAR})?",
+        re.I,
+        dates.read_holiday,
+    ),
+    (
+        f"{SEASON} in|during|over|since|by|until|through|early|late|mid",
+        rf"(?:(?<=\bin )|(?<=\bduring )|(?<=\bover )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bthrough )"
+        rf"|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))(?:the{S})?(?:(?:early|late){S})?"
+        rf"(?P<s>spring|summer|autumn|winter|(?<=the )fall)\b(?!,?{S}(?:of|in|{YEAR}|last|this|next)\b"
+        rf"|[\s-](?:[A-Z]|\w+-)|{S}(?:coat|school|games|break|camp)\b)(?P<y>)(?P<y2>)",
         re.I,
         dates.read_season,
     ),
     (
-        "quarter|half|q1|q2|q3|q4",
+        "quarter|half|q",
         rf"\b(?:the{S})?(?:(?P<y>{YEAR})|(?P<rel>last|this|next){S}year[’']s){S}"
         r"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<k>quarter|half)\b",
         re.I,
@@ -101,7 +111,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_quarter,
     ),
     (
-        "quarter|period|half|month|week|months same|corresponding|comparable|like|similar|ago|earlier|19|20",
+        "quarter|period|half|month|week|months same|corresponding|comparable|like|similar|ago|earlier|#4",
         rf"\b(?:the{S})?(?:(?P<like>(?:{_LIKE})(?:{S}year[\s-](?:ago|earlier))?)|(?P<ago>year[\s-](?:ago|earlier))|(?P<lead>{YEAR}))"
         rf"{S}(?:(?P<k>quarter|period|half)|(?P<u>month|week)(?={S}(?:of|in|last|a){S}))\b"
         rf"(?:{_REL_YEAR}|,?{S}(?P<past>a{S}year{S}(?:ago|earlier|before)|the{S}(?:year{S}before|previous{S}year)))?",
@@ -109,7 +119,8 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_like_period,
     ),
     (
-        "end|beginning|start|middle|close|rest|remainder|course|earlier|later|early|late week|month|quarter|year|decade",
+        "end|beginning|start|middle|close|rest|remainder|course|earlier|later|early|late "
+        "week|month|quarter|year|decade",
         rf"\b(?:(?P<edge>(?:the{S})?(?:very{S})?(?:end|beginning|start|middle|close|rest|remainder|course){S}of)"
         rf"|(?:earlier|later|early|late){S}in){S}(?:the|this){S}(?P<u>week|month|quarter|year|decade)\b(?!{S}of\b)",
         re.I,
@@ -136,33 +147,33 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_twelve_months,
     ),
     (
-        "1|2 -",
+        "#4 -",
         r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?",
         0,
         dates.read_iso,
     ),
-    ("1|2 /", r"\b(?P<y>[12]\d{3})/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)", 0, dates.read_iso),
+    ("#4 /", r"\b(?P<y>[12]\d{3})/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)", 0, dates.read_iso),
     (
-        "19|20",
+        "d.d #4",
         r"\b(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         0,
         dates.read_numeric,
     ),
     (
-        _MONTHS,
+        f"{_MONTHS} #",
         rf"\b{WD}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|and)\s?(?P<d2>{DAY}))?"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
     (
-        _MONTHS,
+        f"{_MONTHS} #",
         rf"\b{WD}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?{S}(?:of{S})?(?P<m>{MONTH})"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
-    (_MONTHS, rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
+    (f"{_MONTHS} #4|last|this|next|previous", rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
     (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.)", 0, dates.read_bare_month),
     (
         SEASON,
@@ -172,7 +183,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_season,
     ),
     (
-        "quarter|half|q1|q2|q3|q4",
+        "quarter|half|q",
         rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=.(?:quarter|half){S}of))"
         r"[\s-](?P<k>quarter|half)"
         rf"|Q(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
@@ -186,13 +197,19 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         re.I,
         dates.read_part_of_year,
     ),
-    ("0s|0's|0’s", r"\b(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)[’']?s\b", 0, dates.read_decade),
+    ("0s", r"\b(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)[’']?s\b", 0, dates.read_decade),
     ("0s", r"\bthe\s(?:(?:early|mid|late)[\s-])?[’'](?P<y>[3-9]0)s\b", 0, dates.read_decade),
-    ("centur", rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b", re.I, dates.read_century),
-    ("fiscal|fy", rf"\b(?:fiscal(?:[\s-]year)?|FY){S}?-?(?P<y>{YEAR})", re.I, dates.read_fiscal),
     (
-        "1|20",
-        rf"(?:(?<![\w.,/-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{YEAR})(?:(?P<dash>[-–])(?P<y2>\d\d(?:\d\d)?)\b)?{_NOT_COUNTED}",
+        "# century|centuries|centurie",
+        rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b",
+        re.I,
+        dates.read_century,
+    ),
+    ("fiscal|fy #4", rf"\b(?:fiscal(?:[\s-]year)?|FY){S}?-?(?P<y>{YEAR})", re.I, dates.read_fiscal),
+    (
+        "#4",
+        rf"(?P<y>{YEAR})(?:(?<![\w.,/-]\d{{4}})|(?<=\bmid-\d{{4}})|(?<=\blate-\d{{4}})|(?<=\bearly-\d{{4}}))"
+        rf"(?:(?P<dash>[-–])(?P<y2>\d\d(?:\d\d)?)\b)?{_NOT_COUNTED}",
         0,
         dates.read_year,
     ),
@@ -203,9 +220,14 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         re.I,
         relative.read_near_day,
     ),
-    (_WEEKDAYS, rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})(?:{S}{_PART_OF_DAY})?\b{_NOT_A_PAPER}", 0, relative.read_weekday),
     (
-        f"{_DEICTIC} {UNIT}|{SEASON}|{FULL}|{_WEEKDAYS}".lower(),
+        _WEEKDAYS,
+        rf"\b{_NOT_A_DAY}(?P<wd>{WEEKDAY})(?:{S}{_PART_OF_DAY})?\b{_NOT_A_PAPER}",
+        0,
+        relative.read_weekday,
+    ),
+    (
+        f"{_DEICTIC} {UNIT}|weekend|{SEASON}|{FULL}|{_WEEKDAYS}".lower(),
         rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b",
         re.I,
         relative.read_deictic,
@@ -218,7 +240,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_ago,
     ),
     (
-        f"{_AGO} {UNIT}|centur",
+        f"{_AGO} {UNIT}|centurie",
         rf"\b(?:(?:a{S}few|several|many|some|a{S}couple{S}of){S})?(?:day|week|month|year|decade|centurie)s{S}(?:{AGO})\b",
         re.I,
         relative.read_vague,
@@ -237,7 +259,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_stretch,
     ),
     (
-        f"previous|preceding|prior|earlier|following|next|same|that {_UNITS_OR_NAMES}".lower(),
+        f"previous|preceding|prior|earlier|following|next|same|that {_NAMED_UNITS}|{_WEEKDAYS}".lower(),
         rf"\b(?:(?:(?:the|its|his|their){S}(?P<rel>previous|preceding|prior|earlier|following|next|same)"
         rf"|(?P<that>that(?:{S}same)?)){S}(?P<u>{_UNITS_OR_NAMES})\b)(?!{S}(?:of|in)\b)",
         re.I,
@@ -259,16 +281,46 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
 )
 
 
-_Signs = tuple[bool, tuple[tuple[str, ...], ...]]  # whether case is ignored; of each group one must occur
+_COMPILED = tuple((re.compile(pattern, flags), rule) for _, pattern, flags, rule in _RULES)
+_DIGIT = re.compile(r"\d")
 
 
-def _signs(needs: str, flags: int) -> _Signs:
-    return bool(flags & re.I), tuple(tuple(group.split("|")) for group in needs.split())
+def _index(group: int) -> tuple[dict[str, int], int]:
+    """Return the rules that each word of one group of needs stands for, as bits, and those without one."""
+    found: dict[str, int] = {}
+    free = 0
+    for number, (needs, *_) in enumerate(_RULES):
+        groups = needs.split()
+        if len(groups) <= group:
+            free |= 1 << number
+            continue
+        for sign in groups[group].lower().split("|"):
+            for form in (sign, f"{sign}s"):
+                found[form] = found.get(form, 0) | 1 << number
+    return found, free
 
 
-_COMPILED = tuple(
-    (_signs(needs, flags), re.compile(pattern, flags), rule) for needs, pattern, flags, rule in _RULES
-)
+assert all(len(needs.split()) <= 2 for needs, *_ in _RULES)  # what _worth_trying looks up
+(_FIRST, _), (_SECOND, _WITHOUT_SECOND) = _index(0), _index(1)
+
+
+_KNOWN = frozenset(_FIRST) | frozenset(_SECOND)
+_WORD = re.compile(r"[a-z]+|[-/]")
+_MARKS = (("#4", re.compile(r"\b\d{4}")), ("0s", re.compile(r"0[’']?s\b")), ("d.d", re.compile(r"\d[./]\d")))
+
+
+def _worth_trying(raw: str) -> list[int]:
+    """Return the numbers of the rules whose needs a stretch of text has, in order."""
+    small = caseless(raw)
+    words = _KNOWN.intersection(_WORD.findall(small))
+    if _DIGIT.search(small):
+        words |= {"#", *(mark for mark, pattern in _MARKS if pattern.search(small))}
+    first, second = 0, _WITHOUT_SECOND
+    for word in words:
+        first |= _FIRST.get(word, 0)
+        second |= _SECOND.get(word, 0)
+    both = first & second
+    return [number for number in range(both.bit_length()) if both >> number & 1]
 
 
 def _recurs(text: str, start: int) -> bool:
@@ -276,27 +328,16 @@ def _recurs(text: str, start: int) -> bool:
     return re.search(r"\b(?:every|each)\s$", text[max(0, start - 8) : start], re.I) is not None
 
 
-def _has_signs(words: str, groups: tuple[tuple[str, ...], ...]) -> bool:
-    for group in groups:
-        for sign in group:
-            if sign in words:
-                break
-        else:
-            return False
-    return True
-
-
 def find_atoms(ground: Ground, start: int, end: int) -> list[Atom]:
     """Return the single times of a stretch of text in order; of overlapping ones the first, longest stays."""
-    raw = ground.text[start:end]
-    small = caseless(raw)
-    found = [
-        atom
-        for (ignores_case, groups), pattern, rule in _COMPILED
-        if _has_signs(small if ignores_case else raw, groups)
-        for match in pattern.finditer(ground.text, start, end)
-        if not _recurs(ground.text, match.start()) and (atom := rule(match, ground))
-    ]
+    found: list[Atom] = []
+    for number in _worth_trying(ground.text[start:end]):
+        pattern, rule = _COMPILED[number]
+        for match in pattern.finditer(ground.text, start, end):
+            if not _recurs(ground.text, match.start()) and (atom := rule(match, ground)):
+                found.append(atom)
+    if len(found) < 2:
+        return found
     kept: list[Atom] = []
     for atom in sorted(found, key=lambda atom: (atom.start, -atom.end)):
         if not kept or atom.start >= kept[-1].end:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casewright.read import _calendar as cal
-from casewright.read._timeanchors import EVENT_NOUNS, count_from, event_in, event_time, time_before
+from casewright.read._timeanchors import EVENT_NOUNS, count_from, event_in, event_time, times_before
 from casewright.read._timeatoms import find_atoms
 from casewright.read._timewords import Atom, Ground
 from casewright.text import caseless
@@ -30,7 +30,8 @@ _PART = re.compile(
 )
 _WEEK_OF = re.compile(r"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?:on\s)?$", re.I)
 _FROM = re.compile(
-    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?(?:the\s+)?$",
+    r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?"
+    r"(?:the\s+)?$",
     re.I,
 )
 _FROM_NOW_ON = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
@@ -202,12 +203,14 @@ def _after_time(ground: Ground, atom: Atom, done: list[Atom]) -> Atom:
         return count_from(atom, here[-1].interval)
     if atom.interval is not None:
         return replace(atom, offset=None)
-    earlier = time_before(ground, atom.start, _find_alone)
-    return count_from(atom, earlier, why=f"counted from {earlier.value}, named before it" if earlier else "")
+    earlier = times_before(ground, atom.start, _find_alone)
+    if not earlier:
+        return count_from(atom, None)
+    return count_from(atom, earlier[-1], why=f"counted from {earlier[-1].value}, named before it")
 
 
 def _after_event(ground: Ground, atom: Atom, dated: Atom | None) -> Atom:
-    """Count from an event: dated beside its name (a year may be made closer elsewhere), or in another sentence."""
+    """Count from an event: dated beside its name, or in another sentence, which may date it closer."""
     event = event_in(ground.text, atom.end, dated.start if dated else min(len(ground.text), atom.end + 90))
     within = dated.interval if dated else None
     if event is None or (within is not None and within.grain is Grain.DAY):
@@ -263,7 +266,14 @@ def _join_ranges(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
 def _next_week(first: Atom, last: Atom) -> TimeInterval | None:
     """Return the end of a range, a week on where two weekdays would come in the wrong order."""
     one, other = first.interval, last.interval
-    if one is None or other is None or one.start is None or other.start is None or last.has_year or last.in_year:
+    if (
+        one is None
+        or other is None
+        or one.start is None
+        or other.start is None
+        or last.has_year
+        or last.in_year
+    ):
         return other
     if other.start != other.end or not 0 < (one.start - other.start).days < 7:
         return other
@@ -290,7 +300,9 @@ def _with_bound(ground: Ground, start: int, atom: Atom) -> Atom:
     if interval and interval.start and ground.published and interval.start > ground.published:
         from_then = _FROM_NOW_ON.search(before)
         if from_then:  # "from next year"; "from last year" compares
-            return replace(atom, start=atom.start - len(from_then.group()), interval=_opened(interval, "since"))
+            return replace(
+                atom, start=atom.start - len(from_then.group()), interval=_opened(interval, "since")
+            )
     for pattern, word in ((_FROM, "since"), (_UNTIL, "until"), (_BEFORE, "before"), (_AFTER, "after")):
         found = pattern.search(before)
         if found is None:
