@@ -242,7 +242,7 @@ _NUMBERED = re.compile(
 )
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|for|before|after|mid|early|late|around|circa|year|"
-    r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
+    r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on|as)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
     re.I,
 )
 
@@ -260,7 +260,7 @@ def read_year(match: re.Match[str], ground: Ground) -> Atom | None:
         return None
     year = int(match["y"])
     strong = _BARE_YEAR_BEFORE.search(before) is not None
-    if not strong and not re.match(r"\s?[.,;:)\]?!’'–—]|\s*$|\s[a-z]", after):
+    if not strong and not re.match(r"\s?[.,;:()\]?!’'–—]|\s*$|\s[a-z]", after):
         return None
     if not 1900 <= year < 2100 and not re.search(
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom)\s$", before

@@ -37,8 +37,8 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     before = ground.text[max(0, match.start() - 16) : match.start()]
     if _OTHER_WEEK.search(before):
         return None  # counted from another time than the publication date: see read_anaphor
-    if re.search(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s$", before):
-        return None  # "on a Friday in 1994"
+    if re.search(r"\b(?:[Oo]n\s(?:a|some)|[Oo]ne|[Aa]ny)\s$", before):
+        return None  # "on a Friday in 1994"; but "in a Friday statement"
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     published, name = ground.published, match["wd"].title()
@@ -73,10 +73,17 @@ def _is_determined(match: re.Match[str], ground: Ground) -> bool:
     return re.search(r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s$", before, re.I) is not None
 
 
+def _is_no_month(word: str) -> bool:
+    """Whether it is the verb: "this may", "that march"."""
+    return word in ("may", "march")
+
+
 def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
     word, unit = caseless(match["rel"]), caseless(match["unit"])
     meaning = MEANS[word]
+    if _is_no_month(match["unit"]):
+        return None
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
@@ -179,7 +186,7 @@ _DAY_PARTS = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
     word, unit = caseless(match["that"] or match["rel"]), caseless(match["u"])
-    if word == "next" and unit in cal.MONTHS:
+    if _is_no_month(match["u"]) or (word == "next" and unit in cal.MONTHS):
         return None  # "the next March": from the publication date as likely as from another time
     step = 1 if word in ("following", "next") else -1 if match["rel"] and word != "same" else 0
     return Atom(match.start(), match.end(), None, "", offset=(step, _DAY_PARTS.get(unit, unit)))

@@ -18,6 +18,7 @@ _AHEAD = {"planned", "scheduled", "slated", "expected", "due", "set", "poised", 
 _AHEAD |= {"plan", "scheduling", "hopes", "preparing", "prepares", "vows", "vowed", "deadline", "looming"}
 _SAID = {"said", "told", "says", "announced", "reported", "added", "stated", "informed", "wrote", "warned"}
 _SAID |= {"denied", "confirmed", "claimed", "spoke", "mentioned", "declared"}
+_PUT_OFF = {"delayed", "delays", "postponed", "postpones", "rescheduled", "adjourned", "extended", "deferred", "moved"}
 _PAST = {"was", "were", "had", "did", "came", "went", "took", "gave", "made", "met", "sent", "began", "left"}
 _PAST |= {"saw", "held", "found", "put", "shot", "fell", "rose", "flew", "drove", "won", "lost", "hit", "cut"}
 _PAST |= {"got", "became", "led", "ran", "brought", "bought", "sold", "built", "broke", "struck", "fought"}
@@ -57,6 +58,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
     """
     before = _words(text[max(0, start - _WINDOW) : start])
     after = _words(text[end : end + _WINDOW])
+    if before[-1:] and before[-1] in ("until", "till", "to") and _PUT_OFF & set(before[-8:]):
+        return Tense.FUTURE, before[-1]
     behind = _look(before[::-1], backward=True)
     return behind if behind[0] is not Tense.UNKNOWN else _look(after, backward=False)
 

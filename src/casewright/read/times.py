@@ -38,6 +38,8 @@ _FROM_NOW_ON = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|till|up to|through|by|no later than|not later than)\s+(?:at least\s+)?(?:the\s+)?$", re.I
 )
+_OF_YEAR = re.compile(r",?\s(?:of\s|in\s)?")
+_BY_THE = re.compile(r"\bby\s+the\s+$", re.I)
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|earlier than)\s+$", re.I)
 _AFTER = re.compile(r"\b(?:after|following)\s+$", re.I)
 _TO = re.compile(
@@ -175,6 +177,20 @@ def _linked(text: str, first: Atom, second: Atom) -> bool:
     return len(gap) < 20 and (_TO.match(gap) or _AND.match(gap)) is not None
 
 
+def _before_publication(ground: Ground, atom: Atom) -> Atom:
+    """Count "the previous year" back from the publication date, where the text names no other time before it."""
+    number, unit = atom.offset or (0, "")
+    long = unit in ("month", "quarter", "year") or unit in cal.SEASONS
+    if ground.published is None or number != -1 or not long or _opens(ground.text, atom):
+        return count_from(atom, None)
+    why = f"counted from the publication date {ground.published}, as no other time is named before it"
+    return count_from(atom, cal.a_day(ground.published), why=why)
+
+
+def _find_ranges(ground: Ground, start: int, end: int) -> list[Atom]:
+    return _join_ranges(ground.text, start, _find_alone(ground, start, end))
+
+
 def _count_on(ground: Ground, start: int, atoms: list[Atom]) -> list[Atom]:
     """Resolve times counted from another one: "the previous year", "two months after the visit"."""
     done: list[Atom] = []
@@ -192,20 +208,45 @@ def _count_on(ground: Ground, start: int, atoms: list[Atom]) -> list[Atom]:
         elif _opens(ground.text, atom):
             done.append(_after_event(ground, atom, None))
         else:
-            done.append(_after_time(ground, atom, done))
-    return [atom for atom in done if atom.interval or not atom.weak]
+            done.append(_after_time(ground, start, atom, done))
+    return _merge_years(ground.text, [atom for atom in done if atom.interval or not atom.weak])
 
 
-def _after_time(ground: Ground, atom: Atom, done: list[Atom]) -> Atom:
+def _is_year_of(text: str, before: Atom, atom: Atom) -> bool:
+    """Whether a time goes on with the year of the one before: "Sept. 15 of that year", "March the following year"."""
+    year = atom.offset is None or atom.offset[1] == "year"
+    return year and before.in_year is not None and _OF_YEAR.fullmatch(text, before.end, atom.start) is not None
+
+
+def _merge_years(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Give "Aug. 29 and Sept. 15 of that year" the year that the words go back to."""
+    merged: list[Atom] = []
+    for atom in atoms:
+        before = merged[-1] if merged else None
+        year = atom.interval.start if atom.interval and atom.interval.grain is Grain.YEAR else None
+        if before and before.in_year and year and not before.has_year and _is_year_of(text, before, atom):
+            interval = before.in_year(year.year)
+            merged[-1] = replace(before, end=atom.end, interval=interval, reason=atom.reason, has_year=True)
+        else:
+            merged.append(atom)
+    return _share_years(text, merged) if len(merged) < len(atoms) else merged
+
+
+def _after_time(ground: Ground, start: int, atom: Atom, done: list[Atom]) -> Atom:
     """Count from the time named last: in the same stretch, else shortly before it."""
     here = [known for known in done if known.interval]
+    if here and atom.offset and atom.offset[1].startswith("period"):
+        here = [known for known in _join_ranges(ground.text, start, done) if known.interval]
+    if here and not here[-1].has_year and _is_year_of(ground.text, here[-1], atom):
+        here = [known for known in here if known.has_year]
     if here:
         return count_from(atom, here[-1].interval)
     if atom.interval is not None:
         return replace(atom, offset=None)
-    earlier = times_before(ground, atom.start, _find_alone)
+    whole = atom.offset is not None and atom.offset[1].startswith("period")
+    earlier = times_before(ground, atom.start, _find_ranges if whole else _find_alone)
     if not earlier:
-        return count_from(atom, None)
+        return _before_publication(ground, atom)
     return count_from(atom, earlier[-1], why=f"counted from {earlier[-1].value}, named before it")
 
 
@@ -225,6 +266,8 @@ def _after_event(ground: Ground, atom: Atom, dated: Atom | None) -> Atom:
 def _opens(text: str, atom: Atom) -> bool:
     """Whether the words name another anchor than the time before: "two months after the summit"."""
     words = caseless(text[atom.start : atom.end])
+    if re.match(r"\s(?:that|this|then)\b(?!\s\w)", text[atom.end : atom.end + 8]):
+        return False  # "a week after that, …"
     goes_on = re.match(r"\s\S", text[atom.end : atom.end + 2]) is not None
     return goes_on and words.endswith((" after", " before", " following", "eve of"))
 
@@ -250,7 +293,7 @@ def _join_ranges(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         previous = joined[-1] if joined else None
         if previous and (head := _range_head(text, start, previous, atom)) is not None:
-            first, last = previous.interval, _next_week(previous, atom)
+            first, last = previous.interval, _after_first(previous, atom)
             if first and last and first.start and last.end and first.start <= last.end:
                 interval = cal.at_grain(first.start, last.end, cal.coarser(first.grain, last.grain))
                 reason = f"from {first.value} to {last.value}"
@@ -263,18 +306,14 @@ def _join_ranges(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
     return joined
 
 
-def _next_week(first: Atom, last: Atom) -> TimeInterval | None:
-    """Return the end of a range, a week on where two weekdays would come in the wrong order."""
+def _after_first(first: Atom, last: Atom) -> TimeInterval | None:
+    """Return the end of a range, a week or a year on where it would come before the beginning."""
     one, other = first.interval, last.interval
-    if (
-        one is None
-        or other is None
-        or one.start is None
-        or other.start is None
-        or last.has_year
-        or last.in_year
-    ):
+    if one is None or other is None or one.start is None or other.start is None or last.has_year:
         return other
+    if last.in_year:
+        later = [last.in_year(one.start.year + step) for step in (0, 1)] if other.start < one.start else []
+        return next((found for found in later if found and found.start and found.start >= one.start), other)
     if other.start != other.end or not 0 < (one.start - other.start).days < 7:
         return other
     return cal.a_day(other.start + timedelta(days=7))
@@ -303,6 +342,8 @@ def _with_bound(ground: Ground, start: int, atom: Atom) -> Atom:
             return replace(
                 atom, start=atom.start - len(from_then.group()), interval=_opened(interval, "since")
             )
+    if _BY_THE.search(before) and interval and interval.grain is Grain.YEAR and ground.text[atom.start].isdigit():
+        return atom  # "by the 2022 sanctions"
     for pattern, word in ((_FROM, "since"), (_UNTIL, "until"), (_BEFORE, "before"), (_AFTER, "after")):
         found = pattern.search(before)
         if found is None:
