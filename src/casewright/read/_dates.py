@@ -30,6 +30,12 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def read_hyphened(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "01-Jan-2024"."""
+    day = _date(int(match["y"]), cal.month_number(match["m"]), int(match["d"]))
+    return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
+
+
 def read_iso(match: re.Match[str], ground: Ground) -> Atom | None:
     day = _date(int(match["y"]), int(match["m"]), int(match["d"]))
     return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
@@ -57,15 +63,15 @@ def read_month_day(match: re.Match[str], ground: Ground) -> Atom | None:
 
     if _date(2000, month, first) is None or _date(2000, month, last) is None:
         return None
-    return _place_year(match, ground, in_year, grain=Grain.DAY)
+    return place_year(match, ground, in_year, grain=Grain.DAY)
 
 
 def read_month_year(match: re.Match[str], ground: Ground) -> Atom | None:
     month = cal.month_number(match["m"])
-    return _place_year(match, ground, lambda year: cal.months(year, month), grain=Grain.MONTH)
+    return place_year(match, ground, lambda year: cal.months(year, month), grain=Grain.MONTH)
 
 
-def _place_year(
+def place_year(
     match: re.Match[str], ground: Ground, in_year: Callable[[int], TimeInterval | None], *, grain: Grain
 ) -> Atom | None:
     """Give a time its year: the one written, "last year", or the nearest that the tense allows."""
@@ -134,7 +140,8 @@ def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
             return None
         if named and re.search(r"\b(?:for|of|by|from|to|and)\s$", before):
             return None
-    if match["m"].endswith(".") and not prepared and not article:
+    short = match["m"].endswith(".") or cal.MONTHS[cal.month_number(match["m"]) - 1] != caseless(match["m"])
+    if short and not prepared and not (article and match["m"].endswith(".")):
         return None
     return read_month_year(match, ground)
 
@@ -149,7 +156,7 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
         if second != (year + 1) % 100:
             return None
         return make_atom(match, cal.season(name, year), "season and years are written", has_year=True)
-    atom = _place_year(match, ground, lambda year: cal.season(name, year), grain=Grain.MONTH)
+    atom = place_year(match, ground, lambda year: cal.season(name, year), grain=Grain.MONTH)
     if atom and match["y"] and name == "winter":
         year = int(match["y"])
         reason = f"a winter of {year} can begin or end in that year"
@@ -165,7 +172,7 @@ def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
     if number > parts:
         return None
     first = (number - 1) * n_months + 1
-    atom = _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    atom = place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
     if atom and atom.interval and atom.interval.start and match.groupdict().get("ago"):
         year = atom.interval.start.year - 1
         return replace(
@@ -182,11 +189,15 @@ def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
         return None
     n_months = count * step
     first = 1 if caseless(match["w"]) in ("first", "opening") else 13 - n_months
-    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    return place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+
+
+_DECADES = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60"}
+_DECADES |= {"seventies": "70", "eighties": "80", "nineties": "90"}
 
 
 def read_decade(match: re.Match[str], ground: Ground) -> Atom | None:
-    digits = match["y"]
+    digits = _DECADES.get(caseless(match["y"]), match["y"])
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return make_atom(match, cal.years(start, start + 9), "the decade is written", has_year=True)
 
@@ -213,7 +224,7 @@ def read_holiday(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read a feast that falls on the same day every year."""
     name = re.sub(r"\s+", " ", caseless(match["h"])).replace("’", "'").removeprefix("the ")
     month, day = _HOLIDAYS[name]
-    return _place_year(match, ground, lambda year: cal.a_day(date(year, month, day)), grain=Grain.DAY)
+    return place_year(match, ground, lambda year: cal.a_day(date(year, month, day)), grain=Grain.DAY)
 
 
 def read_worded_year(match: re.Match[str], ground: Ground) -> Atom | None:

@@ -87,8 +87,8 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
-    if word == "final" and ground.text[match.end() : match.end() + 4] == " of ":
-        return None
+    if word in ("final", "last", "past", "next", "this") and re.match(r"\sof\s", ground.text[match.end() : match.end() + 4]):
+        return None  # "the last week of July"
     if (word == "previous" and determined) or word == "following":
         return None  # counted from the time the text speaks of: see _anaphor
     if ground.published is None:
@@ -102,6 +102,8 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
 
 def _deictic_interval(published: date, meaning: str, unit: str) -> TimeInterval | None:
     step = {"last": -1, "this": 0, "next": 1}[meaning]
+    if cal.is_short_month(unit):
+        unit = cal.MONTHS[cal.month_number(unit) - 1]
     if unit in cal.SEASONS:
         return _named_period(published, step, lambda year: cal.season(unit, year))
     if unit in cal.MONTHS:
@@ -139,6 +141,9 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     sign = 1 if match["now"] else -1
     day = cal.shift(ground.published, sign * count, unit) if count is not None else None
+    if match["u0"] and day:  # "two years and three months ago"
+        more = read_count(match["n0"])
+        day = cal.shift(day, sign * more, caseless(match["u0"])) if more is not None else None
     if day is None or count is None:
         return make_atom(match, None, "the words give no number to count back by")
     if match["more"] or match["less"]:
@@ -160,6 +165,16 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
 
 def read_vague(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, None, "the words give no number to count back by")
+
+
+def read_after_next(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the week after next", "the year before last"."""
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    unit = caseless(match["u"])
+    day = cal.shift(ground.published, 2 if match["rel"] else -2, unit)
+    reason = f"“{match.group()}” seen from the publication date {ground.published}"
+    return make_atom(match, cal.period_of(day, unit), reason) if day else None
 
 
 def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:

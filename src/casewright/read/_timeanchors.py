@@ -77,6 +77,9 @@ def _named_beside(first: date, last: date, step: int, unit: str) -> TimeInterval
         else:
             day = cal.shift(first, -((first.weekday() - away - (step < 0)) % 7) - (step < 0), "day")
         return cal.a_day(day) if day else None
+    if unit == "weekend":
+        day = cal.shift(first, step, "week")
+        return cal.weekend_of(day) if day else None
     if unit in cal.SEASONS or unit in cal.MONTHS:
         years = range(max(1, first.year - 2), min(9998, last.year + 3))
         named = [

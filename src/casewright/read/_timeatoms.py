@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from casewright.read import _dates as dates
 from casewright.read import _relative as relative
+from casewright.read import _weekdays as weekdays
 from casewright.read._timewords import (
     ABOUT,
     AGO,
@@ -22,6 +23,7 @@ from casewright.read._timewords import (
     NUM,
     ONES,
     SEASON,
+    SHORT,
     SYNONYMS,
     TEENS,
     TENS,
@@ -51,10 +53,10 @@ _COUNTED = (
 )
 _NOT_COUNTED = rf"(?!{S}(?:metric|" + "|".join(_COUNTED.split()) + r")\b)"
 _REL_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})|{S}(?:of{S}|in{S})?(?P<rel>last|this|next|previous){S}year\b)"
-_RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{WEEKDAY}"
+_RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{SHORT}|{WEEKDAY}"
 
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
-_NAMED_UNITS = f"day|week|month|quarter|year|decade|{SEASON}|{FULL}|morning|afternoon|evening|night"
+_NAMED_UNITS = f"day|week|month|quarter|year|decade|{SEASON}|{FULL}|weekend|morning|afternoon|evening|night"
 _UNITS_OR_NAMES = f"{_NAMED_UNITS}|{WEEKDAY}"
 _WORDED_YEAR = (
     rf"(?:(?:eighteen|nineteen)[\s-](?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS})"
@@ -147,34 +149,68 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_twelve_months,
     ),
     (
+        f"{_WEEKDAYS} week",
+        rf"\b(?:(?P<wd>{WEEKDAY})(?:,?{S}of)?{S}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){S}week"
+        rf"|(?P<rel2>[Ll]ast|[Tt]his|[Nn]ext){S}week(?:,?{S}on)?{S}(?P<wd2>{WEEKDAY}))\b",
+        0,
+        weekdays.read_weekday_in_week,
+    ),
+    (
+        f"{_WEEKDAYS} first|second|third|fourth|last",
+        rf"\b(?:[Tt]he{S})?(?P<n>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){S}(?P<wd>{WEEKDAY}){S}(?:of|in){S}"
+        rf"(?:(?P<relm>last|this|next|previous){S}month|(?P<m>{MONTH})(?:{_REL_YEAR})?)",
+        0,
+        weekdays.read_nth_weekday,
+    ),
+    (
+        "#",
+        rf"\b(?:(?P<wd>{WEEKDAY}),?{S}the{S}|(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince ))the{S}"
+        rf"|the{S}(?=\d\d?[a-z]{{2}}{S}of{S}\w{{4}}{S}month))"
+        rf"(?P<d>\d\d?)(?:st|nd|rd|th)(?:{S}of{S}(?P<relm>last|this|next){S}month)?(?=[.,;:)!?]|\s*$|{S}(?:and|when|but|to)\b)",
+        0,
+        weekdays.read_numbered_day,
+    ),
+    (
+        f"next|last {UNIT}",
+        rf"\bthe{S}(?P<u>week|month|year|quarter){S}(?:after{S}(?P<rel>next)|before{S}(?P<rel2>last))\b",
+        re.I,
+        relative.read_after_next,
+    ),
+    (
+        "#4 -",
+        rf"\b(?P<d>\d\d?)-(?P<m>{MONTH})-(?P<y>(?:19|20)\d\d)\b",
+        0,
+        dates.read_hyphened,
+    ),
+    (
         "#4 -",
         r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?",
         0,
         dates.read_iso,
     ),
-    ("#4 /", r"\b(?P<y>[12]\d{3})/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)", 0, dates.read_iso),
+    ("#4 /|d.d", r"\b(?P<y>(?:19|20)\d\d)([./])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![\d.])", 0, dates.read_iso),
     (
-        "d.d #4",
-        r"\b(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
+        "d.d|- #4",
+        r"\b(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         0,
         dates.read_numeric,
     ),
     (
         f"{_MONTHS} #",
-        rf"\b{WD}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|and)\s?(?P<d2>{DAY}))?"
+        rf"\b{WD}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|until|till|and)\s?(?P<d2>{DAY}))?"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
     (
         f"{_MONTHS} #",
-        rf"\b{WD}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?{S}(?:of{S})?(?P<m>{MONTH})"
+        rf"\b{WD}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|until|till|and)\s?(?P<d2>{DAY}))?{S}(?:of{S})?(?P<m>{MONTH})"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
     ),
     (f"{_MONTHS} #4|last|this|next|previous", rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
-    (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.)", 0, dates.read_bare_month),
+    (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b))", 0, dates.read_bare_month),
     (
         SEASON,
         rf"\b(?:the{S})?(?P<s>{SEASON})(?:,?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})(?:[-–/](?P<y2>\d\d(?:\d\d)?\b))?"
@@ -198,10 +234,16 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_part_of_year,
     ),
     ("0s", r"\b(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)[’']?s\b", 0, dates.read_decade),
-    ("0s", r"\bthe\s(?:(?:early|mid|late)[\s-])?[’'](?P<y>[3-9]0)s\b", 0, dates.read_decade),
+    ("0s", r"\bthe\s(?:(?:early|mid|late)[\s-])?[’']?(?P<y>[3-9]0)[’']?s\b", 0, dates.read_decade),
+    (
+        "twentie|thirtie|fortie|fiftie|sixtie|seventie|eightie|ninetie",
+        r"\bthe\s(?:(?:early|mid|late)[\s-])?(?P<y>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
+        re.I,
+        dates.read_decade,
+    ),
     (
         "# century|centuries|centurie",
-        rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b",
+        rf"\b(?:the{S})?(?P<n>\d\d?)(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies)\b",
         re.I,
         dates.read_century,
     ),
@@ -235,7 +277,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ("weekend", r"\bthe\sweekend\b(?!\sof\b)", re.I, relative.read_weekend),
     (
         f"{_AGO}|now {UNIT}",
-        rf"\b{MORE}{ABOUT}(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<so>or{S}so{S})?(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
+        rf"\b{MORE}{ABOUT}(?:(?P<n0>{NUM}){S}(?P<u0>{UNIT})s?(?:,|{S}and)?{S})?(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}(?P<so>or{S}so{S})?(?:(?:{AGO})\b|from{S}(?P<now>now)\b)",
         re.I,
         relative.read_ago,
     ),
@@ -248,7 +290,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ("recent", rf"\brecent{S}(?:day|week|month|quarter|year|decade)s\b", re.I, relative.read_vague),
     (
         f"past|last|previous|next|coming {UNIT}",
-        rf"\b(?:the|these){S}(?P<rel>past|last|previous|next|coming){S}(?P<n>{NUM}){S}(?P<u>{UNIT})s?\b(?!{S}of\b)",
+        rf"\b(?:(?:the|these){S})?(?P<rel>past|last|previous|next|coming){S}(?P<n>{NUM}){S}(?P<u>{UNIT})s?\b(?!{S}of\b)",
         re.I,
         relative.read_stretch,
     ),

@@ -52,7 +52,7 @@ _WHICH = (
     rf"|year-(?:earlier|ago)|recent|early){S})?"
 )
 _AMOUNT = (
-    rf"(?:(?P<n>{NUM}|(?:a{S})?(?:one{S}|two{S})?(?:hundred|thousand))"
+    rf"(?:(?P<n>\d{{1,3}}\.\d{{1,2}}|another|all|{NUM}|(?:a{S})?(?:one{S}|two{S})?(?:hundred|thousand))"
     rf"(?:(?P<half>{S}(?:and{S}a{S}half|1/2)|½)|(?:{S}to{S}|{S}or{S}|-|–)(?P<n2>{NUM}))?"
     rf"|(?:an?{S})?(?P<many>{_MANY})(?:{S}of)?)"
 )
@@ -75,10 +75,22 @@ def read_duration(match: re.Match[str]) -> Reading:
             TimexKind.DURATION,
             {"day": "PT12H", "hour": "PT30M", "year": "P6M", "decade": "P5Y"}.get(unit, "PXX"),
         )
+    if "." in words:
+        return TimexKind.DURATION, duration(1, unit).replace("1", words)
+    if words in ("another", "all"):
+        words = "a"
     count = 12 if words.endswith("dozen") else read_count(words)
     if count is None or (1900 <= count < 2100 and not match.group().endswith("s")):
         return None  # "the 1988 quarter"
-    return TimexKind.DURATION, duration(count, unit, half=bool(match["half"]))
+    value = duration(count, unit, half=bool(match["half"] or match["after"]))
+    rest = read_count(match["n3"]) if match["n3"] else None
+    if rest is not None and not value.startswith("PT"):  # "two years and three months"
+        value += duration(rest, caseless(match["u3"])).removeprefix("P")
+    return TimexKind.DURATION, value
+
+
+def read_fortnight(match: re.Match[str]) -> Reading:
+    return TimexKind.DURATION, "P2W"
 
 
 def duration(count: int | None, unit: str, *, half: bool = False) -> str:
@@ -190,8 +202,10 @@ _SOURCES: tuple[tuple[str, Callable[[re.Match[str]], Reading]], ...] = (
         rf"\b(?:in{S})?(?P<w>recent|coming|future|past){S}(?P<u>day|week|month|quarter|year|decade)s\b(?:{S}and{S}\w{{4,6}}s\b)?",
         read_recent,
     ),
+    (rf"\b(?:a|one){S}fortnight\b", read_fortnight),
     (
         rf"\b{_BOUND}{_WHICH}{_AMOUNT}(?:{S}{_KINDS_OF_DAY})?(?:{S}|[-‑])(?P<u>{_UNIT})s?(?:-(?:old|long))?\b"
+        rf"(?P<after>{S}and{S}a{S}half\b)?(?:,?{S}(?:and{S})?(?P<n3>{NUM}){S}(?P<u3>{_UNIT})s?\b)?"
         rf"(?:{S}or{S}so\b|{S}(?:period|term)\b)?(?!{S}(?:ago|later|earlier|old)\b)",
         read_duration,
     ),

@@ -28,7 +28,7 @@ _PART = re.compile(
     r"(?:the\s+)?)$",
     re.I,
 )
-_WEEK_OF = re.compile(r"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?:on\s)?$", re.I)
+_WEEK_OF = re.compile(r"\b(?:the\s)?week\s(?:of|beginning|starting|commencing|ending)\s(?:on\s)?$", re.I)
 _FROM = re.compile(
     r"\b(?:since|(?:starting|beginning)(?: in| from| on)?|effective)\s+(?:at least\s+)?(?:in\s+)?"
     r"(?:the\s+)?$",
