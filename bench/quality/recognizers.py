@@ -21,8 +21,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casewright.read.timex import TimexKind, find_timexes
+from bench.quality._recognizers_accepted import ACCEPTED
 from casewright.read.times import find_times
+from casewright.read.timex import TimexKind, find_timexes
 from casewright.values import Span
 
 FILES = (
@@ -37,10 +38,6 @@ FILES = (
     "SetExtractor",
     "SetParser",
 )
-
-# Why a case may fail: a pattern for the words expected, and what ours does instead.
-ACCEPTED: tuple[tuple[str, str], ...] = ()
-
 
 _NAMES = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -128,7 +125,11 @@ def _iter_found(name: str, text: str, published: date) -> Iterator[Time]:
 
 def _short(one: dict[str, Any]) -> str:
     value = one.get("Value") or {}
-    return json.dumps([value.get("Timex"), value.get("FutureResolution"), value.get("PastResolution")]) if value else ""
+    return (
+        json.dumps([value.get("Timex"), value.get("FutureResolution"), value.get("PastResolution")])
+        if value
+        else ""
+    )
 
 
 def is_allowed(value: dict[str, Any], time: Time) -> bool:

@@ -167,7 +167,8 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
 def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the second quarter of 2023", "last year's first half", "the year-ago third quarter"."""
     number = _ORDINAL[caseless(match["q"])] if match["q"] else int(match["n"])
-    n_months, parts = (3, 4) if match["k"] is None or caseless(match["k"]) == "quarter" else (6, 2)
+    half = match.groupdict().get("c") == "H" or caseless(match["k"] or "") == "half"
+    n_months, parts = (6, 2) if half else (3, 4)
     number = 2 if parts == 2 and number == 4 else number
     if number > parts:
         return None

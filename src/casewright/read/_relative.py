@@ -87,7 +87,9 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
-    if word in ("final", "last", "past", "next", "this") and re.match(r"\sof\s", ground.text[match.end() : match.end() + 4]):
+    if word in ("final", "last", "past", "next", "this") and re.match(
+        r"\sof\s", ground.text[match.end() : match.end() + 4]
+    ):
         return None  # "the last week of July"
     if (word == "previous" and determined) or word == "following":
         return None  # counted from the time the text speaks of: see _anaphor
@@ -184,7 +186,9 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     if count is None:
         return None
-    unit, ahead = caseless(match["u"]), MEANS[caseless(match["rel"])] == "next"
+    groups = match.groupdict()
+    rel = match["rel"] or groups.get("rel2") or groups["rel3"]
+    unit, ahead = caseless(match["u"] or groups["u2"]), MEANS[caseless(rel)] == "next"
     far = cal.shift(ground.published, count if ahead else -count, unit)
     if far is None:
         return None

@@ -18,7 +18,17 @@ _AHEAD = {"planned", "scheduled", "slated", "expected", "due", "set", "poised", 
 _AHEAD |= {"plan", "scheduling", "hopes", "preparing", "prepares", "vows", "vowed", "deadline", "looming"}
 _SAID = {"said", "told", "says", "announced", "reported", "added", "stated", "informed", "wrote", "warned"}
 _SAID |= {"denied", "confirmed", "claimed", "spoke", "mentioned", "declared"}
-_PUT_OFF = {"delayed", "delays", "postponed", "postpones", "rescheduled", "adjourned", "extended", "deferred", "moved"}
+_PUT_OFF = {
+    "delayed",
+    "delays",
+    "postponed",
+    "postpones",
+    "rescheduled",
+    "adjourned",
+    "extended",
+    "deferred",
+    "moved",
+}
 _PAST = {"was", "were", "had", "did", "came", "went", "took", "gave", "made", "met", "sent", "began", "left"}
 _PAST |= {"saw", "held", "found", "put", "shot", "fell", "rose", "flew", "drove", "won", "lost", "hit", "cut"}
 _PAST |= {"got", "became", "led", "ran", "brought", "bought", "sold", "built", "broke", "struck", "fought"}

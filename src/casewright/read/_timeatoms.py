@@ -69,8 +69,8 @@ _HOLIDAY = (
 )
 
 # The words that a rule cannot do without, as "this|or this and|these", in the singular and in small letters;
-# "#" is any digit, "#4" four of them, "0s" the end of "1990s", "d.d" that of
-# "1.2". Looking them up costs a hundredth of trying the rule.
+# "#" is any digit, "#4" four of them, "0s" the end of "1990s", "d.d" digits
+# about a stop, "dth" the end of "5th". Looking them up costs a hundredth of trying the rule.
 _MONTHS = f"{FULL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec".lower()
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in SYNONYMS["ago"]}))
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_season,
     ),
     (
-        "quarter|half|q",
+        "quarter|half|q|h",
         rf"\b(?:the{S})?(?:(?P<y>{YEAR})|(?P<rel>last|this|next){S}year[’']s){S}"
         r"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<k>quarter|half)\b",
         re.I,
@@ -163,10 +163,12 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         weekdays.read_nth_weekday,
     ),
     (
-        "#",
-        rf"\b(?:(?P<wd>{WEEKDAY}),?{S}the{S}|(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince ))the{S}"
-        rf"|the{S}(?=\d\d?[a-z]{{2}}{S}of{S}\w{{4}}{S}month))"
-        rf"(?P<d>\d\d?)(?:st|nd|rd|th)(?:{S}of{S}(?P<relm>last|this|next){S}month)?(?=[.,;:)!?]|\s*$|{S}(?:and|when|but|to)\b)",
+        "dth the|of",
+        rf"\b(?:(?P<wd>{WEEKDAY}),?{S}the{S}"
+        rf"|(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince ))the{S}"
+        rf"|(?:the{S})?(?=\d\d?[a-z]{{2}}{S}of{S}\w{{4}}{S}month))"
+        rf"(?P<d>\d\d?)(?:st|nd|rd|th)(?:{S}of{S}(?P<relm>last|this|next){S}month)?"
+        rf"(?=[.,;:)!?]|\s*$|{S}(?:and|when|but|to)\b)",
         0,
         weekdays.read_numbered_day,
     ),
@@ -177,20 +179,20 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_after_next,
     ),
     (
-        "#4 -",
+        f"{_MONTHS} #4",
         rf"\b(?P<d>\d\d?)-(?P<m>{MONTH})-(?P<y>(?:19|20)\d\d)\b",
         0,
         dates.read_hyphened,
     ),
     (
-        "#4 -",
+        "d.d #4",
         r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.Z+-]{0,16})?",
         0,
         dates.read_iso,
     ),
-    ("#4 /|d.d", r"\b(?P<y>(?:19|20)\d\d)([./])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![\d.])", 0, dates.read_iso),
+    ("d.d #4", r"\b(?P<y>(?:19|20)\d\d)([./])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![\d.])", 0, dates.read_iso),
     (
-        "d.d|- #4",
+        "d.d #4",
         r"\b(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         0,
         dates.read_numeric,
@@ -210,7 +212,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_month_day,
     ),
     (f"{_MONTHS} #4|last|this|next|previous", rf"\b(?P<m>{MONTH})(?:{_REL_YEAR})", 0, dates.read_month_year),
-    (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b))", 0, dates.read_bare_month),
+    (_MONTHS, rf"\b(?P<m>(?:{FULL})\b|(?:{SHORT})(?:\.|\b))", 0, dates.read_bare_month),
     (
         SEASON,
         rf"\b(?:the{S})?(?P<s>{SEASON})(?:,?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})(?:[-–/](?P<y2>\d\d(?:\d\d)?\b))?"
@@ -219,11 +221,17 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         dates.read_season,
     ),
     (
-        "quarter|half|q",
+        "quarter|half|q|h",
         rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=.(?:quarter|half){S}of))"
         r"[\s-](?P<k>quarter|half)"
-        rf"|Q(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
+        rf"|(?P<c>Q|H)(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
         re.I,
+        dates.read_quarter,
+    ),
+    (
+        "q|h #4",
+        rf"\b(?P<y>{YEAR})(?:{S}|,{S}|-)(?P<q>)(?P<k>)(?P<c>Q|H)(?P<n>[1-4])\b",
+        0,
         dates.read_quarter,
     ),
     (
@@ -269,7 +277,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_weekday,
     ),
     (
-        f"{_DEICTIC} {UNIT}|weekend|{SEASON}|{FULL}|{_WEEKDAYS}".lower(),
+        f"{_DEICTIC} {UNIT}|weekend|{SEASON}|{_MONTHS}|{_WEEKDAYS}",
         rf"\b(?P<rel>{DEICTIC}){S}(?P<unit>{_RELATIVE_UNITS})\b",
         re.I,
         relative.read_deictic,
@@ -295,8 +303,10 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_stretch,
     ),
     (
-        f"past|coming {UNIT}",
-        rf"\bthe{S}(?P<rel>past|coming){S}(?P<n>)(?P<u>{UNIT})\b",
+        f"past|coming|next {UNIT}",
+        rf"\b(?:the{S}(?P<rel>past|coming)"
+        rf"|(?:(?<=\bover )|(?<=\bwithin )|(?<=\bduring )|(?<=\bin ))the{S}(?P<rel2>next))"
+        rf"{S}(?P<n>)(?P<u>week|month|quarter|year|decade)\b|\bthe{S}(?P<rel3>past){S}(?P<u2>day)\b",
         re.I,
         relative.read_stretch,
     ),
@@ -347,8 +357,16 @@ assert all(len(needs.split()) <= 2 for needs, *_ in _RULES)  # what _worth_tryin
 
 
 _KNOWN = frozenset(_FIRST) | frozenset(_SECOND)
-_WORD = re.compile(r"[a-z]+|[-/]")
-_MARKS = (("#4", re.compile(r"\b\d{4}")), ("0s", re.compile(r"0[’']?s\b")), ("d.d", re.compile(r"\d[./]\d")))
+_WORD = re.compile(r"[a-z]+")
+_MARKS = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
+        ("#4", r"\b\d{4}"),
+        ("0s", r"0[’']?s\b"),
+        ("d.d", r"\d[./-]\d"),
+        ("dth", r"\d(?:st|nd|rd|th)"),
+    )
+)
 
 
 def _worth_trying(raw: str) -> list[int]:

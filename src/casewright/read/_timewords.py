@@ -50,6 +50,17 @@ class Atom:
     weak: bool = False
 
 
+# No report is older than print; both bounds keep counting inside the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1600, 8000
+
+
+def make_ground(text: str, published: date | None, why_unknown: str = "") -> Ground:
+    """Return the ground of a text; a day of publication that cannot be one counts as unknown."""
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published, why_unknown = None, f"{published} is no plausible day of publication"
+    return Ground(text, published, why_unknown)
+
+
 SYNONYMS: dict[str, list[str]] = {}
 for _words, _meaning, _ in read_rows("timewords.tsv"):
     SYNONYMS.setdefault(_meaning, []).append(_words)
@@ -64,7 +75,10 @@ ABBR = rf"(?:{SHORT})\b\.?"
 MONTH = rf"(?:(?:{FULL})\b|{ABBR})"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WD = rf"(?:(?:{WEEKDAY}|Mon\.|Tues?\.|Wed\.|Thurs?\.|Thu\.|Fri\.|Sat\.|Sun\.),?{S})?"
-DAY = r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b(?!\s?%)(?![.,:]\d)(?!-(?:year|month|day|member))"
+DAY = (
+    r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
+    r"(?!\s?%)(?![.,:]\d)(?!-(?:year|month|day|member))"
+)
 YEAR = r"(?:1\d|20)\d\d\b(?![.,]\d)"
 UNIT = "day|week|month|quarter|year|decade"
 ONES = "one|two|three|four|five|six|seven|eight|nine"

@@ -1,4 +1,4 @@
-"""Days named by their weekday or their number alone: "Friday next week", "the first Monday of May", "the 15th"."""
+"""Days named by weekday or number alone: "Friday next week", "the first Monday of May", "on the 15th"."""
 
 import re
 from datetime import date, timedelta
@@ -57,16 +57,15 @@ def read_numbered_day(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     if match["relm"]:
         there = cal.shift_months(published, _STEPS[MEANS[caseless(match["relm"])]])
-        days = [_in_month(there, number)] if there else []
-        why = f"in “{match['relm']} month” seen"
-        day = days[0] if days else None
-        return make_atom(match, cal.a_day(day), f"{why} from the publication date {published}") if day else None
+        day = _in_month(there, number) if there else None
+        reason = f"in “{match['relm']} month” seen from the publication date {published}"
+        return make_atom(match, cal.a_day(day), reason) if day else None
     months = [cal.shift_months(published, step) for step in range(-13, 14)]
-    days = [day for month in months if month and (day := _in_month(month, number))]
+    days = [found for month in months if month and (found := _in_month(month, number))]
     if match["wd"]:
-        days = [day for day in days if day.weekday() == cal.weekday_number(match["wd"])]
+        days = [one for one in days if one.weekday() == cal.weekday_number(match["wd"])]
     future = tense_at(ground.text, match.start(), match.end())[0] is Tense.FUTURE
-    fitting = [day for day in days if (day >= published if future else day <= published)]
+    fitting = [one for one in days if (one >= published if future else one <= published)]
     if not fitting:
         return make_atom(match, None, "no such day near the publication date")
     side = "on or after" if future else "not after"

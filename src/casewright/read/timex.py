@@ -17,9 +17,9 @@ from datetime import date
 
 from casewright.read import _calendar as cal
 from casewright.read._timeanchors import is_part_of_year, times_before
-from casewright.read._timewords import MONTH, SEASON, Atom, Ground, S
+from casewright.read._timepoints import find_points
+from casewright.read._timewords import MONTH, SEASON, Atom, Ground, S, make_ground
 from casewright.read._timexrules import GIVEN, IN_TEXT, Rule, TimexKind
-from casewright.read.times import find_points
 from casewright.text import caseless
 from casewright.values import Grain, Span, TimeInterval
 
@@ -53,7 +53,7 @@ def find_timexes(text: str, span: Span, *, published: date | None) -> tuple[Time
     ['PAST_REF', 'P5Y', 'P1M', '2024-06-17']
     """
     start, end = max(0, span[0]), min(len(text), span[1])
-    ground = Ground(text, published, "")
+    ground = make_ground(text, published)
     found = [*_iter_ruled(text, start, end, IN_TEXT), *_iter_dated(ground, start, end)]
     kept: list[Timex] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
@@ -72,7 +72,7 @@ def read_timex(text: str, span: Span, *, published: date | None) -> Timex | None
     '2024-Q1'
     """
     start, end = max(0, span[0]), min(len(text), span[1])
-    ground = Ground(text, published, "")
+    ground = make_ground(text, published)
     if (compared := _compared(ground, start, end)) is not None:
         return compared
     # The text is cut at the end of the expression: rules may look at what is before it, not behind.
