@@ -143,7 +143,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ),
     ("eve", rf"\b[Oo]n{S}the{S}eve{S}of\b", 0, relative.read_eve),
     (
-        "final|earlier 12|twelve",
+        "final|earlier #|twelve",
         rf"\b(?P<rel>final|the{S}earlier){S}(?:12|twelve){S}months\b",
         re.I,
         relative.read_twelve_months,
@@ -337,6 +337,9 @@ _COMPILED = tuple((re.compile(pattern, flags), rule) for _, pattern, flags, rule
 _DIGIT = re.compile(r"\d")
 
 
+_MARKED = {"#", "#4", "0s", "d.d", "dth"}
+
+
 def _index(group: int) -> tuple[dict[str, int], int]:
     """Return the rules that each word of one group of needs stands for, as bits, and those without one."""
     found: dict[str, int] = {}
@@ -347,6 +350,7 @@ def _index(group: int) -> tuple[dict[str, int], int]:
             free |= 1 << number
             continue
         for sign in groups[group].lower().split("|"):
+            assert sign in _MARKED or sign.isalpha(), sign  # else no text has it
             for form in (sign, f"{sign}s"):
                 found[form] = found.get(form, 0) | 1 << number
     return found, free
