@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from casewright.read import _calendar as cal
 from casewright.read._tense import Tense, tense_at
-from casewright.read._timewords import MEANS, Atom, Ground, make_atom, read_count
+from casewright.read._timewords import MEANS, MONTH, Atom, Ground, make_atom, read_count
 from casewright.text import caseless
 from casewright.values import TimeInterval
 
@@ -78,6 +78,9 @@ def _is_no_month(word: str) -> bool:
     return word in ("may", "march")
 
 
+_PART_OF = re.compile(rf"\sof\s(?:(?:the|this|that|his|her|its|their)\s|{MONTH}|\d{{4}}\b)")
+
+
 def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
     word, unit = caseless(match["rel"]), caseless(match["unit"])
@@ -87,9 +90,7 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
-    if word in ("final", "last", "past", "next", "this") and re.match(
-        r"\sof\s", ground.text[match.end() : match.end() + 4]
-    ):
+    if _PART_OF.match(ground.text, match.end()) and (determined or unit in ("week", "month", "quarter")):
         return None  # "the last week of July"
     if (word == "previous" and determined) or word == "following":
         return None  # counted from the time the text speaks of: see _anaphor
@@ -202,9 +203,14 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
 _DAY_PARTS = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
 
 
+_STOP = re.compile(r"[.,;:)]|\s*$|\s(?:and|when|after|before|[A-Z])")
+
+
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
     word, unit = caseless(match["that"] or match["rel"]), caseless(match["u"])
+    if match["that"] and unit in ("fall", "spring") and not _STOP.match(ground.text, match.end()):
+        return None  # "goods that fall under the ban"
     if _is_no_month(match["u"]) or (word == "next" and unit in cal.MONTHS):
         return None  # "the next March": from the publication date as likely as from another time
     step = 1 if word in ("following", "next") else -1 if match["rel"] and word != "same" else 0

@@ -87,7 +87,8 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
             before = words[position - 1]
         if word in _MODALS or word.endswith(("'ll", "’ll")):
             return Tense.FUTURE, word
-        if word in _AHEAD and not (word in ("set", "due") and before in ("the", "a")):
+        ahead = word in _AHEAD and not (word in ("set", "due") and before in ("the", "a"))
+        if ahead and (backward or not past or before in _BE):  # "in July they met ahead of an expected vote"
             return Tense.FUTURE, word
         if word in _SAID and backward:
             return Tense.PAST, word

@@ -53,6 +53,7 @@ _COUNTED = (
 )
 _NOT_COUNTED = rf"(?!{S}(?:metric|" + "|".join(_COUNTED.split()) + r")\b)"
 _REL_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})|{S}(?:of{S}|in{S})?(?P<rel>last|this|next|previous){S}year\b)"
+_LIKE_YEAR = _REL_YEAR.replace(f"{S}(?:of{S})?(?P<y>", f"{S}(?:(?:of|in){S})?(?P<y>")
 _RELATIVE_UNITS = f"week|weekend|month|quarter|year|decade|{SEASON}|{FULL}|{SHORT}|{WEEKDAY}"
 
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
@@ -116,7 +117,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         "quarter|period|half|month|week|months same|corresponding|comparable|like|similar|ago|earlier|#4",
         rf"\b(?:the{S})?(?:(?P<like>(?:{_LIKE})(?:{S}year[\s-](?:ago|earlier))?)|(?P<ago>year[\s-](?:ago|earlier))|(?P<lead>{YEAR}))"
         rf"{S}(?:(?P<k>quarter|period|half)|(?P<u>month|week)(?={S}(?:of|in|last|a){S}))\b"
-        rf"(?:{_REL_YEAR}|,?{S}(?P<past>a{S}year{S}(?:ago|earlier|before)|the{S}(?:year{S}before|previous{S}year)))?",
+        rf"(?:{_LIKE_YEAR}|,?{S}(?P<past>a{S}year{S}(?:ago|earlier|before)|the{S}(?:year{S}before|previous{S}year)))?",
         re.I,
         relative.read_like_period,
     ),
