@@ -63,7 +63,27 @@ def read_month_day(match: re.Match[str], ground: Ground) -> Atom | None:
 
     if _date(2000, month, first) is None or _date(2000, month, last) is None:
         return None
-    return place_year(match, ground, in_year, grain=Grain.DAY)
+    return _by_weekday(match, ground, in_year) or place_year(match, ground, in_year, grain=Grain.DAY)
+
+
+_WEEKDAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
+
+
+def _by_weekday(
+    match: re.Match[str], ground: Ground, in_year: Callable[[int], TimeInterval | None]
+) -> Atom | None:
+    """Give "Friday, July 15" the nearest year in which that day is a Friday."""
+    weekday, published = _WEEKDAY.match(match.group()), ground.published
+    if weekday is None or published is None or match["y"] or match["rel"]:
+        return None
+    name = cal.weekday_number(weekday[1])
+    near = [found for step in range(-5, 2) if (found := in_year(published.year + step)) and found.start]
+    fitting = [found for found in near if found.start and found.start.weekday() == name]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda one: abs((one.start or published) - published))
+    reason = f"the one on that weekday nearest to the publication date {published}"
+    return Atom(match.start(), match.end(), nearest, reason, True, in_year)
 
 
 def read_month_year(match: re.Match[str], ground: Ground) -> Atom | None:

@@ -19,6 +19,8 @@ _DAYS_AWAY |= {"this evening": 0}
 
 
 def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
+    if match["w"] == "TODAY":
+        return None  # the newspaper
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     words = re.sub(r"\s+", " ", caseless(match["w"]))
@@ -78,6 +80,7 @@ def _is_no_month(word: str) -> bool:
     return word in ("may", "march")
 
 
+_DAY_FOLLOWS = re.compile(rf"\.?\s\d{{1,2}}\b(?!\s?%)|,\s{MONTH}\s\d")
 _PART_OF = re.compile(rf"\sof\s(?:(?:the|this|that|his|her|its|their)\s|{MONTH}|\d{{4}}\b)")
 
 
@@ -85,8 +88,10 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
     word, unit = caseless(match["rel"]), caseless(match["unit"])
     meaning = MEANS[word]
-    if _is_no_month(match["unit"]):
-        return None
+    if _is_no_month(match["unit"]) or (
+        match["unit"][0].isupper() and _DAY_FOLLOWS.match(ground.text, match.end())
+    ):
+        return None  # "in this May 18, 2017, file photo"
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
@@ -97,6 +102,10 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     interval = _deictic_interval(ground.published, meaning, unit)
+    if unit == "weekend" and meaning == "this" and ground.published.weekday() < 2:
+        tense, _ = tense_at(ground.text, match.start(), match.end())
+        if tense is Tense.PAST:  # told on Monday: the one just over
+            interval = _deictic_interval(ground.published, "last", unit)
     reason = f"“{word} {unit}” seen from the publication date {ground.published}"
     if word == "final":
         reason += "; “final” read as “last”"

@@ -32,6 +32,23 @@ _PUT_OFF = {
 _PAST = {"was", "were", "had", "did", "came", "went", "took", "gave", "made", "met", "sent", "began", "left"}
 _PAST |= {"saw", "held", "found", "put", "shot", "fell", "rose", "flew", "drove", "won", "lost", "hit", "cut"}
 _PAST |= {"got", "became", "led", "ran", "brought", "bought", "sold", "built", "broke", "struck", "fought"}
+# Forms that are no participle: nothing before them can change which way they point.
+_FINITE = {
+    "was",
+    "were",
+    "did",
+    "came",
+    "went",
+    "took",
+    "gave",
+    "began",
+    "saw",
+    "fell",
+    "rose",
+    "flew",
+    "became",
+}
+_DENIED = {"didn't", "wasn't", "weren't", "hadn't", "couldn't"}
 _BE = {"be", "been", "being", "is", "are", "was", "were", "to", "get", "gets"}
 _BREAKS = {"that", "who", "which", "after", "before", "when", "while", "because", "since", "until", "though"}
 _BREAKS |= {"although", "if", "as", ";", "—", "–", "“", "”", '"', ".", "!", "?"}
@@ -75,26 +92,36 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    """Return the words and stops in small letters; a name keeps its capital, so that "Will" is no modal."""
+    found = _WORD.findall(text)
+    return [
+        word if place and word[0].isupper() and found[place - 1] not in _OPENING else word.lower()
+        for place, word in enumerate(found)
+    ]
+
+
+_OPENING = {".", "!", "?", "“", '"', ":", ";", "—", "–"}
 
 
 def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
     """Read words away from the time: the first finite verb decides, a modal beats a participle."""
     past = ""
     for position, word in enumerate(words):
-        before = words[position + 1] if backward and position + 1 < len(words) else ""
-        if not backward and position:
-            before = words[position - 1]
+        left = words[position + 1 : position + 2] if backward else words[max(0, position - 1) : position]
+        right = words[max(0, position - 1) : position] if backward else words[position + 1 : position + 2]
+        before, after = left[0] if left else "", right[0] if right else ""
         if word in _MODALS or word.endswith(("'ll", "’ll")):
             return Tense.FUTURE, word
-        ahead = word in _AHEAD and not (word in ("set", "due") and before in ("the", "a"))
-        if ahead and (backward or not past or before in _BE):  # "in July they met ahead of an expected vote"
+        # "in July they met ahead of an expected vote"
+        if _is_ahead(word, before, after) and (backward or not past or before in _BE):
             return Tense.FUTURE, word
-        if word in _SAID and backward:
+        if word in _FINITE and after == "to":
+            return Tense.FUTURE, f"{word} to"
+        if backward and (word in _SAID or word in _FINITE or _is_denied(word)):
             return Tense.PAST, word
-        if word == "going" and backward and position and words[position - 1] == "to":
+        if word == "going" and backward and after == "to":
             return Tense.FUTURE, "going to"
-        if not past and (word in _PAST or (_looks_past(word) and before not in _BE)):
+        if not past and (word in _PAST or _is_denied(word) or (_looks_past(word) and before not in _BE)):
             past = word
         if word in _BREAKS or (word == "," and past):
             if past or word in (".", "!", "?"):
@@ -102,6 +129,17 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
             if not backward:
                 break
     return (Tense.PAST, past) if past else (Tense.UNKNOWN, "")
+
+
+def _is_ahead(word: str, before: str, after: str) -> bool:
+    """Whether it is a word of plans: "due", but not "the due"; "set to", but not "set off"."""
+    if word == "set":
+        return after in ("to", "for") and before not in ("the", "a")
+    return word in _AHEAD and not (word == "due" and before in ("the", "a"))
+
+
+def _is_denied(word: str) -> bool:
+    return word.replace("’", "'") in _DENIED
 
 
 def looks_past(word: str) -> bool:
@@ -114,4 +152,4 @@ def looks_past(word: str) -> bool:
 
 
 def _looks_past(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS
+    return len(word) > 4 and word.endswith("ed") and word[0].islower() and word not in _NOT_VERBS

@@ -304,10 +304,10 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_stretch,
     ),
     (
-        f"past|coming|next {UNIT}",
+        f"past|coming|next|last {UNIT}",
         rf"\b(?:the{S}(?P<rel>past|coming)"
-        rf"|(?:(?<=\bover )|(?<=\bwithin )|(?<=\bduring )|(?<=\bin ))the{S}(?P<rel2>next))"
-        rf"{S}(?P<n>)(?P<u>week|month|quarter|year|decade)\b|\bthe{S}(?P<rel3>past){S}(?P<u2>day)\b",
+        rf"|(?:(?<=\bover )|(?<=\bwithin )|(?<=\bduring )|(?<=\bin )|(?<=\bfor ))the{S}(?P<rel2>next|last))"
+        rf"{S}(?P<n>)(?P<u>week|month|quarter|year|decade)\b(?!{S}of\b)|\bthe{S}(?P<rel3>past){S}(?P<u2>day)\b",
         re.I,
         relative.read_stretch,
     ),

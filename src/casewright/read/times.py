@@ -142,6 +142,8 @@ def _with_event(ground: Ground, start: int, atom: Atom) -> Atom:
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", phrase)}
     if is_clause(phrase) or not (words & EVENT_NOUNS or re.search(r"[’']s?\s", phrase)):
         return atom
+    if caseless(found.group(1)) in ("after", "following") and atom.interval.grain is Grain.DAY:
+        return atom  # "he said after a meeting on Saturday" dates what he said to that day
     interval, reason = atom.interval, f"{atom.reason}; “{found.group(1)}” an event within that time"
     event = event_in(text, atom.start - len(phrase), atom.start)
     if event and interval.grain is Grain.YEAR:
