@@ -256,9 +256,10 @@ def read_edge(match: re.Match[str], ground: Ground) -> Atom | None:
     return Atom(match.start(), match.end(), interval, reason, offset=(0, unit))
 
 
+# "the first visit in 24 years" tells how long, not when
 _FOR_LONG = re.compile(
-    r"\b(?:time|first|only|once|twice|\w{2,12}est|(?:most|least)\s\w{2,20})\s$", re.I
-)  # "in 24 years"
+    r"\b(?:time|first|only|once|twice|most|least|\w{2,12}est)(?:\s[\w-]{1,20}){0,3}\s$", re.I
+)
 
 
 def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -270,7 +271,7 @@ def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
             if count
             else None
         )
-    if _FOR_LONG.search(ground.text, max(0, match.start() - 30), match.start()):
+    if _FOR_LONG.search(ground.text, max(0, match.start() - 60), match.start()):
         return None
     tense, word = tense_at(ground.text, match.start(), match.end())
     count, unit = read_count(match["n"]), caseless(match["u"])

@@ -107,9 +107,9 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
     """Read words away from the time: the first finite verb decides, a modal beats a participle."""
     past = ""
     for position, word in enumerate(words):
-        left = words[position + 1 : position + 2] if backward else words[max(0, position - 1) : position]
-        right = words[max(0, position - 1) : position] if backward else words[position + 1 : position + 2]
-        before, after = left[0] if left else "", right[0] if right else ""
+        left, right = (position + 1, position - 1) if backward else (position - 1, position + 1)
+        before = words[left] if 0 <= left < len(words) else ""
+        after = words[right] if 0 <= right < len(words) else ""
         if word in _MODALS or word.endswith(("'ll", "’ll")):
             return Tense.FUTURE, word
         # "in July they met ahead of an expected vote"

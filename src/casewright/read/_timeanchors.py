@@ -126,8 +126,12 @@ def is_part_of_year(interval: TimeInterval) -> bool:
 
 def times_before(ground: Ground, place: int, read: ReadTimes) -> list[TimeInterval]:
     """Return the times with an interval that the text names shortly before a place, in order."""
-    first = _word_start(ground.text, max(0, place - _BACK))
-    return [atom.interval for atom in read(ground, first, place) if atom.interval and not atom.offset]
+    key = (place, read.__name__)
+    if key not in ground.before:
+        first = _word_start(ground.text, max(0, place - _BACK))
+        found = read(ground, first, place)
+        ground.before[key] = [atom.interval for atom in found if atom.interval and not atom.offset]
+    return ground.before[key]
 
 
 def _word_start(text: str, place: int) -> int:

@@ -191,7 +191,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         0,
         dates.read_iso,
     ),
-    ("d.d #4", r"\b(?P<y>(?:19|20)\d\d)([./])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![\d.])", 0, dates.read_iso),
+    ("d.d #4", r"\b(?P<y>(?:19|20)\d\d)([./])(?P<m>\d\d?)\2(?P<d>\d\d?)(?!\.?\d)", 0, dates.read_iso),
     (
         "d.d #4",
         r"\b(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",

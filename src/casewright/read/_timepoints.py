@@ -112,37 +112,40 @@ def _linked(text: str, first: Atom, second: Atom) -> bool:
 def _count_on(ground: Ground, start: int, atoms: list[Atom]) -> list[Atom]:
     """Resolve times counted from another one: "the previous year", "two months after the visit"."""
     done: list[Atom] = []
+    known: list[Atom] = []  # of those done, the ones with an interval
     skip = -1
     for index, atom in enumerate(atoms):
         if index == skip:
             continue
-        if atom.offset is None:
-            done.append(atom)
-            continue
-        anchor = _anchor_ahead(ground.text, atoms, index)
-        if anchor is not None and _opens(ground.text, atom):
-            skip = index + 1
-            done.append(replace(_after_event(ground, atom, anchor), end=anchor.end))
-        elif _opens(ground.text, atom):
-            done.append(_after_event(ground, atom, None))
-        else:
-            done.append(_after_time(ground, start, atom, done))
+        now = atom
+        if atom.offset is not None and _opens(ground.text, atom):
+            anchor = _anchor_ahead(ground.text, atoms, index)
+            now = _after_event(ground, atom, anchor)
+            if anchor is not None:
+                skip = index + 1
+                now = replace(now, end=anchor.end)
+        elif atom.offset is not None:
+            now = _after_time(ground, start, atom, known)
+        done.append(now)
+        if now.interval is not None:
+            known.append(now)
     return _merge_years(ground.text, [atom for atom in done if atom.interval or not atom.weak])
 
 
-def _after_time(ground: Ground, start: int, atom: Atom, done: list[Atom]) -> Atom:
+def _after_time(ground: Ground, start: int, atom: Atom, known: list[Atom]) -> Atom:
     """Count from the time named last: in the same stretch, else shortly before it."""
-    here = [known for known in done if known.interval]
-    if here and atom.offset and atom.offset[1].startswith("period"):
-        here = [known for known in join_ranges(ground.text, start, done) if known.interval]
-    if here and not here[-1].has_year and _is_year_of(ground.text, here[-1], atom):
-        here = [known for known in here if known.has_year]
+    assert atom.offset is not None  # only counted times come here
+    whole = atom.offset[1].startswith("period")
+    here = known[-1:]
+    if here and whole:
+        here = join_ranges(ground.text, start, known[-2:])[-1:]
+    elif here and not here[0].has_year and _is_year_of(ground.text, here[0], atom):
+        here = [one for one in known[-4:] if one.has_year][-1:]
     if here:
-        return count_from(atom, here[-1].interval)
+        return count_from(atom, here[0].interval)
     if atom.interval is not None:
         return replace(atom, offset=None)
-    whole = atom.offset is not None and atom.offset[1].startswith("period")
-    earlier = times_before(ground, atom.start, _find_ranges if whole else find_alone)
+    earlier = times_before(ground, start, _find_ranges if whole else find_alone)
     if not earlier:
         return _before_publication(ground, atom)
     return count_from(atom, earlier[-1], why=f"counted from {earlier[-1].value}, named before it")

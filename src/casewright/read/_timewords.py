@@ -5,7 +5,7 @@ Synonyms of "last", "next" and "ago" come from ``data/timewords.tsv``, which say
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.data import read_rows
@@ -16,11 +16,16 @@ from casewright.values import TimeInterval
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What times are resolved against: the text around them and the day of publication."""
+    """What times are resolved against: the text around them and the day of publication.
+
+    Attributes:
+        before: The times named before a place, once they have been looked for.
+    """
 
     text: str
     published: date | None
     why_unknown: str
+    before: dict[tuple[int, str], list[TimeInterval]] = field(default_factory=dict, compare=False)
 
     def unknown(self) -> str:
         """Say why a time that is counted from the publication date stays open."""
