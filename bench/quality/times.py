@@ -16,18 +16,22 @@ ISO dates and intervals, ``null`` where the time stays open; the times are those
 dated by. If any value of the file is one that only TIMEX3 has (``P5Y``, ``PAST_REF``,
 ``2024-W25``), all kinds of expressions are looked for, with their TIMEX3 values. Lines may also
 carry ``others``: durations, references and sets with TIMEX3 values; ``others_relaxed_f1``,
-``others_strict_f1`` and ``others_value_f1`` then measure the search for those.
+``others_strict_f1`` and ``others_value_f1`` then measure the search for those. With ``--roles``
+the texts are read as documents, and ``role_accuracy`` is the share right among the times of role
+``time`` or ``said_at`` that date a claim or its statement; ``role_found`` how many of them do.
 """
 
 import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from bench.quality.claims import read_document
 from casewright.read.sentence import find_sentences
 from casewright.read.times import find_times
 from casewright.read.timex import Timex, find_timexes, read_timex
@@ -60,13 +64,17 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--gold-spans", action="store_true", help="the data are expressions with values")
+    parser.add_argument(
+        "--roles", action="store_true", help="read claims too, and compare the roles of times"
+    )
     parser.add_argument("--errors", action="store_true", help="list the expressions missed, with their count")
     arguments = parser.parse_args()
     if arguments.gold_spans:
         print(json.dumps(score_values(iter_documents(arguments.data), errors=arguments.errors)))
     else:
         lines = arguments.data.read_text(encoding="utf-8").splitlines()
-        print(json.dumps(score_texts([json.loads(line) for line in lines if line.strip()])))
+        records = [json.loads(line) for line in lines if line.strip()]
+        print(json.dumps(score_texts(records) | (score_roles(records) if arguments.roles else {})))
 
 
 def iter_documents(path: Path) -> Iterator[tuple[date, list[Row]]]:
@@ -210,6 +218,32 @@ def _iter_timexes(line: dict[str, Any]) -> Iterator[Found]:
     for sentence in find_sentences(text):
         for timex in find_timexes(text, sentence, published=_published(line)):
             yield Found(timex.span, timex.value or None, _days(timex))
+
+
+def score_roles(lines: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Return how many times date a claim or its statement, and how often the right one of the two."""
+    counts: Counter[str] = Counter()
+    with TemporaryDirectory() as folder:
+        for line in lines:
+            path = Path(folder, f"{line['id']}.txt")
+            path.write_text(line["text"], encoding="utf-8")
+            claims = read_document(path, _published(line)).claims
+            dated = {one.span: "time" for claim in claims if (one := claim.time)}
+            dated |= {one.span: "said_at" for claim in claims if (one := claim.said_at)}
+            for gold in line["times"]:
+                if gold.get("role") in ("time", "said_at"):
+                    counts["n"] += 1
+                    counts.update(_role_found(dated, gold))
+    return {
+        "role_accuracy": share(counts["right"], counts["found"]),
+        "role_found": share(counts["found"], counts["n"]),
+    }
+
+
+def _role_found(dated: Mapping[Span, str], gold: dict[str, Any]) -> Counter[str]:
+    start, end = gold["span"]
+    roles = {role for span, role in dated.items() if span.start < end and start < span.end}
+    return Counter(found=bool(roles), right=gold["role"] in roles)
 
 
 def count_text(counts: Counter[str], gold: Sequence[dict[str, Any]], found: Sequence[Found]) -> None:
