@@ -22,6 +22,11 @@ _BEFORE_MONTH = (
     r"|\b[Bb]etween|\b[Ee]arly|\b[Ll]ate|\b[Mm]id|\b[Bb]efore|\b[Aa]fter|\band|\bfor)[\s-]$"
 )
 
+_BEFORE_SHORT_MONTH = (
+    r"(?:\b[Ii]n|\b[Ss]ince|\b[Uu]ntil|\b[Tt]ill|\b[Tt]hrough|\b[Dd]uring|\b[Bb]etween|\b[Ee]arly|\b[Ll]ate|\b[Mm]id"
+    r"|onth\sof)[\s-]$"
+)
+
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
@@ -160,9 +165,11 @@ def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
             return None
         if named and re.search(r"\b(?:for|of|by|from|to|and)\s$", before):
             return None
-    short = match["m"].endswith(".") or cal.MONTHS[cal.month_number(match["m"]) - 1] != caseless(match["m"])
-    if short and not prepared and not (article and match["m"].endswith(".")):
+    if match["m"].endswith(".") and not prepared and not article:
         return None
+    bare = cal.is_short_month(caseless(match["m"])) and not match["m"].endswith(".")
+    if bare and (not re.search(_BEFORE_SHORT_MONTH, before) or re.match(r"\s[A-Z]", after)):
+        return None  # "in Sept"; not "to Jan Berg", "of Jun"
     return read_month_year(match, ground)
 
 
