@@ -48,6 +48,7 @@ _FINITE = {
     "flew",
     "became",
 }
+_MAYBE = {"could", "may", "might", "can", "must", "should"}  # what may come, unless a past form is nearer
 _DENIED = {"didn't", "wasn't", "weren't", "hadn't", "couldn't"}
 _BE = {"be", "been", "being", "is", "are", "was", "were", "to", "get", "gets"}
 _BREAKS = {"that", "who", "which", "after", "before", "when", "while", "because", "since", "until", "though"}
@@ -83,8 +84,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
     >>> tense_at("The aide said on Monday that they would talk", 17, 23)
     (<Tense.PAST: 'past'>, 'said')
     """
-    before = _words(text[max(0, start - _WINDOW) : start])
-    after = _words(text[end : end + _WINDOW])
+    before = _words(text[max(0, start - _WINDOW) : start].rpartition("\n\n")[2])
+    after = _words(text[end : end + _WINDOW].partition("\n\n")[0])
     if before[-1:] and before[-1] in ("until", "till", "to") and _PUT_OFF & set(before[-8:]):
         return Tense.FUTURE, before[-1]
     behind = _look(before[::-1], backward=True)
@@ -92,10 +93,17 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words and stops in small letters; a name keeps its capital, so that "Will" is no modal."""
+    """Return the words and stops in small letters; a name keeps its capital, so that "Will" is no modal.
+
+    So does a headline's word in capitals ("MUST WATCH") and the month of May.
+    """
     found = _WORD.findall(text)
     return [
-        word if place and word[0].isupper() and found[place - 1] not in _OPENING else word.lower()
+        word
+        if word == "May"
+        or (len(word) > 1 and word.isupper())
+        or (place and word[0].isupper() and found[place - 1] not in _OPENING)
+        else word.lower()
         for place, word in enumerate(found)
     ]
 
@@ -105,7 +113,7 @@ _OPENING = {".", "!", "?", "“", '"', ":", ";", "—", "–"}
 
 def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
     """Read words away from the time: the first finite verb decides, a modal beats a participle."""
-    past = ""
+    past = maybe = ""
     for position, word in enumerate(words):
         left, right = (position + 1, position - 1) if backward else (position - 1, position + 1)
         before = words[left] if 0 <= left < len(words) else ""
@@ -119,8 +127,12 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
             return Tense.FUTURE, f"{word} to"
         if backward and (word in _SAID or word in _FINITE or _is_denied(word)):
             return Tense.PAST, word
+        if word in _MAYBE and not maybe:
+            maybe = word
         if word == "going" and backward and after == "to":
             return Tense.FUTURE, "going to"
+        if word == "set" and after in ("off", "up", "out"):
+            past = past or word
         if not past and (word in _PAST or _is_denied(word) or (_looks_past(word) and before not in _BE)):
             past = word
         if word in _BREAKS or (word == "," and past):
@@ -128,7 +140,9 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
                 break
             if not backward:
                 break
-    return (Tense.PAST, past) if past else (Tense.UNKNOWN, "")
+    if past:
+        return Tense.PAST, past
+    return (Tense.FUTURE, maybe) if maybe else (Tense.UNKNOWN, "")
 
 
 def _is_ahead(word: str, before: str, after: str) -> bool:

@@ -108,7 +108,7 @@ def _shifted(anchor: TimeInterval, number: int, unit: str) -> TimeInterval | Non
     first, last = cal.shift(anchor.start, number, unit), cal.shift(anchor.end, number, unit)
     if first is None or last is None:
         return None
-    if unit in ("week", "quarter", "year") and abs(number) == 1:
+    if unit in ("week", "quarter", "year", "decade") and abs(number) == 1:
         first, last = cal.period_of(first, unit).start, cal.period_of(last, unit).end
     return cal.at_grain(first, last, cal.coarser(anchor.grain, cal.grain_of(unit)))
 

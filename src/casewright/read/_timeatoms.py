@@ -151,8 +151,8 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ),
     (
         f"{_WEEKDAYS} week",
-        rf"\b(?:(?P<wd>{WEEKDAY})(?:,?{S}of)?{S}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){S}week"
-        rf"|(?P<rel2>[Ll]ast|[Tt]his|[Nn]ext){S}week(?:,?{S}on)?{S}(?P<wd2>{WEEKDAY}))\b",
+        rf"\b(?:(?P<wd>{WEEKDAY})(?:{S}of)?{S}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){S}week"
+        rf"|(?P<rel2>[Ll]ast|[Tt]his|[Nn]ext){S}week(?:{S}on)?{S}(?P<wd2>{WEEKDAY}))\b",
         0,
         weekdays.read_weekday_in_week,
     ),
@@ -200,7 +200,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     ),
     (
         f"{_MONTHS} #",
-        rf"\b{WD}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|until|till|and)\s?(?P<d2>{DAY}))?"
+        rf"\b{WD}(?P<m>{MONTH})(?:{S}|(?<=\.))(?:the{S})?(?P<d>{DAY})(?:\s?(?:-|–|to|through|until|till|and)\s?(?P<d2>{DAY}))?"
         rf"(?:{_REL_YEAR})?",
         0,
         dates.read_month_day,
@@ -314,7 +314,8 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
     (
         f"previous|preceding|prior|earlier|following|next|same|that {_NAMED_UNITS}|{_WEEKDAYS}".lower(),
         rf"\b(?:(?:(?:the|its|his|their){S}(?P<rel>previous|preceding|prior|earlier|following|next|same)"
-        rf"|(?P<that>that(?:{S}same)?)){S}(?P<u>{_UNITS_OR_NAMES})\b)(?!{S}(?:of|in)\b)",
+        rf"|(?P<that>that(?:{S}same)?)){S}(?P<u>{_UNITS_OR_NAMES})\b)"
+        rf"(?!{S}(?:of\b|in{S}(?:\d|last)|and{S}a{S}half\b))",
         re.I,
         relative.read_anaphor,
     ),

@@ -81,7 +81,7 @@ MONTH = rf"(?:(?:{FULL})\b|{ABBR})"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WD = rf"(?:(?:{WEEKDAY}|Mon\.|Tues?\.|Wed\.|Thurs?\.|Thu\.|Fri\.|Sat\.|Sun\.),?{S})?"
 DAY = (
-    r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
+    r"(?<!\d)(?<!\d[.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
     r"(?!\s?%)(?![.,:]\d)(?!-(?:year|month|day|member))"
 )
 YEAR = r"(?:1\d|20)\d\d\b(?![.,]\d)"

@@ -29,6 +29,9 @@ _UNTIL = re.compile(
 )
 _DAYS = re.compile(r"\d\s?(?:-|–|to|through|until|till|and)\s?\d")  # "from 2 to 7 February"
 _BY_THE = re.compile(r"\bby\s+the\s+$", re.I)
+_END_OF = re.compile(
+    r"(?:the\s)?(?:very\s)?(?:end|close)\sof\b|(?:year|month|quarter)(?:[’']s\s|[\s-])end\b", re.I
+)
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|earlier than)\s+$", re.I)
 _AFTER = re.compile(r"\b(?:after|following)\s+$", re.I)
 _LINK = re.compile(
@@ -108,6 +111,8 @@ def _with_bound(ground: Ground, start: int, atom: Atom) -> Atom:
         found = pattern.search(words)
         if found is None:
             continue
+        if word == "before" and _END_OF.match(ground.text, atom.start):
+            word = "until"  # "before the end of the year"
         opened = _opened(interval, word) if interval else None
         return replace(atom, start=atom.start - len(found.group()), interval=opened)
     return atom
