@@ -113,6 +113,9 @@ def place_year(
         step = {"last": -1, "this": 0, "next": 1}[MEANS[caseless(groups["rel"])]]
         reason = f"“{groups['rel']} year” seen from the publication date {published}"
         return make_atom(match, in_year(published.year + step), reason, has_year=True)
+    if groups.get("now"):  # "the first half of the year"
+        reason = f"the year is that of the publication date {published}"
+        return Atom(match.start(), match.end(), in_year(published.year), reason, False, in_year)
     tense, word = tense_at(ground.text, match.start(), match.end())
     interval, why = _nearest(published, in_year, tense, word, grain)
     return Atom(match.start(), match.end(), interval, why, False, in_year)

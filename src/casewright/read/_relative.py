@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from casewright.read import _calendar as cal
-from casewright.read._tense import Tense, tense_at
+from casewright.read._tense import MAYBE, Tense, tense_at
 from casewright.read._timewords import MEANS, MONTH, Atom, Ground, make_atom, read_count
 from casewright.text import caseless
 from casewright.values import TimeInterval
@@ -212,13 +212,14 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
 _DAY_PARTS = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
 
 
+_NAMES = ("march", "may", "april", "june", "august")
 _STOP = re.compile(r"[.,;:)]|\s*$|\s(?:and|when|after|before|[A-Z])")
 
 
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
     word, unit = caseless(match["that"] or match["rel"]), caseless(match["u"])
-    if match["that"] and unit in ("fall", "spring") and not _STOP.match(ground.text, match.end()):
+    if match["that"] and unit in ("fall", "spring", *_NAMES) and not _STOP.match(ground.text, match.end()):
         return None  # "goods that fall under the ban"
     if _is_no_month(match["u"]) or (word == "next" and unit in cal.MONTHS):
         return None  # "the next March": from the publication date as likely as from another time
@@ -275,7 +276,8 @@ def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
         return None
     tense, word = tense_at(ground.text, match.start(), match.end())
     count, unit = read_count(match["n"]), caseless(match["u"])
-    if count is None or not (match["time"] or tense is Tense.FUTURE):
+    sure = tense is Tense.FUTURE and word not in MAYBE and caseless(match["n"]) not in ("a", "an")
+    if count is None or not (match["time"] or sure):
         return None
     if ground.published is None:
         return make_atom(match, None, ground.unknown())

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 _WINDOW = 160
 _STOP = r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Lt)(?<!Col)(?<!St)\."
-_WORD = re.compile(rf"[A-Za-z]+(?:[’'][A-Za-z]+)?|[,;:—–!?“”\"()]|{_STOP}(?!\w)")
+_WORD = re.compile(rf"would-be|[A-Za-z]+(?:[’'][A-Za-z]+)?|[,;:—–!?“”\"()]|{_STOP}(?!\w)")
 
 _MODALS = {"will", "shall", "would", "won't", "won’t", "we'll", "he'll", "they'll", "upcoming", "forthcoming"}
 _AHEAD = {"planned", "scheduled", "slated", "expected", "due", "set", "poised", "plans", "intends", "expects"}
@@ -48,7 +48,8 @@ _FINITE = {
     "flew",
     "became",
 }
-_MAYBE = {"could", "may", "might", "can", "must", "should"}  # what may come, unless a past form is nearer
+_TELLS = {"shows", "showed", "finds", "found", "suggests", "says", "said", "indicates"}
+MAYBE = {"could", "may", "might", "can", "must", "should"}  # what may come, unless a past form is nearer
 _DENIED = {"didn't", "wasn't", "weren't", "hadn't", "couldn't"}
 _BE = {"be", "been", "being", "is", "are", "was", "were", "to", "get", "gets"}
 _BREAKS = {"that", "who", "which", "after", "before", "when", "while", "because", "since", "until", "though"}
@@ -123,11 +124,16 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
         # "in July they met ahead of an expected vote"
         if _is_ahead(word, before, after) and (backward or not past or before in _BE):
             return Tense.FUTURE, word
-        if word in _FINITE and after == "to":
+        if word in ("was", "were") and after == "to":
             return Tense.FUTURE, f"{word} to"
-        if backward and (word in _SAID or word in _FINITE or _is_denied(word)):
+        if word in _SAID or (backward and (word in _FINITE or _is_denied(word))):
             return Tense.PAST, word
-        if word in _MAYBE and not maybe:
+        if not backward and not position and (_looks_past(word) or word in _TELLS):
+            return (
+                Tense.PAST,
+                word,
+            )  # the verb right after the time: "Thursday lashed out", "in January shows"
+        if word in MAYBE and not maybe and "," not in words[:position]:
             maybe = word
         if word == "going" and backward and after == "to":
             return Tense.FUTURE, "going to"

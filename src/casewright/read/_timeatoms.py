@@ -225,7 +225,7 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         "quarter|half|q|h",
         rf"\b(?:the{S})?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=.(?:quarter|half){S}of))"
         r"[\s-](?P<k>quarter|half)"
-        rf"|(?P<c>Q|H)(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}year)?",
+        rf"|(?P<c>Q|H)(?P<n>[1-4]))\b(?!-?{S}?(?:century|mile|hour|final))(?:{_REL_YEAR}|{S}of{S}the{S}(?P<now>year)\b)?",
         re.I,
         dates.read_quarter,
     ),
