@@ -264,14 +264,7 @@ _FOR_LONG = re.compile(
 
 
 def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
-    """Read "in two weeks" where the clause speaks of the future, "five years on" from a time before it."""
-    if match["n2"]:
-        count = read_count(match["n2"])
-        return (
-            Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u2"])))
-            if count
-            else None
-        )
+    """Read "in two weeks" where the clause speaks of the future."""
     if _FOR_LONG.search(ground.text, max(0, match.start() - 60), match.start()):
         return None
     tense, word = tense_at(ground.text, match.start(), match.end())
@@ -284,6 +277,12 @@ def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
     day = cal.shift(ground.published, count, unit)
     reason = f"{count} {unit}{'s' * (count > 1)} from the publication date {ground.published}"
     return make_atom(match, cal.period_of(day, unit), f"{reason}, because of “{word}”") if day else None
+
+
+def read_years_on(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "five years on", counted from a time before it."""
+    count = read_count(match["n"])
+    return Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u"]))) if count else None
 
 
 def read_eve(match: re.Match[str], ground: Ground) -> Atom | None:

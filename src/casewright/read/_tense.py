@@ -100,16 +100,17 @@ def _words(text: str) -> list[str]:
     """
     found = _WORD.findall(text)
     return [
-        word
-        if word == "May"
-        or (len(word) > 1 and word.isupper())
-        or (place and word[0].isupper() and found[place - 1] not in _OPENING)
-        else word.lower()
+        word if word.islower() or _is_name(word, found[place - 1] if place else "") else word.lower()
         for place, word in enumerate(found)
     ]
 
 
-_OPENING = {".", "!", "?", "“", '"', ":", ";", "—", "–"}
+def _is_name(word: str, before: str) -> bool:
+    shouted = len(word) > 1 and word.isupper()
+    return word == "May" or shouted or (before not in _OPENING and word[0].isupper())
+
+
+_OPENING = {"", ".", "!", "?", "“", '"', ":", ";", "—", "–"}
 
 
 def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:

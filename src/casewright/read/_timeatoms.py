@@ -70,8 +70,8 @@ _HOLIDAY = (
 )
 
 # The words that a rule cannot do without, as "this|or this and|these", in the singular and in small letters;
-# "#" is any digit, "#4" four of them, "0s" the end of "1990s", "d.d" digits
-# about a stop, "dth" the end of "5th". Looking them up costs a hundredth of trying the rule.
+# "#" is any digit, "#4" four of them, "0s" the end of "1990s", "d.d" digits about a stop, "dth" the end of
+# "5th", "on," that word before a stop. Looking them up costs a hundredth of trying the rule.
 _MONTHS = f"{FULL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec".lower()
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DEICTIC = "|".join(sorted({words.split()[-1] for words in MEANS if words not in SYNONYMS["ago"]}))
@@ -136,12 +136,13 @@ _RULES: tuple[tuple[str, str, int, Rule], ...] = (
         relative.read_edge,
     ),
     (
-        f"in|on|time {UNIT}",
-        rf"\b(?:[Ii]n{S}(?:about{S}|around{S})?(?P<n>{NUM}){S}(?P<u>{UNIT})s?(?P<time>[’']?{S}time)?\b(?!{S}(?:of|in|a)\b)"
-        rf"|(?P<n2>{NUM}){S}(?P<u2>{UNIT})s?{S}on(?=[,.;]))",
-        re.I,
+        f"in {UNIT}",
+        rf"\b[Ii]n{S}(?:about{S}|around{S})?(?P<n>{NUM}){S}(?P<u>{UNIT})s?(?P<time>[’']?{S}time)?\b"
+        rf"(?!{S}(?:of|in|a)\b)",
+        0,
         relative.read_in,
     ),
+    (f"on, {UNIT}", rf"\b(?P<n>{NUM}){S}(?P<u>{UNIT})s?{S}on(?=[,.;])", re.I, relative.read_years_on),
     ("eve", rf"\b[Oo]n{S}the{S}eve{S}of\b", 0, relative.read_eve),
     (
         "final|earlier #|twelve",
@@ -339,7 +340,7 @@ _COMPILED = tuple((re.compile(pattern, flags), rule) for _, pattern, flags, rule
 _DIGIT = re.compile(r"\d")
 
 
-_MARKED = {"#", "#4", "0s", "d.d", "dth"}
+_MARKED = {"on,", "#", "#4", "0s", "d.d", "dth"}
 
 
 def _index(group: int) -> tuple[dict[str, int], int]:
@@ -379,6 +380,8 @@ def _worth_trying(raw: str) -> list[int]:
     """Return the numbers of the rules whose needs a stretch of text has, in order."""
     small = caseless(raw)
     words = _KNOWN.intersection(_WORD.findall(small))
+    if " on," in small or " on." in small or " on;" in small:
+        words |= {"on,"}
     if _DIGIT.search(small):
         words |= {"#", *(mark for mark, pattern in _MARKS if pattern.search(small))}
     first, second = 0, _WITHOUT_SECOND
