@@ -46,10 +46,6 @@ def fold(text: str) -> str:
     return " ".join(latin.casefold().split())
 
 
-# What ``re.I`` takes for an i or an s, but ``str.lower`` does not.
-_AS_IGNORECASE = str.maketrans("İıſ", "iis")
-
-
 def caseless(text: str) -> str:
     """Return a text in small letters, one for one, as a pattern that ignores case compares them.
 
@@ -58,7 +54,9 @@ def caseless(text: str) -> str:
     >>> caseless("THİS laſt May")
     'this last may'
     """
-    return (text if text.isascii() else text.translate(_AS_IGNORECASE)).lower()
+    if not text.isascii():  # what re.I takes for an i or an s, but str.lower does not
+        text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")
+    return text.lower()
 
 
 def tokens(text: str) -> list[str]:

@@ -38,13 +38,39 @@ def test_a_table_of_expressions_is_read_by_document(tmp_path: Path) -> None:
     table.write_text(
         "1989-10-30\tDATE\t1989-10-30\nSeptember\tDATE\t1989-09\n\n1990-01-02\tDATE\t1990-01-02\nnow\tDATE\tPRESENT_REF\n"
     )
-    rows = list(times.iter_rows(table))
-    assert rows == [
-        (date(1989, 10, 30), "September", "DATE", "1989-09"),
-        (date(1990, 1, 2), "now", "DATE", "PRESENT_REF"),
+    documents = list(times.iter_documents(table))
+    assert documents == [
+        (date(1989, 10, 30), [("September", "DATE", "1989-09")]),
+        (date(1990, 1, 2), [("now", "DATE", "PRESENT_REF")]),
     ]
-    figures = times.score_values(rows, errors=False)
-    assert (figures["value_accuracy"], figures["value_accuracy_all"], figures["n"]) == (1.0, 0.5, 1)
+    figures = times.score_values(documents, errors=False)
+    assert (figures["value_accuracy"], figures["n"], figures["n_calendar"]) == (1.0, 2, 1)
+
+
+def test_every_row_counts_in_the_accuracy_and_places_in_the_calendar_also_alone() -> None:
+    rows = [times.Row("May 3", "DATE", "1989-05-04"), times.Row("five years", "DURATION", "P5Y")]
+    figures = times.score_values([(date(1989, 10, 30), rows)], errors=True)
+    assert (figures["value_accuracy"], figures["value_accuracy_calendar"]) == (0.5, 0.0)
+    assert list(figures["missed"]) == ["May 3 (1989-10-30): 1989-05-04, not 1989-05-03"]
+
+
+def test_a_row_has_the_rows_before_it_as_its_context() -> None:
+    rows = [times.Row("the second quarter", "DATE", ""), times.Row("the year-earlier period", "DATE", "")]
+    (_, first), (_, second) = times.read_rows(date(1989, 10, 30), rows)
+    assert (first and first.value, second and second.value) == ("1989-Q2", "1988-Q2")
+
+
+def test_a_time_of_day_is_right_only_as_written() -> None:
+    assert times.is_same("1989-W44", "", "1989-10-30/1989-11-05")
+    assert not times.is_same("1989-10-30TNI", "1989-10-30", "1989-10-30")
+
+
+def test_texts_with_timex_values_are_searched_for_every_kind() -> None:
+    text = "It has sailed for five years."
+    gold = [{"span": [18, 28], "value": "P5Y"}]
+    assert times.score_texts([{"text": text, "times": gold}])["value_f1"] == 1.0
+    as_others = times.score_texts([{"text": text, "times": [], "others": gold}])
+    assert (as_others["relaxed_f1"], as_others["others_strict_f1"]) == (0.0, 1.0)
 
 
 def test_texts_with_times_are_scored_by_overlap_span_and_value() -> None:

@@ -1,9 +1,11 @@
 """A time in a clause about something else does not date the event."""
 
+from datetime import date
+
 import pytest
 
-from casewright.read._clauses import is_in_relative_clause
-from casewright.values import Span
+from casewright.read._clauses import is_in_relative_clause, over_by_then
+from casewright.values import Grain, Span, TimeExpression, TimeInterval, TimeRole
 
 
 def _is_inside(words: str, time: str) -> bool:
@@ -37,3 +39,26 @@ def test_the_time_of_another_event_is_told(words: str, time: str) -> None:
 )
 def test_the_time_of_the_event_stays(words: str, time: str) -> None:
     assert not _is_inside(words, time)
+
+
+def _said(start: date | None, end: date | None) -> TimeExpression:
+    interval = TimeInterval(start=start, end=end, grain=Grain.MONTH)
+    return TimeExpression(
+        span=Span(0, 4), text="then", role=TimeRole.SAID_AT, interval=interval, reason="as worded"
+    )
+
+
+def test_what_was_over_when_it_was_said_happened_no_later() -> None:
+    found = over_by_then("Tarn had bought shells", _said(None, date(2023, 9, 30)))
+    assert found is not None
+    assert (found.role, found.interval and found.interval.value) == (TimeRole.TIME, "../2023-09")
+    assert "over by then" in found.reason
+
+
+@pytest.mark.parametrize("content", ["Tarn would buy shells", "Tarn had to buy shells", "Tarn buys shells"])
+def test_what_was_not_over_when_it_was_said_has_no_such_bound(content: str) -> None:
+    assert over_by_then(content, _said(None, date(2023, 9, 30))) is None
+
+
+def test_a_day_of_saying_is_no_bound_of_what_was_over() -> None:
+    assert over_by_then("Tarn had bought shells", _said(date(2023, 9, 1), date(2023, 9, 30))) is None

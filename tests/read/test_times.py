@@ -2,7 +2,7 @@
 
 import json
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casewright.read import _calendar as cal
 from casewright.read.times import find_times
 from casewright.values import Grain, Span, TimeExpression, TimeRole
 
@@ -83,6 +84,48 @@ def test_an_empty_span_has_no_times() -> None:
     assert find_times("In 2019.", Span(4, 4), published=None) == ()
 
 
+@given(
+    st.sampled_from(["day", "week", "month", "year"]),
+    st.integers(1, 90),
+    st.dates(date(1700, 1, 1), date(2200, 1, 1)),
+)
+def test_a_count_back_contains_the_day_so_far_back(unit: str, count: int, published: date) -> None:
+    (found,) = read(f"It began {count} {unit}s ago.", published)
+    day = cal.shift(published, -count, unit)
+    assert found.interval and found.interval.start and found.interval.end and day
+    assert found.interval.start <= day <= found.interval.end
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_written_range_contains_both_its_days(one: date, other: date) -> None:
+    first, last = min(one, other), max(one, other)
+    text = f"It lasted from {first:%B} {first.day}, {first:%Y} to {last:%B} {last.day}, {last:%Y}."
+    (found,) = read(text, None)
+    assert found.interval == cal.days(first, last)
+
+
+@given(st.sampled_from(cal.WEEKDAYS), st.dates(date(1700, 1, 1), date(2200, 1, 1)), st.booleans())
+def test_a_weekday_is_within_a_week_of_publication_on_the_side_of_its_tense(
+    name: str, published: date, future: bool
+) -> None:
+    (found,) = read(f"It {'will sail' if future else 'sailed'} on {name.title()}.", published)
+    assert found.interval and found.interval.start == found.interval.end and found.interval.start
+    away = (found.interval.start - published).days
+    assert found.interval.start.weekday() == cal.weekday_number(name)
+    assert 0 <= away < 7 if future else -7 < away <= 0
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 10, 1)), st.integers(1, 60))
+def test_days_after_a_dated_event_are_counted_from_it(day: date, count: int) -> None:
+    text = f"The depot burned on {day:%B} {day.day}, {day:%Y}. It was sold {count} days after the fire."
+    assert value(read(text, None)[-1]) == str(day + timedelta(days=count))
+
+
+@given(st.text(alphabet="the visit of Mr. Bell on May 3, after ", max_size=400))
+def test_looking_for_events_fails_on_no_text(noise: str) -> None:
+    read(f"{noise} Two weeks after the visit, it closed. {noise}")
+
+
 @pytest.mark.parametrize("published", [date(1, 1, 1), date(2, 2, 28), date(9998, 12, 31), date(9999, 12, 31)])
 def test_the_edges_of_the_calendar_do_not_break_it(published: date) -> None:
     read(
@@ -142,6 +185,7 @@ _WORDS = [
     "will",
     "said",
     "1990s",
+    "the fire",
 ]
 
 
@@ -170,7 +214,9 @@ def test_any_text_and_span_is_read_without_error(text: str, start: int, end: int
 @pytest.mark.parametrize(
     "unit",
     ["last ", "the ", "2024 ", "1-", "two months after the visit ", "before ", "May 3 ", "on Monday ",
-     "and 3 ",     " ", "a" * 50, "early ", "June ", "between 2019 and ", "nine ", "in the past ", "“", "1,"],
+     "and 3 ",     " ", "a" * 50, "early ", "June ", "between 2019 and ", "nine ", "in the past ", "“", "1,",
+     "a visit. ", "two days after the visit on May 3. ", "the year before ", "that month ",
+     "the same period "],
 )  # fmt: skip
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     text = (unit * (15_000 // len(unit)))[:15_000]

@@ -28,6 +28,9 @@ MONTHS = [
     "november",
     "december",
 ]
+_SHORT_MONTHS = frozenset(
+    ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+)
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDER = (Grain.DAY, Grain.MONTH, Grain.YEAR)
@@ -41,6 +44,11 @@ def month_number(name: str) -> int:
     """
     short = caseless(name).rstrip(".")[:3]
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(short))
+
+
+def is_short_month(name: str) -> bool:
+    """Whether a folded name is a month's abbreviation."""
+    return name.rstrip(".") in _SHORT_MONTHS
 
 
 def weekday_number(name: str) -> int:

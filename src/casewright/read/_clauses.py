@@ -1,13 +1,14 @@
-"""Whether a time belongs to a relative clause, and so to another event than the sentence's.
+"""Which event a time dates, as the clauses of a sentence tell.
 
 "Shells were sold to a firm that the Council listed in April 2009" dates the listing. A
 date left open can be filled in; a wrong one puts an event under rules of another year.
 """
 
 import re
+from dataclasses import replace
 
 from casewright.read._tense import looks_past
-from casewright.values import Span
+from casewright.values import Span, TimeExpression, TimeRole
 
 _RELATIVE = re.compile(
     r"(?P<before>[\w)’'\"”]+)(?P<comma>,?) (?:which|who|whom|whose|that) (?P<rest>[^,;:()–—]*)$"
@@ -51,6 +52,27 @@ def is_in_relative_clause(text: str, content: Span, time: Span) -> bool:
     if not _has_past(found["rest"]):
         return False
     return _has_past(text[content.start : found.start("before")]) or _has_past(text[time.end : content.end])
+
+
+_HAD_DONE = re.compile(r"\bhad\b(?!\s(?:to|no|not|a|an|the)\b)")
+_SUBJECT = 80  # characters before the verb of what is said
+
+
+def over_by_then(content: str, said_at: TimeExpression) -> TimeExpression | None:
+    """Return the time by which an event was over: "before the visit, officials said that he had sold it".
+
+    What is said to be over was so no later than it was said: a statement's latest time is then the
+    event's too.
+
+    Args:
+        content: What is said.
+        said_at: When it was said.
+    """
+    interval = said_at.interval
+    if interval is None or interval.start is not None or not _HAD_DONE.search(content[:_SUBJECT]):
+        return None
+    reason = f"{said_at.reason}; “had” says that it was over by then"
+    return replace(said_at, role=TimeRole.TIME, reason=reason)
 
 
 def _has_past(words: str) -> bool:

@@ -6,7 +6,8 @@ Where the year is left out, the tense of the clause and the publication date dec
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from casewright.read import _calendar as cal
 from casewright.read._tense import Tense, tense_at
@@ -21,12 +22,23 @@ _BEFORE_MONTH = (
     r"|\b[Bb]etween|\b[Ee]arly|\b[Ll]ate|\b[Mm]id|\b[Bb]efore|\b[Aa]fter|\band|\bfor)[\s-]$"
 )
 
+_BEFORE_SHORT_MONTH = (
+    r"(?:\b[Ii]n|\b[Ss]ince|\b[Uu]ntil|\b[Tt]ill|\b[Tt]hrough|\b[Dd]uring|\b[Bb]etween|\b[Ee]arly|\b[Ll]ate|\b[Mm]id"
+    r"|onth\sof)[\s-]$"
+)
+
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def read_hyphened(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "01-Jan-2024"."""
+    day = _date(int(match["y"]), cal.month_number(match["m"]), int(match["d"]))
+    return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
 
 
 def read_iso(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -56,15 +68,35 @@ def read_month_day(match: re.Match[str], ground: Ground) -> Atom | None:
 
     if _date(2000, month, first) is None or _date(2000, month, last) is None:
         return None
-    return _place_year(match, ground, in_year, grain=Grain.DAY)
+    return _by_weekday(match, ground, in_year) or place_year(match, ground, in_year, grain=Grain.DAY)
+
+
+_WEEKDAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
+
+
+def _by_weekday(
+    match: re.Match[str], ground: Ground, in_year: Callable[[int], TimeInterval | None]
+) -> Atom | None:
+    """Give "Friday, July 15" the nearest year in which that day is a Friday."""
+    weekday, published = _WEEKDAY.match(match.group()), ground.published
+    if weekday is None or published is None or match["y"] or match["rel"]:
+        return None
+    name = cal.weekday_number(weekday[1])
+    near = [found for step in range(-5, 2) if (found := in_year(published.year + step)) and found.start]
+    fitting = [found for found in near if found.start and found.start.weekday() == name]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda one: abs((one.start or published) - published))
+    reason = f"the one on that weekday nearest to the publication date {published}"
+    return Atom(match.start(), match.end(), nearest, reason, True, in_year)
 
 
 def read_month_year(match: re.Match[str], ground: Ground) -> Atom | None:
     month = cal.month_number(match["m"])
-    return _place_year(match, ground, lambda year: cal.months(year, month), grain=Grain.MONTH)
+    return place_year(match, ground, lambda year: cal.months(year, month), grain=Grain.MONTH)
 
 
-def _place_year(
+def place_year(
     match: re.Match[str], ground: Ground, in_year: Callable[[int], TimeInterval | None], *, grain: Grain
 ) -> Atom | None:
     """Give a time its year: the one written, "last year", or the nearest that the tense allows."""
@@ -81,9 +113,15 @@ def _place_year(
         step = {"last": -1, "this": 0, "next": 1}[MEANS[caseless(groups["rel"])]]
         reason = f"“{groups['rel']} year” seen from the publication date {published}"
         return make_atom(match, in_year(published.year + step), reason, has_year=True)
+    if groups.get("now"):  # "the first half of the year"
+        reason = f"the year is that of the publication date {published}"
+        return Atom(match.start(), match.end(), in_year(published.year), reason, False, in_year)
     tense, word = tense_at(ground.text, match.start(), match.end())
     interval, why = _nearest(published, in_year, tense, word, grain)
     return Atom(match.start(), match.end(), interval, why, False, in_year)
+
+
+_NEAR_DAYS = 70  # 40, 100, 130 days read fewer of TempEval-3's bare months right, or no more
 
 
 def _nearest(
@@ -91,8 +129,8 @@ def _nearest(
 ) -> tuple[TimeInterval | None, str]:
     """Choose the year: not after publication unless the clause speaks of the future.
 
-    A day of a month without any verb goes to the nearer side, since calendars of
-    coming events ("June 30: talks") print no verb.
+    Without any verb the nearer side is taken, since calendars of coming events ("June 30: talks")
+    print no verb; a month must then be close at hand.
     """
     near = [found for step in (-1, 0, 1) if (found := in_year(published.year + step))]
     if len(near) < 3:  # February 29
@@ -105,14 +143,10 @@ def _nearest(
         return ahead[0], f"the next one on or after the publication date {published}, because of “{word}”"
     latest = behind[-1]
     soon, past = ahead[0].start, latest.end
-    if (
-        tense is Tense.UNKNOWN
-        and grain is Grain.DAY
-        and soon
-        and past
-        and soon - published < published - past
-    ):
-        return ahead[0], f"the one nearest to the publication date {published}"
+    if tense is Tense.UNKNOWN and soon and past and published < soon:
+        near_days = _NEAR_DAYS if grain is not Grain.DAY else 366
+        if soon - published < min(published - past, timedelta(days=near_days)):
+            return ahead[0], f"the one nearest to the publication date {published}"
     return latest, f"the latest one not after the publication date {published}"
 
 
@@ -126,12 +160,19 @@ def read_bare_month(match: re.Match[str], ground: Ground) -> Atom | None:
         named = re.match(r"\s[A-Z]", after) is not None
         if not prepared and not (article and re.match(r"\s[a-z]{3}", after)):
             return None
-        if match["m"] in ("May", "March") and re.match(rf"\s(?:on{S}[A-Z]|be\b|have\b|Day\b)", after):
+        if (
+            not prepared
+            and match["m"] in ("May", "March")
+            and re.match(rf"\s(?:on{S}[A-Z]|be\b|have\b|Day\b)", after)
+        ):
             return None
         if named and re.search(r"\b(?:for|of|by|from|to|and)\s$", before):
             return None
     if match["m"].endswith(".") and not prepared and not article:
         return None
+    bare = cal.is_short_month(caseless(match["m"])) and not match["m"].endswith(".")
+    if bare and (not re.search(_BEFORE_SHORT_MONTH, before) or re.match(r"\s[A-Z]", after)):
+        return None  # "in Sept"; not "to Jan Berg", "of Jun"
     return read_month_year(match, ground)
 
 
@@ -145,7 +186,7 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
         if second != (year + 1) % 100:
             return None
         return make_atom(match, cal.season(name, year), "season and years are written", has_year=True)
-    atom = _place_year(match, ground, lambda year: cal.season(name, year), grain=Grain.MONTH)
+    atom = place_year(match, ground, lambda year: cal.season(name, year), grain=Grain.MONTH)
     if atom and match["y"] and name == "winter":
         year = int(match["y"])
         reason = f"a winter of {year} can begin or end in that year"
@@ -154,13 +195,21 @@ def read_season(match: re.Match[str], ground: Ground) -> Atom | None:
 
 
 def read_quarter(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the second quarter of 2023", "last year's first half", "the year-ago third quarter"."""
     number = _ORDINAL[caseless(match["q"])] if match["q"] else int(match["n"])
-    n_months, parts = (3, 4) if match["k"] is None or match["k"].startswith("quarter") else (6, 2)
+    half = match.groupdict().get("c") == "H" or caseless(match["k"] or "") == "half"
+    n_months, parts = (6, 2) if half else (3, 4)
     number = 2 if parts == 2 and number == 4 else number
     if number > parts:
         return None
     first = (number - 1) * n_months + 1
-    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    atom = place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    if atom and atom.interval and atom.interval.start and match.groupdict().get("ago"):
+        year = atom.interval.start.year - 1
+        return replace(
+            atom, interval=cal.months(year, first, n_months), reason=f"a year before {atom.interval.value}"
+        )
+    return atom
 
 
 def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -171,11 +220,15 @@ def read_part_of_year(match: re.Match[str], ground: Ground) -> Atom | None:
         return None
     n_months = count * step
     first = 1 if caseless(match["w"]) in ("first", "opening") else 13 - n_months
-    return _place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+    return place_year(match, ground, lambda year: cal.months(year, first, n_months), grain=Grain.MONTH)
+
+
+_DECADES = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60"}
+_DECADES |= {"seventies": "70", "eighties": "80", "nineties": "90"}
 
 
 def read_decade(match: re.Match[str], ground: Ground) -> Atom | None:
-    digits = match["y"]
+    digits = _DECADES.get(caseless(match["y"]), match["y"])
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return make_atom(match, cal.years(start, start + 9), "the decade is written", has_year=True)
 
@@ -187,6 +240,34 @@ def read_century(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(
         match, cal.years(number * 100 - 99, number * 100), "the century is written", has_year=True
     )
+
+
+_HOLIDAYS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26)}
+_HOLIDAYS |= {
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "fourth of july": (7, 4),
+    "may day": (5, 1),
+}
+
+
+def read_holiday(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read a feast that falls on the same day every year."""
+    name = re.sub(r"\s+", " ", caseless(match["h"])).replace("’", "'").removeprefix("the ")
+    month, day = _HOLIDAYS[name]
+    return place_year(match, ground, lambda year: cal.a_day(date(year, month, day)), grain=Grain.DAY)
+
+
+def read_worded_year(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "nineteen ninety-seven", "two thousand and three", "the year two thousand"."""
+    if match["year"]:
+        return make_atom(match, cal.years(2000), "the year is written", has_year=True)
+    words = re.sub(r"[\s-]+", " ", caseless(match["y"])).replace(" and", "").split()
+    century, rest = (
+        (20, words[2:]) if words[0] == "two" else (19 if words[0] == "nineteen" else 18, words[1:])
+    )
+    within = sum(read_count(word) or 0 for word in rest)
+    return make_atom(match, cal.years(century * 100 + within), "the year is written", has_year=True)
 
 
 def read_fiscal(match: re.Match[str], ground: Ground) -> Atom | None:
@@ -203,7 +284,7 @@ _NUMBERED = re.compile(
 )
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|for|before|after|mid|early|late|around|circa|year|"
-    r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
+    r"years|and|or|than|between|the|an?|this|its|his|her|their|our|season|back|on|as)[\s(-]|[’']s\s|[(\[–—/-]|,\s|^|\n)$",
     re.I,
 )
 
@@ -214,13 +295,14 @@ def read_year(match: re.Match[str], ground: Ground) -> Atom | None:
     before, after = ground.text[max(0, start - 16) : start], ground.text[end : end + 4]
     if _NUMBERED.search(before):
         return None
-    if re.search(r"(?:[$€£¥#:.]|\b[Nn]os?\.|\d[,./-]|[A-Z]-)\s?$", before):
+    in_list = re.search(r"\b(?:19|20)\d\d,\s$", before) is not None  # "in 2003, 2005 and 2009"
+    if not in_list and re.search(r"(?:[$€£¥#:.]|\b[Nn]os?\.|\d[,./-]|[A-Z]-)\s?$", before):
         return None
     if re.match(r"[%°\w]|[:/]\d|-[A-Za-z]{2}|[’'](?!s)", after):
         return None
     year = int(match["y"])
     strong = _BARE_YEAR_BEFORE.search(before) is not None
-    if not strong and not re.match(r"\s?[.,;:)\]?!’'–—]|\s*$|\s[a-z]", after):
+    if not strong and not re.match(r"\s?[.,;:()\]?!’'–—]|\s*$|\s[a-z]", after):
         return None
     if not 1900 <= year < 2100 and not re.search(
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom)\s$", before

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from casewright.read import _calendar as cal
-from casewright.read._tense import Tense, tense_at
-from casewright.read._timewords import MEANS, Atom, Ground, make_atom, read_count
+from casewright.read._tense import MAYBE, Tense, tense_at
+from casewright.read._timewords import MEANS, MONTH, Atom, Ground, make_atom, read_count
 from casewright.text import caseless
 from casewright.values import TimeInterval
 
@@ -19,6 +19,8 @@ _DAYS_AWAY |= {"this evening": 0}
 
 
 def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
+    if match["w"] == "TODAY":
+        return None  # the newspaper
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     words = re.sub(r"\s+", " ", caseless(match["w"]))
@@ -27,14 +29,18 @@ def read_near_day(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, cal.a_day(day), reason) if day else None
 
 
-_OTHER_WEEK = re.compile(r"\b(?:the|that)\s(?:following|next|previous|preceding|same)\s$", re.I)
+_OTHER_WEEK = re.compile(
+    r"\b(?:(?:the|its|his|their)\s(?:following|next|previous|preceding|prior|earlier|same)|that(?:\ssame)?)\s$",
+    re.I,
+)
 
 
 def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     before = ground.text[max(0, match.start() - 16) : match.start()]
-    if other := _OTHER_WEEK.search(before):
-        reason = "counted from another time than the publication date"
-        return Atom(match.start() - len(other.group()), match.end(), None, reason)
+    if _OTHER_WEEK.search(before):
+        return None  # counted from another time than the publication date: see read_anaphor
+    if re.search(r"\b(?:[Oo]n\s(?:a|some)|[Oo]ne|[Aa]ny)\s$", before):
+        return None  # "on a Friday in 1994"; but "in a Friday statement"
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     published, name = ground.published, match["wd"].title()
@@ -69,20 +75,37 @@ def _is_determined(match: re.Match[str], ground: Ground) -> bool:
     return re.search(r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s$", before, re.I) is not None
 
 
+def _is_no_month(word: str) -> bool:
+    """Whether it is the verb: "this may", "that march"."""
+    return word in ("may", "march")
+
+
+_DAY_FOLLOWS = re.compile(rf"\.?\s\d{{1,2}}\b(?!\s?%)|,\s{MONTH}\s\d")
+_PART_OF = re.compile(rf"\sof\s(?:(?:the|this|that|his|her|its|their)\s|{MONTH}|\d{{4}}\b)")
+
+
 def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "last week", "this month", "next Tuesday", "final winter", "last March"."""
     word, unit = caseless(match["rel"]), caseless(match["unit"])
     meaning = MEANS[word]
+    if _is_no_month(match["unit"]) or (
+        match["unit"][0].isupper() and _DAY_FOLLOWS.match(ground.text, match.end())
+    ):
+        return None  # "in this May 18, 2017, file photo"
     determined = _is_determined(match, ground)
     if word in ("final", "current", "past", "coming") and (determined and word != "current"):
         return None  # "the final week of the campaign"; "the past year" is a rule of its own
-    if word == "final" and ground.text[match.end() : match.end() + 4] == " of ":
-        return None
+    if _PART_OF.match(ground.text, match.end()) and (determined or unit in ("week", "month", "quarter")):
+        return None  # "the last week of July"
     if (word == "previous" and determined) or word == "following":
         return None  # counted from the time the text speaks of: see _anaphor
     if ground.published is None:
         return make_atom(match, None, ground.unknown())
     interval = _deictic_interval(ground.published, meaning, unit)
+    if unit == "weekend" and meaning == "this" and ground.published.weekday() < 2:
+        tense, _ = tense_at(ground.text, match.start(), match.end())
+        if tense is Tense.PAST:  # told on Monday: the one just over
+            interval = _deictic_interval(ground.published, "last", unit)
     reason = f"“{word} {unit}” seen from the publication date {ground.published}"
     if word == "final":
         reason += "; “final” read as “last”"
@@ -91,6 +114,8 @@ def read_deictic(match: re.Match[str], ground: Ground) -> Atom | None:
 
 def _deictic_interval(published: date, meaning: str, unit: str) -> TimeInterval | None:
     step = {"last": -1, "this": 0, "next": 1}[meaning]
+    if cal.is_short_month(unit):
+        unit = cal.MONTHS[cal.month_number(unit) - 1]
     if unit in cal.SEASONS:
         return _named_period(published, step, lambda year: cal.season(unit, year))
     if unit in cal.MONTHS:
@@ -128,6 +153,9 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     sign = 1 if match["now"] else -1
     day = cal.shift(ground.published, sign * count, unit) if count is not None else None
+    if match["u0"] and day:  # "two years and three months ago"
+        more = read_count(match["n0"])
+        day = cal.shift(day, sign * more, caseless(match["u0"])) if more is not None else None
     if day is None or count is None:
         return make_atom(match, None, "the words give no number to count back by")
     if match["more"] or match["less"]:
@@ -136,7 +164,7 @@ def read_ago(match: re.Match[str], ground: Ground) -> Atom | None:
         if match["more"]:
             return make_atom(match, TimeInterval(start=None, end=period.end, grain=period.grain), reason)
         return make_atom(match, cal.at_grain(period.start, ground.published, period.grain), reason)
-    slack = 1 if match["about"] or unit == "decade" else 0
+    slack = 1 if match["about"] or match["so"] or unit == "decade" else 0
     slack_unit = "year" if unit == "decade" else unit
     early, late = cal.shift(day, -slack, slack_unit), cal.shift(day, slack, slack_unit)
     if early is None or late is None:
@@ -151,6 +179,16 @@ def read_vague(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, None, "the words give no number to count back by")
 
 
+def read_after_next(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the week after next", "the year before last"."""
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    unit = caseless(match["u"])
+    day = cal.shift(ground.published, 2 if match["rel"] else -2, unit)
+    reason = f"“{match.group()}” seen from the publication date {ground.published}"
+    return make_atom(match, cal.period_of(day, unit), reason) if day else None
+
+
 def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the past two years", "the next three months", "the past week"."""
     count = read_count(match["n"]) if match["n"] else 1
@@ -158,7 +196,9 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
         return make_atom(match, None, ground.unknown())
     if count is None:
         return None
-    unit, ahead = caseless(match["u"]), MEANS[caseless(match["rel"])] == "next"
+    groups = match.groupdict()
+    rel = match["rel"] or groups.get("rel2") or groups["rel3"]
+    unit, ahead = caseless(match["u"] or groups["u2"]), MEANS[caseless(rel)] == "next"
     far = cal.shift(ground.published, count if ahead else -count, unit)
     if far is None:
         return None
@@ -169,12 +209,99 @@ def read_stretch(match: re.Match[str], ground: Ground) -> Atom | None:
 
 # ---------------------------------------------------------------- counted from another time in the text
 
+_DAY_PARTS = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
+
+
+_NAMES = ("march", "may", "april", "june", "august")
+_STOP = re.compile(r"[.,;:)]|\s*$|\s(?:and|when|after|before|[A-Z])")
+
 
 def read_anaphor(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "the previous year", "that month", "the following day": counted from an earlier time."""
-    word = caseless(match["that"] or match["rel"])
-    step = 0 if word in ("same", "that") else 1 if word in ("following", "next") else -1
-    return Atom(match.start(), match.end(), None, "", offset=(step, caseless(match["u"])))
+    word, unit = caseless(match["that"] or match["rel"]), caseless(match["u"])
+    if match["that"] and unit in ("fall", "spring", *_NAMES) and not _STOP.match(ground.text, match.end()):
+        return None  # "goods that fall under the ban"
+    if _is_no_month(match["u"]) or (word == "next" and unit in cal.MONTHS):
+        return None  # "the next March": from the publication date as likely as from another time
+    step = 1 if word in ("following", "next") else -1 if match["rel"] and word != "same" else 0
+    return Atom(match.start(), match.end(), None, "", offset=(step, _DAY_PARTS.get(unit, unit)))
+
+
+def read_like_period(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the same period of 2023", "the year-ago quarter", "the corresponding week last year"."""
+    if match["y"] or match["lead"]:
+        offset = (int(match["y"] or match["lead"]), "period in year")
+    elif match["rel"]:
+        step = {"last": -1, "this": 0, "next": 1}[MEANS[caseless(match["rel"])]]
+        if ground.published is None:
+            return make_atom(match, None, ground.unknown())
+        offset = (ground.published.year + step, "period in year")
+    else:
+        offset = (
+            -1 if match["ago"] or match["past"] or "year" in caseless(match["like"] or "") else 0,
+            "period",
+        )
+    return Atom(match.start(), match.end(), None, "", offset=offset)
+
+
+def read_edge(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "the end of the year", "earlier in the month", "year-end": the running one, if none is named."""
+    unit = caseless(match["u"])
+    if ground.published is None:
+        return Atom(match.start(), match.end(), None, ground.unknown(), offset=(0, unit))
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    interval = cal.period_of(ground.published, unit)
+    reason = f"“the {unit}” is the one of the publication date {ground.published}"
+    if tense is Tense.FUTURE:
+        return make_atom(match, interval, f"{reason}, because of “{word}”")
+    return Atom(match.start(), match.end(), interval, reason, offset=(0, unit))
+
+
+# "the first visit in 24 years" tells how long, not when
+_FOR_LONG = re.compile(
+    r"\b(?:time|first|only|once|twice|most|least|\w{2,12}est)(?:\s[\w-]{1,20}){0,3}\s$", re.I
+)
+
+
+def read_in(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "in two weeks" where the clause speaks of the future."""
+    if _FOR_LONG.search(ground.text, max(0, match.start() - 60), match.start()):
+        return None
+    tense, word = tense_at(ground.text, match.start(), match.end())
+    count, unit = read_count(match["n"]), caseless(match["u"])
+    sure = tense is Tense.FUTURE and word not in MAYBE and caseless(match["n"]) not in ("a", "an")
+    if count is None or not (match["time"] or sure):
+        return None
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    day = cal.shift(ground.published, count, unit)
+    reason = f"{count} {unit}{'s' * (count > 1)} from the publication date {ground.published}"
+    return make_atom(match, cal.period_of(day, unit), f"{reason}, because of “{word}”") if day else None
+
+
+def read_years_on(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read "five years on", counted from a time before it."""
+    count = read_count(match["n"])
+    return Atom(match.start(), match.end(), None, "", offset=(count, caseless(match["u"]))) if count else None
+
+
+def read_eve(match: re.Match[str], ground: Ground) -> Atom | None:
+    return Atom(match.start(), match.end(), None, "", offset=(-1, "day"))
+
+
+def read_twelve_months(match: re.Match[str], ground: Ground) -> Atom | None:
+    """Read what machine-reworded copies make of "last year" and "the previous year".
+
+    "Last twelve months" would have an article: where there is none, the words were "last year".
+    """
+    if caseless(match["rel"]) != "final":
+        return Atom(match.start(), match.end(), None, "", offset=(-1, "year"))
+    if _is_determined(match, ground):
+        return None
+    if ground.published is None:
+        return make_atom(match, None, ground.unknown())
+    reason = f"“last year”, as reworded, seen from the publication date {ground.published}"
+    return make_atom(match, cal.years(ground.published.year - 1), reason)
 
 
 def read_year_before(match: re.Match[str], ground: Ground) -> Atom | None:

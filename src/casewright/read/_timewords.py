@@ -5,7 +5,7 @@ Synonyms of "last", "next" and "ago" come from ``data/timewords.tsv``, which say
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.data import read_rows
@@ -16,11 +16,16 @@ from casewright.values import TimeInterval
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What times are resolved against: the text around them and the day of publication."""
+    """What times are resolved against: the text around them and the day of publication.
+
+    Attributes:
+        before: The times named before a place, once they have been looked for.
+    """
 
     text: str
     published: date | None
     why_unknown: str
+    before: dict[tuple[int, str], list[TimeInterval]] = field(default_factory=dict, compare=False)
 
     def unknown(self) -> str:
         """Say why a time that is counted from the publication date stays open."""
@@ -35,7 +40,9 @@ class Atom:
     Attributes:
         has_year: The words themselves fix the year.
         in_year: The same time in another year, where the words leave the year open.
-        offset: ``(number, unit)`` counted from another time ("two months after"), else ``None``.
+        offset: ``(number, unit)`` counted from another time ("two months after"), else ``None``. With an
+            interval, that is what the time means where no other is named before it.
+        weak: No time at all unless it can be counted from another one ("the quarter").
     """
 
     start: int
@@ -45,6 +52,18 @@ class Atom:
     has_year: bool = False
     in_year: Callable[[int], TimeInterval | None] | None = None
     offset: tuple[int, str] | None = None
+    weak: bool = False
+
+
+# No report is older than print; both bounds keep counting inside the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1600, 8000
+
+
+def make_ground(text: str, published: date | None, why_unknown: str = "") -> Ground:
+    """Return the ground of a text; a day of publication that cannot be one counts as unknown."""
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published, why_unknown = None, f"{published} is no plausible day of publication"
+    return Ground(text, published, why_unknown)
 
 
 SYNONYMS: dict[str, list[str]] = {}
@@ -56,11 +75,15 @@ AGO = "|".join(words.replace(" ", r"\s") for words in SYNONYMS["ago"])
 
 S = r"\s{1,3}"
 FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
-ABBR = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+ABBR = rf"(?:{SHORT})\b\.?"
 MONTH = rf"(?:(?:{FULL})\b|{ABBR})"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WD = rf"(?:(?:{WEEKDAY}|Mon\.|Tues?\.|Wed\.|Thurs?\.|Thu\.|Fri\.|Sat\.|Sun\.),?{S})?"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b(?!\s?%)(?![.,:]\d)(?!-(?:year|month|day|member))"
+DAY = (
+    r"(?<!\d)(?<!\d[.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
+    r"(?!\s?%)(?![.,:]\d)(?!-(?:year|month|day|member))"
+)
 YEAR = r"(?:1\d|20)\d\d\b(?![.,]\d)"
 UNIT = "day|week|month|quarter|year|decade"
 ONES = "one|two|three|four|five|six|seven|eight|nine"

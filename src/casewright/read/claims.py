@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casewright.read._clauses import is_in_relative_clause
+from casewright.read._clauses import is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
@@ -388,7 +388,10 @@ def _find_claim_times(
         if (gap := _gap_to_cue(one.span, claim.attribution)) is not None
     ]
     said_at = _first_known([one for _, _, one in sorted(beside, key=lambda near: near[:2])])
-    return _first_known(inside), None if said_at is None else replace(said_at, role=TimeRole.SAID_AT)
+    if said_at is None:
+        return _first_known(inside), None
+    said_at = replace(said_at, role=TimeRole.SAID_AT)
+    return _first_known(inside) or over_by_then(claim.text, said_at), said_at
 
 
 def _first_known(times: Sequence[TimeExpression]) -> TimeExpression | None:
