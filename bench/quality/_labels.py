@@ -138,3 +138,11 @@ def _read_articles(path: Path, names: Sequence[str]) -> dict[str, Document]:
 
 def _document(name: str, record: Mapping[str, object]) -> Document:
     return Document(Text.of({**record, "id": name}), str(record.get("matter") or ""))
+
+
+def in_collections(documents: Sequence[Document]) -> list[list[Document]]:
+    """Return the documents of each collection, in order of their first."""
+    collections: dict[str, list[Document]] = {}
+    for document in documents:
+        collections.setdefault(document.collection, []).append(document)
+    return list(collections.values())
