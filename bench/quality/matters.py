@@ -10,8 +10,7 @@ a denial belongs to the matter it denies. Last line: one JSON object:
   are found and stand in one matter, so a claim that the reader misses is a missed pair. ``found`` is the
   share of labelled claims found, ``pair_recall_found`` the recall over pairs of which both were.
 * ``b_cubed_precision b_cubed_recall b_cubed_f1`` over the collection ``clusters``: documents are joined
-  that tell a matter in common, against its gold events. ``b_cubed_f1_linked`` joins only documents that
-  tell so many matters in common that one of the two tells them to a tenth of its claims.
+  that tell a matter in common, and those joined to one of them, against the collection's gold events.
 """
 
 import argparse
@@ -19,7 +18,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from bench.quality._labels import (
@@ -35,7 +33,6 @@ from casewright.values import Claim, Reading, Weighing
 from casewright.weigh import weigh
 
 _LEAST_COVER = 0.5
-_TENTH = 0.1
 _WITH_EVENTS = "clusters"
 
 
@@ -135,39 +132,23 @@ def _verdict(
 def document_figures(groups: Sequence[Grouped]) -> dict[str, float | None]:
     """Return B-cubed figures of documents joined by matters against their gold events."""
     rows: list[tuple[str, str]] = []
-    linked: list[tuple[str, str]] = []
     for one in groups:
-        loose, tight = _join(one, 0.0), _join(one, _TENTH)
-        for document in one.documents:
-            name = document.text.id
-            rows.append((document.event, loose[name]))
-            linked.append((document.event, tight[name]))
+        joined = _join(one)
+        rows += [(document.event, joined[document.text.id]) for document in one.documents]
     precision, recall, f1 = b_cubed(rows)
-    return {
-        "b_cubed_precision": precision,
-        "b_cubed_recall": recall,
-        "b_cubed_f1": f1,
-        "b_cubed_f1_linked": b_cubed(linked)[2],
-    }
+    return {"b_cubed_precision": precision, "b_cubed_recall": recall, "b_cubed_f1": f1}
 
 
-def _join(one: Grouped, least: float) -> dict[str, str]:
-    """Return a group for each document: connected by common matters, over the claims of the shorter."""
+def _join(one: Grouped) -> dict[str, str]:
+    """Return a group for each document: those connected by common matters."""
     told: dict[str, set[str]] = defaultdict(set)
-    n_claims = {reading.exhibit_id: len(reading.claims) for reading in one.readings}
     for reading in one.readings:
         for claim in reading.claims:
             if claim.id in one.matter_of:
                 told[one.matter_of[claim.id]].add(reading.exhibit_id)
-    common = Counter(pair for names in told.values() for pair in combinations(sorted(names), 2))
-    pairs = [(a, b) for (a, b), n in common.items() if n >= least * min(n_claims[a], n_claims[b])]
-    return _components(n_claims, pairs)
-
-
-def _components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    members = {name: {name} for name in names}
-    for a, b in pairs:
-        joined = members[a] | members[b]
+    members = {reading.exhibit_id: {reading.exhibit_id} for reading in one.readings}
+    for names in told.values():
+        joined = set().union(*(members[name] for name in names))
         for name in joined:
             members[name] = joined
     return {name: min(joined) for name, joined in members.items()}
