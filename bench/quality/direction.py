@@ -1,8 +1,9 @@
 """How well a copy is told from its original, and whether it is left open where nobody can tell.
 
     python -m bench.quality.direction --documents FOLDER [--pairs PAIRS.csv] [--show]
+    python -m bench.quality.direction --data TEXTS.jsonl [--pairs PAIRS.csv] [--show]
 
-FOLDER and PAIRS as for ``bench.quality.reuse``; only pairs labelled ``copy`` that were found count here.
+FOLDER, TEXTS and PAIRS as for ``bench.quality.reuse``; only pairs labelled ``copy`` that were found count.
 The way from copy to original may lead over other copies; two copies of a third text are no original of
 each other. A way is decided when each of its steps is. Last line: one JSON object:
 ``direction_accuracy direction_decided`` over the pairs whose original a person could tell (the first among
@@ -13,10 +14,8 @@ open, or led back to a third text.
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from bench.quality._labels import read_pairs
-from bench.quality.reuse import Compared, compare_documents
+from bench.quality.reuse import Compared, add_options, compare_given
 from casewright.values import Edge
 
 UNDECIDED = "undecided"
@@ -25,12 +24,9 @@ UNDECIDED = "undecided"
 def main() -> None:
     """Compare, and print which way the copies were led."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=Path, required=True)
-    parser.add_argument("--pairs", type=Path)
-    parser.add_argument("--show", action="store_true", help="list each pair with what was found")
+    add_options(parser)
     options = parser.parse_args()
-    pairs = read_pairs(options.pairs) if options.pairs else read_pairs()
-    compared = compare_documents(options.documents)
+    compared, pairs = compare_given(options)
     if options.show:
         edges = _outgoing(compared)
         for pair in pairs:

@@ -1,16 +1,19 @@
 """How well claims of one matter are grouped, and with them the reports of one event.
 
     python -m bench.quality.matters --documents FOLDER [--pairs CLAIM_PAIRS.jsonl] [--show]
+    python -m bench.quality.matters --data CASES.jsonl [--show]
 
-FOLDER holds the documents that ``bench/labels`` names; each of its collections is read and weighed as one
-case. A labelled claim is the claim that covers most of its words, at least half of the shorter of the two;
-a denial belongs to the matter it denies. Last line: one JSON object:
+CASES holds cases as for ``bench.quality.origins``; any two claims of two exhibits of a case are a pair, the
+same when they have one gold matter, and the documents of a case are one event. FOLDER holds the documents
+that ``bench/labels`` names; each of its collections is read and weighed as one case. A labelled claim is
+the claim that covers most of its words, at least half of the shorter of the two; a denial belongs to the
+matter it denies. Last line: one JSON object:
 
 * ``pair_precision pair_recall`` over the labelled pairs of claims: a pair is called the same when both
   are found and stand in one matter, so a claim that the reader misses is a missed pair. ``found`` is the
   share of labelled claims found, ``pair_recall_found`` the recall over pairs of which both were.
-* ``b_cubed_precision b_cubed_recall b_cubed_f1`` over the collection ``clusters``: documents are joined
-  that tell a matter in common, and those joined to one of them, against the collection's gold events.
+* ``b_cubed_precision b_cubed_recall b_cubed_f1`` over the collection ``clusters``, or over all cases:
+  documents are joined that tell a matter in common, and those joined to one of them, against gold events.
 """
 
 import argparse
@@ -18,7 +21,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from bench.quality._labels import (
     ClaimPair,
@@ -28,7 +33,7 @@ from bench.quality._labels import (
     read_claim_pairs,
     read_documents,
 )
-from bench.quality._texts import as_claims, as_exhibit
+from bench.quality._texts import Text, as_claims, as_exhibit
 from casewright.values import Claim, Reading, Weighing
 from casewright.weigh import weigh
 
@@ -53,16 +58,47 @@ class Grouped:
 def main() -> None:
     """Read, weigh, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=Path, required=True)
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--data", type=Path)
+    given.add_argument("--documents", type=Path)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--show", action="store_true", help="list the labelled pairs that went wrong")
     options = parser.parse_args()
-    pairs = read_claim_pairs(options.pairs) if options.pairs else read_claim_pairs()
-    groups = [group(documents) for documents in in_collections(read_documents(options.documents))]
+    if options.documents:
+        pairs = read_claim_pairs(options.pairs) if options.pairs else read_claim_pairs()
+        groups = [group(documents) for documents in in_collections(read_documents(options.documents))]
+        by_event = [one for one in groups if one.documents[0].collection == _WITH_EVENTS]
+    else:
+        with options.data.open(encoding="utf-8") as lines:
+            cases = [json.loads(line) for line in lines if line.strip()]
+        pairs = [pair for case in cases for pair in pairs_of(case)]
+        groups = by_event = [group(documents_of(case)) for case in cases]
     if options.show:
         print("\n".join(_show(pairs, groups)))
-    by_event = [one for one in groups if one.documents[0].collection == _WITH_EVENTS]
     print(json.dumps(pair_figures(pairs, groups) | document_figures(by_event)))
+
+
+def documents_of(case: Mapping[str, Any]) -> list[Document]:
+    """Return the exhibits of a case; their names begin with the case's, so that no two cases share one."""
+    texts = [Text.of({**one, "id": _name(case, one["id"])}) for one in case["exhibits"]]
+    return [Document(text, str(case["id"])) for text in texts]
+
+
+def pairs_of(case: Mapping[str, Any]) -> list[ClaimPair]:
+    """Return the pairs of gold claims of two exhibits of a case."""
+    claims = [
+        (LabelledClaim(_name(case, one["exhibit"]), tuple((s, e) for s, e in one["content"])), one["matter"])
+        for one in case["claims"]
+    ]
+    return [
+        ClaimPair(a, b, matter == other)
+        for (a, matter), (b, other) in combinations(claims, 2)
+        if a.document != b.document
+    ]
+
+
+def _name(case: Mapping[str, Any], exhibit: object) -> str:
+    return f"{case['id']}/{exhibit}"
 
 
 def group(documents: Sequence[Document]) -> Grouped:

@@ -44,22 +44,31 @@ class Compared:
 def main() -> None:
     """Read texts and pairs, compare, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    add_options(parser)
+    options = parser.parse_args()
+    compared, pairs = compare_given(options)
+    if options.show:
+        print("\n".join(_show(compared, pairs)))
+    print(json.dumps(figures(compared, pairs)))
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which texts are compared, and which of their pairs are labelled."""
     given = parser.add_mutually_exclusive_group(required=True)
     given.add_argument("--data", type=Path)
     given.add_argument("--documents", type=Path)
     parser.add_argument("--pairs", type=Path)
-    parser.add_argument("--show", action="store_true", help="list the labelled pairs that went wrong")
-    options = parser.parse_args()
+    parser.add_argument("--show", action="store_true", help="list labelled pairs and what was made of them")
+
+
+def compare_given(options: argparse.Namespace) -> tuple[list[Compared], list[dict[str, str]]]:
+    """Return what is found in the texts that the options name, and the labelled pairs."""
     if options.documents:
         pairs = read_pairs(options.pairs) if options.pairs else read_pairs()
-        compared = compare_documents(options.documents)
-    else:
-        pairs = read_pairs(options.pairs or options.data.with_suffix(".csv"))
-        texts = read_texts(options.data)
-        compared = [compare(texts, [as_reading(text) for text in texts])]
-    if options.show:
-        print("\n".join(_show(compared, pairs)))
-    print(json.dumps(figures(compared, pairs)))
+        return compare_documents(options.documents), pairs
+    texts = read_texts(options.data)
+    pairs = read_pairs(options.pairs or options.data.with_suffix(".csv"))
+    return [compare(texts, [as_reading(text) for text in texts])], pairs
 
 
 def compare_documents(folder: Path) -> list[Compared]:

@@ -1,6 +1,10 @@
 """The runners on labelled documents print the figures that their data make."""
 
+import json
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from bench.quality import direction, matters, reuse
 from bench.quality._labels import ClaimPair, Document, LabelledClaim, in_collections
@@ -111,6 +115,22 @@ def test_pairs_of_claims_are_counted_joined_apart_and_missed() -> None:
     assert wrong["pair_precision"] == 0.0
 
 
+def test_cases_give_pairs_and_documents_of_their_own() -> None:
+    claims = [
+        {"exhibit": "a", "content": [[0, len(CORE)]], "matter": "shells"},
+        {"exhibit": "b", "content": [[0, len(CORE)]], "matter": "shells"},
+        {"exhibit": "b", "content": [[SECOND.index("The harbour"), len(SECOND) - 10]], "matter": "cranes"},
+    ]
+    exhibits = [{"id": "a", "text": FIRST}, {"id": "b", "text": SECOND}]
+    case = {"id": "k", "exhibits": exhibits, "claims": claims}
+    pairs = matters.pairs_of(case)
+    # the two claims of one exhibit are no pair
+    assert [pair.same for pair in pairs] == [True, False]
+    figures = matters.pair_figures(pairs, [matters.group(matters.documents_of(case))])
+    assert (figures["pair_precision"], figures["pair_recall"]) == (1.0, 1.0)
+    assert {one.text.id for one in matters.documents_of(case)} == {"k/a", "k/b"}
+
+
 def test_documents_that_tell_a_matter_in_common_are_one_event() -> None:
     assert matters.document_figures([grouped()])["b_cubed_f1"] == 1.0
     alone = matters.Grouped(grouped().documents, grouped().readings, {})
@@ -120,3 +140,19 @@ def test_documents_that_tell_a_matter_in_common_are_one_event() -> None:
 def test_no_matter_is_no_figure() -> None:
     assert matters.matters_of(Weighing(edges=(), flags=(), weights=())) == {}
     assert matters.document_figures([])["b_cubed_f1"] is None
+
+
+def test_direction_takes_texts_and_pairs_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = [
+        {"id": "a", "text": STORY, "published": "2024-05-13"},
+        {"id": "b", "text": reworded(STORY), "published": "2024-05-14"},
+    ]
+    path = tmp_path / "texts.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in texts), encoding="utf-8")
+    (tmp_path / "texts.csv").write_text("a,b,label,original\na,b,copy,a\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["direction", "--data", str(path)])
+    direction.main()
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (figures["direction_accuracy"], figures["direction_decided"]) == (1.0, 1.0)
