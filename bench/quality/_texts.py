@@ -2,11 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from casewright.read import read
+from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
 from casewright.values import Custody, Exhibit, Publication, Reading
 
@@ -69,6 +72,49 @@ def as_reading(text: Text) -> Reading:
         claims=(),
         mentions=(),
     )
+
+
+def as_pages(texts: Sequence[Text]) -> list[Reading]:
+    """Return readings without claims that know what a page tells: its furniture, captions and credits."""
+
+    def read_page(text: Text, path: Path) -> Reading:
+        page = find_page(as_exhibit(text), path, published=text.published, published_how="given")
+        return replace(
+            as_reading(text),
+            text=page.text,
+            publication=page.publication,
+            passages=page.passages,
+            sentences=find_sentences(page.text, page.passages),
+        )
+
+    return _read_each(texts, read_page)
+
+
+def as_claims(texts: Sequence[Text]) -> list[Reading]:
+    """Return what the reader as it is makes of each text."""
+    return _read_each(texts, lambda text, path: read(as_exhibit(text), path, published=text.published))
+
+
+def _read_each(texts: Sequence[Text], read_one: Callable[[Text, Path], Reading]) -> list[Reading]:
+    readings = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            path = Path(folder) / f"{number}.txt"
+            path.write_bytes(text.text.encode())
+            readings.append(_told_of(read_one(text, path), text))
+    return readings
+
+
+def _told_of(reading: Reading, text: Text) -> Reading:
+    """Return a reading whose publication says what is known of the text from elsewhere."""
+    known = publication_of(text)
+    publication = replace(
+        reading.publication,
+        publisher=known.publisher or reading.publication.publisher,
+        url=known.url,
+        title=known.title or reading.publication.title,
+    )
+    return replace(reading, publication=publication)
 
 
 def publication_of(text: Text) -> Publication:

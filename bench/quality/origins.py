@@ -12,15 +12,12 @@ direction_accuracy direction_decided``; a text may name its ``original`` for the
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import Text, as_exhibit, publication_of
-from casewright.read import read
+from bench.quality._texts import Text, as_claims, as_exhibit
 from casewright.values import Edge, EdgeKind, Reading, Weighing
 from casewright.weigh import weigh
 
@@ -42,7 +39,7 @@ def evaluate(cases: Sequence[Mapping[str, Any]]) -> dict[str, float | int | None
     directions: list[str] = []
     for case in cases:
         texts = [Text.of(record) for record in case["exhibits"]]
-        readings = _read(texts)
+        readings = as_claims(texts)
         weighing = weigh([as_exhibit(text) for text in texts], readings)
         rows = list(_rows(case["claims"], readings, weighing))
         n_gold += len(case["claims"])
@@ -61,24 +58,6 @@ def evaluate(cases: Sequence[Mapping[str, Any]]) -> dict[str, float | int | None
         "direction_accuracy": round(decided.count("right") / len(decided), 4) if decided else None,
         "direction_decided": round(len(decided) / len(directions), 4) if directions else None,
     }
-
-
-def _read(texts: Sequence[Text]) -> list[Reading]:
-    readings = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(texts):
-            path = Path(folder) / f"{number}.txt"
-            path.write_text(text.text, encoding="utf-8")
-            reading = read(as_exhibit(text), path, published=text.published)
-            known = publication_of(text)
-            publication = replace(
-                reading.publication,
-                publisher=known.publisher or reading.publication.publisher,
-                url=known.url,
-                title=known.title or reading.publication.title,
-            )
-            readings.append(replace(reading, publication=publication))
-    return readings
 
 
 def _rows(

@@ -1,68 +1,141 @@
 """How well copies are told from independent reports.
 
     python -m bench.quality.reuse --data TEXTS.jsonl [--pairs PAIRS.csv]
+    python -m bench.quality.reuse --documents FOLDER [--pairs PAIRS.csv] [--show]
 
 TEXTS holds one JSON object a line: ``{"id", "text", "published"?, "publisher"?}``. PAIRS
-(``TEXTS`` with the ending ``.csv`` when left out) has the columns ``a,b,label[,original]``,
-label ``copy``, ``cites`` or ``independent``; only ``copy`` counts as positive. Whole collections are
-compared at once, as in a case, so every pair of the collection is a chance to be wrong. Last line: one
-JSON object: ``auc precision recall f1`` over the labelled pairs, ``n_pairs``, ``n_unlabelled`` (pairs
-called copies that nobody labelled), ``direction_accuracy direction_decided``.
+(``TEXTS`` with the ending ``.csv``, or the pairs of ``bench/labels``, when left out) has the columns
+``a,b,label[,original]``, label ``copy``, ``cites`` or ``independent``; only ``copy`` counts as positive.
+FOLDER holds the documents that ``bench/labels`` names; they are read as pages, so that furniture and
+credits are told, and each of its collections is a case. Whole collections are compared at once, as in a
+case, so every pair of the collection is a chance to be wrong. Last line: one JSON object: ``auc precision
+recall f1`` over the labelled pairs, ``n_pairs``, ``called_cites called_independent`` (labelled so and called
+copies), ``n_unlabelled`` (pairs called copies that nobody labelled), ``direction_accuracy
+direction_decided``.
 """
 
 import argparse
-import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.quality._texts import Text, as_exhibit, as_reading, read_texts
-from casewright.values import Edge, EdgeKind
+from bench.quality._labels import in_collections, read_documents, read_pairs
+from bench.quality._texts import Text, as_exhibit, as_pages, as_reading, read_texts
+from casewright.values import Edge, EdgeKind, Reading
 from casewright.weigh import find_copy_scores, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the comparison of one collection found.
+
+    Attributes:
+        edges: Copies with both ends in the collection.
+        linked: Every pair of texts that lead to one original.
+        scores: How much pairs look like a copy and its original.
+    """
+
+    edges: tuple[Edge, ...]
+    linked: frozenset[frozenset[str]]
+    scores: Mapping[frozenset[str], float]
 
 
 def main() -> None:
     """Read texts and pairs, compare, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", required=True, type=Path)
-    parser.add_argument("--pairs", type=Path)
+    add_options(parser)
     options = parser.parse_args()
+    compared, pairs = compare_given(options)
+    if options.show:
+        print("\n".join(_show(compared, pairs)))
+    print(json.dumps(figures(compared, pairs)))
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which texts are compared, and which of their pairs are labelled."""
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--data", type=Path)
+    given.add_argument("--documents", type=Path)
+    parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--show", action="store_true", help="list labelled pairs and what was made of them")
+
+
+def compare_given(options: argparse.Namespace) -> tuple[list[Compared], list[dict[str, str]]]:
+    """Return what is found in the texts that the options name, and the labelled pairs."""
+    if options.documents:
+        pairs = read_pairs(options.pairs) if options.pairs else read_pairs()
+        return compare_documents(options.documents), pairs
     texts = read_texts(options.data)
-    pairs_path = options.pairs or options.data.with_suffix(".csv")
-    with pairs_path.open(encoding="utf-8", newline="") as lines:
-        pairs = list(csv.DictReader(lines))
-    print(json.dumps(evaluate(texts, pairs)))
+    pairs = read_pairs(options.pairs or options.data.with_suffix(".csv"))
+    return [compare(texts, [as_reading(text) for text in texts])], pairs
+
+
+def compare_documents(folder: Path) -> list[Compared]:
+    """Return what is found in each collection of the labelled documents."""
+    collections = in_collections(read_documents(folder))
+    cases = [[document.text for document in documents] for documents in collections]
+    return [compare(texts, as_pages(texts)) for texts in cases]
+
+
+def compare(texts: Sequence[Text], readings: Sequence[Reading]) -> Compared:
+    """Compare one collection."""
+    edges = weigh([as_exhibit(text) for text in texts], readings).edges
+    copies = tuple(edge for edge in edges if edge.kind is EdgeKind.COPIES and edge.to_exhibit)
+    return Compared(copies, _closure(copies), find_copy_scores(readings))
 
 
 def evaluate(texts: Sequence[Text], pairs: Sequence[Mapping[str, str]]) -> dict[str, float | int | None]:
-    """Return the figures for one collection of texts and its labelled pairs."""
-    readings = [as_reading(text) for text in texts]
-    edges = weigh([as_exhibit(text) for text in texts], readings).edges
-    copies = [edge for edge in edges if edge.kind is EdgeKind.COPIES and edge.to_exhibit]
-    linked = _closure(copies)
-    scores = find_copy_scores(readings)
+    """Return the figures for one collection of bare texts and its labelled pairs."""
+    return figures([compare(texts, [as_reading(text) for text in texts])], pairs)
+
+
+def figures(
+    compared: Sequence[Compared], pairs: Sequence[Mapping[str, str]]
+) -> dict[str, float | int | None]:
+    """Return the figures for collections compared and the labelled pairs within them."""
+    linked = {pair for one in compared for pair in one.linked}
+    scores = {pair: score for one in compared for pair, score in one.scores.items()}
+    copies = [edge for one in compared for edge in one.edges]
     labels = [pair["label"] == "copy" for pair in pairs]
-    keys = [frozenset((pair["a"], pair["b"])) for pair in pairs]
-    right = sum(label and key in linked for label, key in zip(labels, keys, strict=True))
-    called = sum(key in linked for key in keys)
-    precision = right / called if called else 1.0
+    keys = [_key(pair) for pair in pairs]
+    called = [pair["label"] for pair, key in zip(pairs, keys, strict=True) if key in linked]
+    right = called.count("copy")
+    precision = right / len(called) if called else 1.0
     recall = right / sum(labels) if any(labels) else 1.0
     directions = [one for one in (_direction(pair, copies) for pair in pairs) if one is not None]
     decided = [one for one in directions if one != "undecided"]
     return {
-        "auc": _auc([scores.get(key, 0.0) for key in keys], labels),
+        "auc": auc([scores.get(key, 0.0) for key in keys], labels),
         "precision": round(precision, 4),
         "recall": round(recall, 4),
         "f1": round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0,
         "n_pairs": len(pairs),
         "n_copies": sum(labels),
+        "called_cites": called.count("cites"),
+        "called_independent": called.count("independent"),
         "n_unlabelled": len(linked - set(keys)),
         "direction_accuracy": round(decided.count("right") / len(decided), 4) if decided else None,
         "direction_decided": round(len(decided) / len(directions), 4) if directions else None,
     }
 
 
-def _closure(copies: Sequence[Edge]) -> set[frozenset[str]]:
+def _key(pair: Mapping[str, str]) -> frozenset[str]:
+    return frozenset((pair["a"], pair["b"]))
+
+
+def _show(compared: Sequence[Compared], pairs: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Yield the labelled pairs called wrongly, and the unlabelled that were called copies."""
+    linked = {pair for one in compared for pair in one.linked}
+    for pair in pairs:
+        if (pair["label"] == "copy") != (_key(pair) in linked):
+            verdict = "called a copy" if _key(pair) in linked else "missed"
+            yield f"{verdict}: {pair['label']} {pair['a']} {pair['b']}"
+    for found in sorted(sorted(pair) for pair in linked - {_key(pair) for pair in pairs}):
+        yield f"unlabelled: {' '.join(found)}"
+
+
+def _closure(copies: Sequence[Edge]) -> frozenset[frozenset[str]]:
     """Return every pair of texts that lead to one original."""
     family: dict[str, set[str]] = {}
     for edge in copies:
@@ -72,7 +145,9 @@ def _closure(copies: Sequence[Edge]) -> set[frozenset[str]]:
         )
         for one in joined:
             family[one] = joined
-    return {frozenset((a, b)) for joined in family.values() for a in joined for b in joined if a != b}
+    return frozenset(
+        frozenset((a, b)) for joined in family.values() for a in joined for b in joined if a != b
+    )
 
 
 def _direction(pair: Mapping[str, str], copies: Sequence[Edge]) -> str | None:
@@ -86,7 +161,7 @@ def _direction(pair: Mapping[str, str], copies: Sequence[Edge]) -> str | None:
     return None
 
 
-def _auc(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
+def auc(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
     """Return the share of (copy, other) pairs that the score ranks rightly, ties by half."""
     copies = [score for score, label in zip(scores, labels, strict=True) if label]
     others = [score for score, label in zip(scores, labels, strict=True) if not label]
