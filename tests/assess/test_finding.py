@@ -30,7 +30,7 @@ def test_an_arms_transfer_from_north_korea_would_fall_within_the_embargo() -> No
     (finding,) = assess_one(SHELLS, ARMS)
     assert finding.relation is Relation.SUSPECTED_BREACH
     assert finding.provision_keys == ("arms-1874", "arms-1718")
-    assert "If confirmed, it would fall within paragraphs 9–10 of S/RES/1874 (2009)" in finding.statement
+    assert "If confirmed, it would fall within paragraph 9 of S/RES/1874 (2009)" in finding.statement
     assert "On the word of Ann Harrow (1 origin)." in finding.statement
     assert finding.reviewed_by == ""
 

@@ -136,9 +136,9 @@ def test_a_title_quotes_the_sentence_where_the_claim_is_a_fragment_of_it() -> No
 
 def test_a_paragraph_that_nobody_has_read_is_named_in_the_statement_and_among_what_is_missing() -> None:
     (finding,) = assess_one(SHELLS, ARMS)
-    assert "Not verified: paragraphs 9–10 of S/RES/1874 (2009)" in finding.statement
+    assert "Not verified: paragraph 9 of S/RES/1874 (2009)" in finding.statement
     (text,) = [one for one in finding.missing if one.startswith("The text of ")]
-    assert "paragraph 8 of S/RES/1718 (2006): the numbers were not read" in text
+    assert "paragraph 8(b) of S/RES/1718 (2006): the numbers were not read" in text
 
 
 def test_a_verified_paragraph_carries_no_such_words() -> None:
@@ -268,7 +268,7 @@ def test_a_matter_that_goes_both_ways_touches_bans_of_both_directions() -> None:
     two = report.claim("rifles were shipped from Russia to North Korea", source="Ann Bell")
     (finding,) = assess_all(weight_of([one, two]), reports=[report])
     assert finding.title.startswith("Arms transfer to and from North Korea")
-    assert finding.provision_keys == ("arms-2270", "arms-1874", "arms-1718")
+    assert finding.provision_keys == ("arms-2270", "arms-1874", "arms-1874-to", "arms-1718")
 
 
 def test_a_speaker_at_the_end_of_the_sentence_is_no_part_of_the_event() -> None:
@@ -304,7 +304,9 @@ def _with_match(**fields: Any) -> tuple[Finding, ...]:
 
 def test_a_party_listed_under_the_regime_has_a_part_even_where_the_state_is_not_named() -> None:
     (finding,) = _with_match()
-    assert finding.provision_keys == ("arms-1874", "arms-1718")
+    assert finding.provision_keys == ("arms-1874", "arms-1874-to", "arms-1718", "arms-1718-to")
+    assert "or paragraph 8(a)(i) of S/RES/1718 (2006)" in finding.statement
+    assert "depending on which way the goods went; they bind all U.N. member states" in finding.statement
     assert any("North Korea in so many words" in one for one in finding.missing)
     assert any("direction not established" in one for one in finding.missing)
     assert _with_match(listing={"reference": "x", "programmes": ("DPRK3",)}) != ()

@@ -101,7 +101,7 @@ def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(ca
         "Damaged name",
         "RYONG SUNG 5",
         "possible: only similar as far as stated",
-        "S/RES/1874 (2009), paragraphs 9–10",
+        "S/RES/1874 (2009), paragraph 9:",
         "Not verified.",
         "Primary source to obtain: Ministry of Defence, briefing paper of 12 June.",
         "Machine draft – not reviewed by anybody",

@@ -1,6 +1,26 @@
 """Hold weighed matters against dated provisions, and say it in careful words."""
 
 from casewright.assess.finding import assess
-from casewright.assess.provision import load_provisions, read_provisions
+from casewright.assess.provision import is_in_force, name_of
+from casewright.assess.regime import (
+    TARGETS,
+    Fault,
+    Regime,
+    find_faults,
+    load_provisions,
+    load_regime,
+    read_regime,
+)
 
-__all__ = ["assess", "load_provisions", "read_provisions"]
+__all__ = [
+    "TARGETS",
+    "Fault",
+    "Regime",
+    "assess",
+    "find_faults",
+    "is_in_force",
+    "load_provisions",
+    "load_regime",
+    "name_of",
+    "read_regime",
+]

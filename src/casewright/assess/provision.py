@@ -1,72 +1,18 @@
-"""Provisions: dated paragraphs of sanctions instruments, and which of them a matter can touch.
+"""What a provision says to a matter: was it in force, are its goods named, how is it cited.
 
-The rows stand in ``data/provisions.json``. Each says whether its paragraph
-number was read or confirmed by a source that cites it; one that was not is used
-all the same, and every finding that rests on it says so.
+Provisions come from :mod:`casewright.assess.regime`. Each says whether its paragraph
+number was read or confirmed by a source that cites it; one that was not is used all
+the same, and every finding that rests on it says so.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
-import msgspec
-
-from casewright.data import read_text
-from casewright.errors import ReferenceDataError
 from casewright.text import fold
 from casewright.values import Provision, TimeInterval
 
-FILE = "provisions.json"
-_RANK = {"ban": 0, "ceiling": 1, "duty": 2, "body": 3}
-_DIRECTIONS = {"to", "from", "to and from", "global", "none"}
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    origin: str
-    provisions: tuple[Provision, ...]
-
-
-@cache
-def load_provisions() -> tuple[Provision, ...]:
-    """Return the provisions on North Korea that ship with the package, oldest first.
-
-    >>> sorted({provision.target for provision in load_provisions()})
-    ['KP']
-    """
-    return read_provisions(read_text(FILE), subject=FILE)
-
-
-def read_provisions(text: str, *, subject: str) -> tuple[Provision, ...]:
-    """Read provisions from JSON: ``{"origin": ..., "provisions": [...]}``.
-
-    Args:
-        text: The file's text; each row has the fields of :class:`~casewright.values.Provision`.
-        subject: Name of the file, for the error.
-
-    Returns:
-        By date of adoption, instrument, then key.
-
-    Raises:
-        ReferenceDataError: The text is not JSON of that shape, two rows share a key, a row is of an
-            unknown kind or direction, or it ends before it begins.
-    """
-    try:
-        rows = msgspec.json.decode(text.encode(), type=_File).provisions
-    except msgspec.DecodeError as error:
-        raise ReferenceDataError(f"is not a provisions file: {error}", subject=subject) from error
-    keys = [row.key for row in rows]
-    for row in rows:
-        if keys.count(row.key) > 1:
-            raise ReferenceDataError(f"has two provisions with the key {row.key}", subject=subject)
-        if row.kind not in _RANK or row.direction not in _DIRECTIONS:
-            message = (
-                f"has a provision of an unknown kind or direction: {row.key} ({row.kind}, {row.direction})"
-            )
-            raise ReferenceDataError(message, subject=subject)
-        if row.until is not None and row.until < row.since:
-            message = f"has a provision that ends before it begins: {row.key}"
-            raise ReferenceDataError(message, subject=subject)
-    return tuple(sorted(rows, key=lambda row: (row.adopted, row.instrument, row.key)))
+_RANK = {"ban": 0, "ceiling": 1, "duty": 2, "body": 3, "exemption": 4}
 
 
 def is_in_force(provision: Provision, interval: TimeInterval | None) -> bool:
@@ -77,6 +23,7 @@ def is_in_force(provision: Provision, interval: TimeInterval | None) -> bool:
         interval: When the event happened. With one end open, the known end is the day asked about;
             with ``None``, or both ends open, only what is in force to this day counts.
 
+    >>> from casewright.assess.regime import load_provisions
     >>> coal = next(one for one in load_provisions() if one.key == "coal-2321")
     >>> is_in_force(coal, None)
     False
@@ -92,6 +39,7 @@ def is_in_force(provision: Provision, interval: TimeInterval | None) -> bool:
 def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     """Return the provision's words for goods that occur in a text as whole words, in the provision's order.
 
+    >>> from casewright.assess.regime import load_provisions
     >>> arms = next(one for one in load_provisions() if one.key == "arms-1718")
     >>> find_goods(arms, "crates of artillery shells")
     ('artillery', 'shell')
@@ -119,8 +67,9 @@ def most_specific_first(provisions: Iterable[Provision]) -> tuple[Provision, ...
 def name_of(provision: Provision) -> str:
     """Return how a reader cites it.
 
+    >>> from casewright.assess.regime import load_provisions
     >>> name_of(load_provisions()[0])
-    'paragraph 8 of S/RES/1718 (2006)'
+    'paragraph 2 of S/RES/1718 (2006)'
     """
     number = provision.paragraph.replace("-", "–")
-    return f"{'paragraphs' if '–' in number else 'paragraph'} {number} of {provision.instrument}"
+    return f"{provision.division}{'s' if '–' in number else ''} {number} of {provision.instrument}"

@@ -91,7 +91,8 @@ def _is_directed(part: Part, provision: Provision) -> bool:
     if provision.direction not in {"to", "from", "to and from"} or part.is_listed:
         return True
     is_either = part.tells_of_breach or part.claim.event is EventType.MILITARY_COOPERATION
-    is_open = provision.direction == "to and from" and is_either
+    # where the paragraph on the other direction stands beside it, one of the two covers the movement
+    is_open = (provision.direction == "to and from" or provision.counterpart != "") and is_either
     return part.direction is not Direction.UNKNOWN or is_open
 
 

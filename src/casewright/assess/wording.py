@@ -92,7 +92,9 @@ def statement_of(held: Held) -> str:
     """Return the finding's sentences: on whose word, which provision, what stands against it."""
     sentences = [_on_whose_word(held.matter), _relation_sentence(held)]
     sentences += [
-        _legal_status(one) for one in held.provisions if not one.legal_status.startswith("in force")
+        _legal_status(one)
+        for one in held.provisions
+        if one.disputed or not one.legal_status.startswith("in force")
     ]
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
         which = "these numbers have" if _are_several(unread) else "this number has"
@@ -150,7 +152,18 @@ def _relation_sentence(held: Held) -> str:
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
     binds = _join(_unique(one.binds for one in held.provisions))
     condition = "If confirmed" if held.are_goods_named else "If confirmed, and if what was moved was arms"
+    if _is_either_way(held):
+        names = _join([_dated_name(one) for one in held.provisions], "or")
+        which = "depending on which way the goods went; they bind"
+        return f"{condition}, {subject} within {names}, {which} {binds}."
     return f"{condition}, {subject} within {names}, which {_bind(held.provisions)} {binds}."
+
+
+def _is_either_way(held: Held) -> bool:
+    """Whether paragraphs on both directions are named because the direction is not established."""
+    keys = {one.key for one in held.provisions}
+    is_paired = any(one.counterpart in keys for one in held.provisions)
+    return is_paired and join_directions(held.parts) is Direction.UNKNOWN
 
 
 def _context_sentence(held: Held, names: str) -> str:
@@ -165,7 +178,7 @@ def _bind(provisions: Sequence[Provision]) -> str:
 
 
 def _are_several(names: Sequence[str]) -> bool:
-    return len(names) > 1 or names[0].startswith("paragraphs")
+    return len(names) > 1 or names[0].split(" ", 1)[0].endswith("s")
 
 
 def ceiling_words(provision: Provision) -> str:
@@ -183,7 +196,8 @@ def _dated_name(provision: Provision) -> str:
 
 
 def _legal_status(provision: Provision) -> str:
-    return f"Legal status of {name_of(provision)}: {provision.legal_status}."
+    disputed = f" It is disputed: {provision.disputed.rstrip('.')}." if provision.disputed else ""
+    return f"Legal status of {name_of(provision)}: {provision.legal_status}.{disputed}"
 
 
 def _answers(matter: Matter) -> list[str]:
@@ -319,7 +333,7 @@ def _unique(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _join(words: Sequence[str]) -> str:
+def _join(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

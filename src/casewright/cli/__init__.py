@@ -31,6 +31,7 @@ COMMANDS = {
     "screen": "Hold a file of names against sanctions lists.",
     "compare": "Say which documents copy or cite which.",
     "lists": "Import, update and show sanctions lists.",
+    "provisions": "Show the provisions that cases are held against, or check a file.",
     "show": "Print a finding with its quotations, or list the findings.",
     "verify": "Re-hash all evidence and check the custody chain.",
     "export": "Write a case's claims or findings in another format.",

@@ -2,7 +2,7 @@
 
 from casewright.report.casebook import write_casebook
 from casewright.report.exports import EXPORTS, safe_cell, write_exports
-from casewright.report.rows import claim_row, findings_tree
+from casewright.report.rows import claim_row, findings_tree, provision_row
 from casewright.report.walk import Step, walk_back
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Step",
     "claim_row",
     "findings_tree",
+    "provision_row",
     "safe_cell",
     "walk_back",
     "write_casebook",

@@ -1,6 +1,6 @@
 """Values as rows of plain JSON, in the field order of the exports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from casewright.report.plover import plover_of
@@ -110,6 +110,7 @@ def _event_words(event: Row) -> str:
 
 def findings_tree(case: Case) -> Row:
     """Return the whole case but its texts and claims, so that a reader can walk from finding to bytes."""
+    unverified = {one.key for one in case.provisions if not one.verified}
     return {
         "casewright_version": case.casewright_version,
         "reader_version": case.reader_version,
@@ -118,7 +119,7 @@ def findings_tree(case: Case) -> Row:
         "lists": [{"name": name, "words": words} for name, words in case.lists],
         "n_listings": case.n_listings,
         "lists_are_sample": case.lists_are_sample,
-        "findings": [_finding(finding) for finding in case.findings],
+        "findings": [_finding(finding, unverified) for finding in case.findings],
         "weights": [_weight(weight) for weight in case.weighing.weights],
         "edges": [_edge(edge) for edge in case.weighing.edges],
         "flags": [_flag(flag) for flag in case.weighing.flags],
@@ -138,7 +139,7 @@ def findings_tree(case: Case) -> Row:
             }
             for one in case.listings
         ],
-        "provisions": [_provision(provision) for provision in case.provisions],
+        "provisions": [provision_row(provision) for provision in case.provisions],
         "exhibits": _exhibits(case),
         "failures": [
             {"subject": one.subject, "step": one.step, "error": one.error, "message": one.message}
@@ -150,7 +151,7 @@ def findings_tree(case: Case) -> Row:
 # ---------------------------------------------------------------- parts of findings.json
 
 
-def _finding(finding: Finding) -> Row:
+def _finding(finding: Finding, unverified: Collection[str]) -> Row:
     return {
         "finding_id": finding.id,
         "weight_id": finding.weight_id,
@@ -164,6 +165,7 @@ def _finding(finding: Finding) -> Row:
         "n_origins_low": finding.n_origins_low,
         "n_origins_high": finding.n_origins_high,
         "provision_keys": list(finding.provision_keys),
+        "unverified_keys": [key for key in finding.provision_keys if key in unverified],
         "claim_ids": list(finding.claim_ids),
         "denial_ids": list(finding.denial_ids),
         "match_ids": list(finding.match_ids),
@@ -258,22 +260,29 @@ def _match(match: Match) -> Row:
     }
 
 
-def _provision(provision: Provision) -> Row:
+def provision_row(provision: Provision) -> Row:
+    """Return one provision, what is not verified marked."""
     return {
         "key": provision.key,
         "instrument": provision.instrument,
+        "division": provision.division,
         "paragraph": provision.paragraph,
         "title": provision.title,
         "rule": provision.rule,
+        "to_whom": provision.to_whom,
         "kind": provision.kind,
         "direction": provision.direction,
+        "counterpart": provision.counterpart or None,
         "target": provision.target,
         "binds": provision.binds,
         "since": _day(provision.since),
         "until": _day(provision.until),
         "caps": [{"amount": cap.amount, "unit": cap.unit, "period": cap.period} for cap in provision.caps],
+        "hs": [{"code": one.code, "covers": one.covers, "verified": one.verified} for one in provision.hs],
         "exceptions": list(provision.exceptions),
         "legal_status": provision.legal_status,
+        "disputed": provision.disputed or None,
+        "text_at": provision.text_at,
         "sources": list(provision.sources),
         "verified": provision.verified,
         "verification": provision.verification,

@@ -25,7 +25,16 @@ from casewright.values.claim import (
     Voice,
 )
 from casewright.values.exhibit import Custody, Exhibit, Failure, Span
-from casewright.values.finding import Cap, Contest, Decision, Finding, Provision, Relation, Support
+from casewright.values.finding import (
+    Cap,
+    Contest,
+    Decision,
+    Finding,
+    HsCode,
+    Provision,
+    Relation,
+    Support,
+)
 from casewright.values.listing import Alias, AsOf, Judgement, Listing, Match, Outcome, PartyKind, ScorePart
 from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
@@ -66,6 +75,7 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Grain",
+    "HsCode",
     "Judgement",
     "Listing",
     "Match",

@@ -22,21 +22,43 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HsCode:
+    """A heading of the Harmonized System that a provision names, or is held to mean.
+
+    Attributes:
+        code: Chapter, heading or subheading, or a range of them ("50-63").
+        covers: The goods in words.
+        verified: Whether a source that was read gives the code.
+    """
+
+    code: str
+    covers: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """A paragraph of a sanctions instrument, dated.
 
     Attributes:
-        direction: ``to``, ``from``, ``to and from``, ``global`` or ``none``, seen from the target state.
-        target: ISO code of the state the regime is about (``KP``).
+        paragraph: Its number, without the word; several as a range ("9-15").
+        division: The word before the number: ``paragraph``, ``article``, ``section``, ``regulation``.
+        rule: What it forbids, limits, demands or sets up, in our words.
+        to_whom: Whose dealings it is about ("North Korea, through whomever").
         binds: Who is bound ("all U.N. member states").
-        events: Types of event that can touch it.
+        direction: ``to``, ``from``, ``to and from``, ``global`` or ``none``, seen from the target state.
+        counterpart: Key of the provision on the same goods in the other direction; may be empty.
+        target: ISO code of the state the regime is about (``KP``).
+        kind: ``ban``, ``ceiling`` (see ``caps``), ``duty`` (inspect, freeze, refuse entry), ``body``
+            (sets up an organ or announces a step) or ``exemption``; nothing can fall within the last two.
+        events: Types of event that can touch it; empty where no matter is held against it.
         goods: Words for the goods covered, folded; empty when the event type says it all.
         until: Last day in force, ``None`` while in force.
+        legal_status: In force, replaced or ended, and by what.
+        disputed: Who holds that it is in force and who does not; empty where nobody disputes it.
+        text_at: Official address of the instrument's text.
         verified: Whether the paragraph was read, or confirmed by a source that quotes it.
         verification: What was verified and what was not.
-        legal_status: In force, replaced, or disputed and by whom.
-        kind: ``ban``, ``ceiling`` (see ``caps``), ``duty`` (inspect, freeze, refuse entry) or ``body``
-            (sets up an organ or announces a step, so that nothing can fall within it).
     """
 
     key: str
@@ -44,6 +66,7 @@ class Provision:
     paragraph: str
     title: str
     rule: str
+    to_whom: str
     direction: str
     target: str
     binds: str
@@ -56,9 +79,14 @@ class Provision:
     exceptions: tuple[str, ...]
     legal_status: str
     sources: tuple[str, ...]
+    text_at: str
     verified: bool
     verification: str
     kind: str = "ban"
+    division: str = "paragraph"
+    hs: tuple[HsCode, ...] = ()
+    disputed: str = ""
+    counterpart: str = ""
 
 
 class Relation(StrEnum):
