@@ -264,11 +264,14 @@ def _plain(relation: str) -> str:
     return next(name for name in _GOVERNED if relation.startswith(name))
 
 
-def type_of(text: str, events: Sequence[Event]) -> EventType:
-    """Return what a content is about: the type of the event it turns on.
+POINTS_OF_EVENT = 3.0  # that an event marked by the model adds to what the words say for its type
 
-    Of several events the one that the content's words of goods and acts speak for most, and the first of
-    equals; without any, what those words alone say.
+
+def type_of(text: str, events: Sequence[Event]) -> EventType:
+    """Return what a content is about: the type that its events and its words of goods and acts speak for most.
+
+    An event marked in it and words that say the same outweigh either alone; words alone decide where no
+    event is marked, and the first event of equals.
 
     Args:
         text: Words of the content.
@@ -276,5 +279,9 @@ def type_of(text: str, events: Sequence[Event]) -> EventType:
     """
     if not events:
         return find_type(text)
-    scores = score_types(text)
-    return max(events, key=lambda one: scores.get(one.type, 0.0)).type
+    scores = dict(score_types(text))
+    for kind in {one.type for one in events}:
+        scores[kind] = max(0.0, scores.get(kind, 0.0)) + POINTS_OF_EVENT
+    best = max(scores.values())
+    marked = next((one.type for one in events if scores[one.type] == best), None)
+    return marked or max(scores, key=lambda kind: scores[kind])
