@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.resolve.scripts import HAN, HANGUL, LATIN, read_script
+from casewright.resolve.sounds import heard, korean_surnames
 from casewright.text import fold
 
 _APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
-_SYLLABIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+")
+# One or two Korean syllables in Latin letters.
+_KOREAN_WORD = re.compile(
+    r"(?:(?:kk|gg|tt|pp|ss|jj|ch|sh|[bcdghjklmnprst])?(?:w|y)?(?:eo|eu|ae|oe|oo|ou|ee|ui|[aeiou])h?"
+    r"(?:ng|ck|[bdgklmnprt])?){1,2}"
+)
 _ONES = (
     *(
         "zero",
@@ -67,7 +73,8 @@ class Name:
         weights: One per word, in the same order: how much it says about who is meant.
         joined: The words that say something, without spaces, in the order of the text.
         ordered: All words, without spaces, in the order of the alphabet.
-        is_syllabic: Whether it was printed in Han or Hangul, which are romanised syllable by syllable.
+        script: What it was printed in; see :mod:`casewright.resolve.scripts`.
+        is_korean: Whether it reads as a Korean person's name in Latin letters.
     """
 
     text: str
@@ -75,7 +82,13 @@ class Name:
     weights: tuple[float, ...]
     joined: str
     ordered: str
-    is_syllabic: bool
+    script: str = LATIN
+    is_korean: bool = False
+
+    @property
+    def is_syllabic(self) -> bool:
+        """Whether it was printed in Han or Hangul, which are romanised syllable by syllable."""
+        return self.script in (HAN, HANGUL)
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -101,7 +114,8 @@ def make_name(text: str, *, of_person: bool) -> Name:
 
 def build_name(text: str, *, of_person: bool) -> Name:
     """Do what :func:`make_name` does, without remembering; for the many names of a list."""
-    words = split_words(text)
+    read = read_script(text, of_person=of_person)
+    words = split_words(read.text)
     if not of_person:
         words = _one_spelling(_join_numbers(words))
     table = _person_weights() if of_person else _organisation_weights()
@@ -115,8 +129,17 @@ def build_name(text: str, *, of_person: bool) -> Name:
         weights=weights,
         joined="".join(telling),
         ordered="".join(sorted(words)),
-        is_syllabic=not text.isascii() and bool(_SYLLABIC.search(text)),
+        script=read.script,
+        is_korean=of_person and read.script == LATIN and _is_korean(words),
     )
+
+
+def _is_korean(words: list[str]) -> bool:
+    """Whether words are a Korean surname and one or two given syllables, together or apart."""
+    surnames = korean_surnames()
+    if not 2 <= len(words) <= 4 or (words[0] not in surnames and words[-1] not in surnames):
+        return False
+    return all(_KOREAN_WORD.fullmatch(word) for word in words)
 
 
 def split_words(text: str) -> list[str]:
@@ -124,20 +147,9 @@ def split_words(text: str) -> list[str]:
 
     >>> split_words("o.O.O. “Ja’far-Trade” (S.A.)")
     ['ooo', 'jafar', 'trade', 'sa']
-    >>> split_words("김정식")
-    ['gim', 'jeong', 'sik']
     """
-    apart = text if text.isascii() else _SYLLABIC.sub(_romanise, text)
-    plain = _APOSTROPHES.sub("", fold(apart))
+    plain = _APOSTROPHES.sub("", fold(text))
     return _WORD.findall(_DOTTED.sub(_close_up, plain))
-
-
-def _romanise(found: re.Match[str]) -> str:
-    """Write one character as one syllable; a Korean syllable ends in k, p or t, not g, b or d."""
-    syllable = fold(found[0])
-    if "\uac00" <= found[0] <= "\ud7af" and syllable[-1:] in "gbd" and not syllable.endswith("ng"):
-        syllable = syllable[:-1] + {"g": "k", "b": "p", "d": "t"}[syllable[-1]]
-    return f" {syllable} "
 
 
 def _close_up(found: re.Match[str]) -> str:
@@ -210,6 +222,12 @@ def variants() -> dict[str, str]:
         for word in row:
             found.setdefault(word, row[0])
     return found
+
+
+@lru_cache(maxsize=50_000)
+def heard_name(word: str) -> str:
+    """Return how a word sounds, spellings of one given name made one first."""
+    return heard(variants().get(word, word))
 
 
 @cache

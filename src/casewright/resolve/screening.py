@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.resolve.compare import SYLLABLE, Comparison, compare
+from casewright.resolve.compare import Comparison, compare
 from casewright.resolve.context import COUNTRY, Known, context_parts, country_code, is_anothers
 from casewright.resolve.dates import listed_on_day
-from casewright.resolve.index import Candidate, ListingIndex
+from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_length
+from casewright.resolve.likeness import SYLLABLE
 from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import name_score
+from casewright.resolve.scripts import ARABIC, LATIN
+from casewright.resolve.sounds import skeleton
 from casewright.text import digest
 from casewright.values import (
     Match,
@@ -33,6 +36,7 @@ from casewright.values import (
 POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
 _HOPELESS = 0.35
+_ANY = float("inf")
 MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
@@ -273,7 +277,7 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     fewest = min(len(query.telling), len(listed.telling))
     if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
         same = found.is_same and len(query.telling) == len(listed.telling)
-        return same and (pair.agrees_on_person or len(query.words) >= 3)
+        return same and (pair.agrees_on_person or len(query.words) >= 3 or _is_all_of_it(pair, index))
     if len(query.words) == 1 and not pair.agrees and _is_faint(pair, index):
         return False
     if found.is_same:
@@ -284,11 +288,19 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return False
     whole = not found.left_query and not found.left_alias
     # Syllables are few: out of their order, or with some left over, they are another name.
-    if (query.is_syllabic or listed.is_syllabic) and not (whole and found.turned):
+    syllabic = query.is_syllabic or listed.is_syllabic
+    if syllabic and pair.candidate.listing.kind is PartyKind.PERSON and not (whole and found.turned):
         return False
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
-    return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+    return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _is_all_of_it(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether the list knows a person by just these words, and they are rare (Matiullah)."""
+    whole = sorted(pair.query.words) == sorted(pair.candidate.name.words)
+    strong = pair.candidate.alias.quality in ("primary", "strong")
+    return whole and strong and _bits_of_name(pair.query, index) >= LONE_BITS
 
 
 def _n_named(name: Name) -> int:
@@ -301,13 +313,18 @@ def _is_faint(pair: _Pair, index: ListingIndex) -> bool:
     return pair.candidate.alias.quality == "weak" or _bits_of_name(pair.query, index) < LONE_BITS
 
 
-def _bits(found: Comparison, index: ListingIndex) -> float:
+def _bits(pair: _Pair, index: ListingIndex) -> float:
     """How much the shared words say together; a pair that is merely alike says less."""
-    return sum(
-        pair.similarity**2 * sum(index.rarity(word) for word in pair.alias.split())
-        for pair in found.pairs
-        if pair.weight > WEIGHT_GENERIC
-    )
+    of_query = pair.candidate.name.script != LATIN
+    in_consonants = ARABIC in (pair.query.script, pair.candidate.name.script)
+    bits = 0.0
+    for words in pair.found.pairs:
+        if words.weight <= WEIGHT_GENERIC:
+            continue
+        for word in (words.query if of_query else words.alias).split():
+            most = most_bits_by_length(len(skeleton(word))) if in_consonants else _ANY
+            bits += words.similarity**2 * min(index.rarity(word), most)
+    return bits
 
 
 def _bits_of_name(name: Name, index: ListingIndex) -> float:
