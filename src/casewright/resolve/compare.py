@@ -20,7 +20,10 @@ from casewright.resolve.likeness import (
 from casewright.resolve.names import WEIGHT_GENERIC, WEIGHT_PARTICLE, Name
 from casewright.resolve.scripts import LATIN
 
-_CLOSE = ("same", "joined", "spelling", "meaning")
+# Words that are spelled alike, but none without partner.
+_ALL_OWN = 0.5
+#: Ways of pairing that leave no doubt that one word is meant.
+CLOSE = ("same", "joined", "spelling", "meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Comparison:
     Attributes:
         covered_query: Share of the query's weight that found a partner, 0..1.
         covered_alias: Share of the alias's weight that found a partner, 0..1.
+        own_query: The same of the words that are the query's own, neither generic nor a form.
+        own_alias: The same of the alias.
         left_query: Words of the query without partner that say something.
         left_alias: Words of the alias without partner that say something.
         numbers_differ: Both names bear a number and the numbers are not the same.
@@ -57,11 +62,18 @@ class Comparison:
     pairs: tuple[WordPair, ...]
     covered_query: float
     covered_alias: float
+    own_query: float
+    own_alias: float
     left_query: tuple[str, ...]
     left_alias: tuple[str, ...]
     numbers_differ: bool
     same_order: bool
     turned: bool
+
+    @property
+    def is_own_left(self) -> bool:
+        """Whether both names have words of their own that the other lacks."""
+        return max(self.own_query, self.own_alias) < _ALL_OWN
 
     @property
     def is_same(self) -> bool:
@@ -72,7 +84,7 @@ class Comparison:
     @property
     def is_close(self) -> bool:
         """Whether every word that says something is the same or a spelling of the same."""
-        near = all(pair.how in _CLOSE for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
+        near = all(pair.how in CLOSE for pair in self.pairs if pair.weight > WEIGHT_GENERIC)
         return near and not self.left_query and not self.left_alias and not self.numbers_differ
 
 
@@ -97,7 +109,7 @@ def compare(query: Name, alias: Name, *, of_person: bool) -> Comparison:
 def _whole(query: Name, alias: Name) -> Comparison:
     how = "same" if query.words == alias.words else "joined"
     pair = WordPair(" ".join(query.words), " ".join(alias.words), how, 1.0, 1.0)
-    return Comparison((pair,), 1.0, 1.0, (), (), False, True, True)
+    return Comparison((pair,), 1.0, 1.0, 1.0, 1.0, (), (), False, True, True)
 
 
 @dataclass(slots=True)
@@ -167,10 +179,10 @@ class _Pairing:
                 second = _next_word(two, first)
                 if second not in free_two or first not in free_two:
                     continue
-                joined = two.words[first] + two.words[second]
-                if not is_near_in_length(one.words[single], joined, self.way):
+                parts = (two.words[first], two.words[second])
+                if not is_near_in_length(one.words[single], parts, self.way):
                     continue
-                similarity = joined_likeness(one.words[single], joined, self.way)
+                similarity = joined_likeness(one.words[single], *parts, self.way)
                 if not similarity:
                     continue
                 weight = (one.weights[single] + max(two.weights[first], two.weights[second])) / 2
@@ -204,12 +216,21 @@ def _summary(query: Name, alias: Name, pairing: _Pairing) -> Comparison:
         pairs=tuple(pair for _, _, pair in found),
         covered_query=covered / ((covered + lost + open_query) or 1.0),
         covered_alias=covered / ((covered + lost + open_alias) or 1.0),
+        own_query=_own_share(query, [(left, pair) for left, _, pair in found], free_query),
+        own_alias=_own_share(alias, [(right, pair) for _, right, pair in found], free_alias),
         left_query=_telling(query, free_query),
         left_alias=_telling(alias, free_alias),
         numbers_differ=_numbers_differ(query, alias),
         same_order=order == sorted(order),
         turned=any(order[at:] + order[:at] == sorted(order) for at in range(len(order) or 1)),
     )
+
+
+def _own_share(name: Name, found: list[tuple[int, WordPair]], free: list[int]) -> float:
+    """The share of a name's own words that found a partner, as like as the partner is; 1 if it has none."""
+    paired = [pair.similarity for at, pair in found if name.weights[at] > WEIGHT_GENERIC]
+    n_left = sum(name.weights[at] > WEIGHT_GENERIC for at in free)
+    return sum(paired) / (len(paired) + n_left) if paired or n_left else 1.0
 
 
 def _telling(name: Name, at: list[int]) -> tuple[str, ...]:

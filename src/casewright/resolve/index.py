@@ -6,7 +6,6 @@ and joined words change few pieces, so the right entry stays among the candidate
 best are ranked again by their letters; the slow, exact comparison then sees only those.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +17,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from casewright.resolve.likeness import way_of
-from casewright.resolve.names import WEIGHT_FORM, Name, build_name, generic_words, heard_name, variants
+from casewright.resolve.names import (
+    WEIGHT_PARTICLE,
+    Name,
+    build_name,
+    generic_words,
+    heard_name,
+    variants,
+    written_forms,
+)
 from casewright.resolve.scripts import LATIN
+from casewright.resolve.sounds import KEYS
 from casewright.resolve.vocabulary import Vocabulary
 from casewright.values import Alias, Listing, PartyKind
 
@@ -29,7 +37,6 @@ _MAX_VOTED = 500
 _LEAST_SHARE = 0.25
 # Rarity is counted as if in a list of this size, that of the SDN and U.N. lists together.
 _REFERENCE_SIZE = 16_000
-_BRACKET = re.compile(r"\(([^()]{2,})\)")
 _MOST_BITS = 13.0
 _MOST_BITS_KNOWN_NAME = 7.0
 _MOST_BITS_SYLLABLE = 5.0
@@ -176,46 +183,50 @@ class ListingIndex:
             votes += best
             own += float(self._weights[numbers[-1]]) if alike[-1] > 0.9 else self._rarest
         votes /= self._norms * (own**0.5 or 1.0)
-        return self._best(asked, votes, limit, by_letters=not way)
+        return self._best(asked, votes, limit, way)
 
-    def _best(self, asked: Name, votes: NDArray[np.float32], limit: int, *, by_letters: bool) -> list[int]:
+    def _best(self, asked: Name, votes: NDArray[np.float32], limit: int, way: str) -> list[int]:
         most = float(votes.max()) if len(votes) else 0.0
         if most <= 0:
             return []
         rows = np.flatnonzero(votes >= max(_LEAST_SHARE, 0.4 * most))
         order = np.lexsort((rows, -votes[rows].round(6)))[:_MAX_VOTED]
         rows = rows[order]
-        if len(rows) > 1 and by_letters:
-            letters = [self._rows[row][2].ordered for row in rows]
+        if len(rows) > 1:
+            letters = [_letters(self._rows[row][2], way) for row in rows]
             alike = process.cdist(
-                [asked.ordered], letters, scorer=OSA.normalized_similarity, dtype=np.float32, workers=1
+                [_letters(asked, way)], letters, scorer=OSA.normalized_similarity, dtype=np.float32, workers=1
             )[0]
             rows = rows[np.lexsort((rows, -(votes[rows] + alike).round(6)))]
         return [int(row) for row in rows[:limit]]
 
 
 def _readings(name: str, kind: PartyKind | None) -> list[Name]:
-    """Return a query as person and as organisation, where that makes a difference and both are open."""
-    if kind not in (None, PartyKind.UNKNOWN):
-        return [build_name(name, of_person=kind is PartyKind.PERSON)]
-    asked = [build_name(name, of_person=of_person) for of_person in (True, False)]
-    return asked[:1] if asked[0].script == LATIN else asked
+    """Return the forms of a query, as person and as organisation where that makes a difference."""
+    of_person = kind in (PartyKind.PERSON, PartyKind.UNKNOWN, None)
+    asked = [build_name(form, of_person=of_person) for form in written_forms(name, of_person=of_person)]
+    if kind in (None, PartyKind.UNKNOWN) and any(one.script != LATIN for one in asked):
+        asked += [build_name(form, of_person=False) for form in written_forms(name, of_person=False)]
+    return asked
+
+
+def _letters(name: Name, way: str) -> str:
+    """Return the words of a name in the order of the alphabet, as letters or by their key."""
+    return "".join(sorted(map(KEYS[way], name.words))) if way else name.ordered
 
 
 def _voting(name: Name) -> set[str]:
-    """Return the words of a name that vote: all but legal forms, unless there is nothing else."""
-    telling = {word for word, weight in zip(name.words, name.weights, strict=True) if weight > WEIGHT_FORM}
+    """Return the words of a name that vote: no legal forms and particles, unless there is nothing else."""
+    telling = {
+        word for word, weight in zip(name.words, name.weights, strict=True) if weight > WEIGHT_PARTICLE
+    }
     return telling or set(name.words)
 
 
 def _written(text: str, *, of_person: bool) -> list[Name]:
-    """Return the ways in which a listed name may be written: whole, without its brackets, its acronym."""
-    texts = [text]
-    if found := _BRACKET.search(text):
-        texts.append(_BRACKET.sub(" ", text))
-        if found[1].isupper() and not of_person:
-            texts.append(found[1])
-    names = [build_name(written, of_person=of_person) for written in texts]
+    """Return the ways in which a listed name may be written."""
+    forms = written_forms(text, of_person=of_person) if "(" in text or "/" in text else (text,)
+    names = [build_name(form, of_person=of_person) for form in forms]
     return [name for name in names if name.words]
 
 

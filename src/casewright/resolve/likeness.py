@@ -10,8 +10,19 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from casewright.resolve.names import Name, nicknames, variants
-from casewright.resolve.scripts import ARABIC, HANGUL, meanings
-from casewright.resolve.sounds import KEYS, bones, consonants, father_of, heard, skeleton, slavic_stem
+from casewright.resolve.scripts import ARABIC, CYRILLIC, HAN, HANGUL, meanings
+from casewright.resolve.sounds import (
+    KEYS,
+    bones,
+    consonants,
+    father_of,
+    heard,
+    loan,
+    pinyin,
+    skeleton,
+    slavic,
+    slavic_stem,
+)
 
 # A pair of words below this is no pair. Measured on the labelled pairs (bench/quality/name_pairs.py):
 # area under the curve .86 at .60, .89 at .66, .88 at .70.
@@ -26,6 +37,10 @@ _SYLLABLE = re.compile(
 )
 # Two words with the same consonants are spellings of each other when at most every third letter differs.
 _SPELLING = 0.8
+# One consonant of four may differ between a foreign name and its Chinese rendering.
+_NEAR_PINYIN = 0.75
+# Share of letters that a foreign name and its Chinese rendering have in common (most, mosite: .5).
+_RENDERED = 0.45
 
 
 def way_of(query: Name, alias: Name | None = None) -> str:
@@ -35,6 +50,10 @@ def way_of(query: Name, alias: Name | None = None) -> str:
         return "abjad"
     if HANGUL in scripts:
         return "korean"
+    if CYRILLIC in scripts:
+        return "slavic"
+    if query.script == HAN and not query.of_person:
+        return "pinyin"
     return "korean" if query.is_korean and (alias is None or alias.is_korean) else ""
 
 
@@ -69,11 +88,35 @@ def word_likeness(
         return "meaning", 0.9
     if way == "abjad":
         return _abjad_likeness(one, two)
-    if KEYS[way](one) == KEYS[way](two) or heard(one) == heard(two):
+    if way == "pinyin" and (found := _pinyin_likeness(one, two))[1]:
+        return found
+    if (way != "pinyin" and KEYS[way](one) == KEYS[way](two)) or heard(one) == heard(two):
         return "spelling", 0.93
-    if translated and len(slavic_stem(one)) > 3 and slavic_stem(one) == slavic_stem(two):
-        return "spelling", 0.9
+    if translated and _is_loan(one, two):
+        return "spelling", 0.86
+    if way == "slavic":
+        one, two = slavic(one), slavic(two)
     return _letters_alike(one, two, of_person=of_person)
+
+
+def _pinyin_likeness(one: str, two: str) -> tuple[str, float]:
+    """How alike a Chinese reading and a foreign name are that it may render; needs three consonants."""
+    key, other = pinyin(one), pinyin(two)
+    if min(len(key), len(other)) < 3 or meanings(one) or meanings(two):
+        return "", 0.0
+    letters = OSA.normalized_similarity(one, two)
+    if key == other and letters >= _RENDERED:
+        return "spelling", 0.86
+    near = OSA.normalized_similarity(key, other) >= _NEAR_PINYIN
+    return ("typing", 0.75) if near and letters >= _RENDERED + 0.1 else ("", 0.0)
+
+
+def _is_loan(one: str, two: str) -> bool:
+    """Whether two words are one in two languages: a place and its adjective, or a common loan word."""
+    stem, other = slavic_stem(one), slavic_stem(two)
+    if len(stem) > 3 and stem == other:
+        return True
+    return len(loan(one)) > 3 and loan(one) == loan(two)
 
 
 def _same_given_name(one: str, two: str) -> bool:
@@ -95,7 +138,8 @@ def _abjad_likeness(one: str, two: str) -> tuple[str, float]:
         whole = OSA.normalized_similarity(consonants(one), consonants(two))
         alike = 0.6 + 0.34 * whole
         return ("spelling" if alike >= _SPELLING else "typing"), alike
-    if min(len(bare), len(other)) < 3:
+    known = variants()
+    if min(len(bare), len(other)) < 3 or (one in known and two in known):  # two names, not one misread
         return "", 0.0
     alike = OSA.normalized_similarity(bare, other)
     return ("typing", min(alike, 0.8)) if alike >= MIN_WORD_SIMILARITY else ("", 0.0)
@@ -113,28 +157,34 @@ def _letters_alike(one: str, two: str, *, of_person: bool) -> tuple[str, float]:
 
 
 @lru_cache(maxsize=50_000)
-def joined_likeness(single: str, joined: str, way: str = "") -> float:
+def joined_likeness(single: str, first: str, second: str, way: str = "") -> float:
     """How alike a word and two words written together are; 0 beyond one typing error in a long word.
 
-    >>> joined_likeness("jongun", "jongun"), joined_likeness("wonsik", "wonshik"), joined_likeness("a", "b")
-    (1.0, 0.95, 0.0)
+    >>> joined_likeness("jongun", "jong", "un"), joined_likeness("wonsik", "won", "shik")
+    (1.0, 0.95)
     """
+    joined = first + second
+    if single == joined:
+        return 1.0
     known = variants()
-    one, two = (KEYS[way](known.get(word, word)) for word in (single, joined))
+    if way == "abjad":  # where the words meet, two letters may be the same without being one
+        one, two = skeleton(single), skeleton(first) + skeleton(second)
+    else:
+        one, two = (KEYS[way](known.get(word, word)) for word in (single, joined))
     if one == two and len(one) > 2:
-        return 1.0 if single == joined else 0.95
+        return 0.95
     in_letters = single.isalpha() and joined.isalpha()
     near = in_letters and min(len(single), len(joined)) >= 7 and OSA.distance(single, joined) <= 1
     return 0.85 if near else 0.0
 
 
-def is_near_in_length(single: str, joined: str, way: str) -> bool:
-    """Whether two words can be one at all; vowels that a script leaves out do not count.
+def is_near_in_length(single: str, parts: tuple[str, str], way: str) -> bool:
+    """Whether a word and two can be one at all; vowels that a script leaves out do not count.
 
-    >>> is_near_in_length("jongun", "kimjongil", ""), is_near_in_length("hbyballh", "habibullah", "abjad")
-    (False, True)
+    >>> is_near_in_length("jongun", ("kim", "jongil"), ""), is_near_in_length("hbyb", ("habi", "bu"), "abjad")
+    (True, True)
     """
-    return abs(len(single) - len(joined)) <= (6 if way == "abjad" else 3)
+    return abs(len(single) - len(parts[0]) - len(parts[1])) <= (6 if way == "abjad" else 3)
 
 
 def is_syllable(word: str) -> bool:

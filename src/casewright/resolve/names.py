@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
-from casewright.resolve.scripts import HAN, HANGUL, LATIN, read_script
+from casewright.resolve.scripts import CYRILLIC, HAN, HANGUL, LATIN, is_adjective, read_script
 from casewright.resolve.sounds import heard, korean_surnames
 from casewright.text import fold
 
 _APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
+_BRACKET = re.compile(r"\(+([^()]{2,})\)+")
+_QUOTED = re.compile(r"(?:[«“„‘]|(?<![^\W_])[\"'])([^«»“”„‘’\"']{3,})[»”’“\"']")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
 _WORD = re.compile(r"[^\W_]+")
 # One or two Korean syllables in Latin letters.
@@ -42,6 +44,7 @@ _ONES = (
     ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERS = {word: str(value) for value, word in enumerate(_ONES)}
 _TENS = {
     "thirty": 30,
@@ -74,6 +77,7 @@ class Name:
         joined: The words that say something, without spaces, in the order of the text.
         ordered: All words, without spaces, in the order of the alphabet.
         script: What it was printed in; see :mod:`casewright.resolve.scripts`.
+        of_person: Whether it was taken apart as the name of a person.
         is_korean: Whether it reads as a Korean person's name in Latin letters.
     """
 
@@ -84,6 +88,7 @@ class Name:
     ordered: str
     script: str = LATIN
     is_korean: bool = False
+    of_person: bool = False
 
     @property
     def is_syllabic(self) -> bool:
@@ -120,6 +125,8 @@ def build_name(text: str, *, of_person: bool) -> Name:
         words = _one_spelling(_join_numbers(words))
     table = _person_weights() if of_person else _organisation_weights()
     weights = tuple(table.get(word, 1.0) for word in words)
+    if read.script == CYRILLIC and not of_person:
+        weights = _cyrillic_weights(read.text, words, weights)
     if not any(weight > WEIGHT_GENERIC for weight in weights):
         weights = tuple(1.0 if weight >= WEIGHT_GENERIC else weight for weight in weights)
     telling = [word for word, weight in zip(words, weights, strict=True) if weight > WEIGHT_FORM]
@@ -130,7 +137,30 @@ def build_name(text: str, *, of_person: bool) -> Name:
         joined="".join(telling),
         ordered="".join(sorted(words)),
         script=read.script,
+        of_person=of_person,
         is_korean=of_person and read.script == LATIN and _is_korean(words),
+    )
+
+
+def _cyrillic_weights(text: str, words: list[str], weights: tuple[float, ...]) -> tuple[float, ...]:
+    """Lower what is not a firm's own name in Cyrillic: adjectives, and words outside the quotation marks.
+
+    "АО «Завод «Вымпел»" is some plant called Vympel; only the inmost name is its own.
+    """
+    common = {fold(word) for word in _WORD.findall(text) if is_adjective(word)}
+    lowered = tuple(
+        min(weight, WEIGHT_GENERIC) if word in common else weight
+        for word, weight in zip(words, weights, strict=True)
+    )
+    quoted = _QUOTED.findall(text)
+    inside = {word for part in quoted[:1] for word in _one_spelling(_join_numbers(split_words(part)))}
+    if not any(
+        word in inside and weight > WEIGHT_GENERIC for word, weight in zip(words, lowered, strict=True)
+    ):
+        return lowered
+    return tuple(
+        weight if word in inside else min(weight, WEIGHT_GENERIC)
+        for word, weight in zip(words, lowered, strict=True)
     )
 
 
@@ -140,6 +170,26 @@ def _is_korean(words: list[str]) -> bool:
     if not 2 <= len(words) <= 4 or (words[0] not in surnames and words[-1] not in surnames):
         return False
     return all(_KOREAN_WORD.fullmatch(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def written_forms(text: str, *, of_person: bool) -> tuple[str, ...]:
+    """Return the ways in which one printed name may be meant: whole, without brackets, each side of a slash.
+
+    >>> written_forms("Office 39 (Bureau 39)", of_person=False)
+    ('Office 39 (Bureau 39)', 'Office 39', 'Bureau 39')
+    >>> written_forms("Belteleradio / Белтэлерадыё", of_person=False)
+    ('Belteleradio / Белтэлерадыё', 'Belteleradio', 'Белтэлерадыё')
+    """
+    forms = [text]
+    if "(" in text:
+        forms.append(" ".join(_BRACKET.sub(" ", text).replace("(", " ").replace(")", " ").split()))
+        inner = _BRACKET.findall(text)
+        forms += [one for one in inner if not of_person and (one.isupper() or not one.islower())]
+    if "/" in text:
+        parts = [part.strip() for part in text.split("/")]
+        forms += parts if min(map(len, parts)) > 2 else []
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
 
 
 def split_words(text: str) -> list[str]:
@@ -160,7 +210,10 @@ def _close_up(found: re.Match[str]) -> str:
 def _join_numbers(words: list[str]) -> list[str]:
     """Bring numbers to digits: forty four → 44, III → 3."""
     found: list[str] = []
-    for word in words:
+    for printed in words:
+        word = _ORDINAL.sub(r"\1", printed)
+        if found and found[-1].isdigit() and word in ("y", "ya", "oy", "oi", "i", "oe", "go"):
+            continue  # the ending of a Russian ordinal, 5-й
         value = _NUMBERS.get(word) or _ROMAN.get(word) or (str(_TENS[word]) if word in _TENS else word)
         ones = value.isdigit() and len(value) == 1 and value != "0"
         if found and ones and found[-1] in _ROUND:
@@ -199,7 +252,28 @@ def _organisation_weights() -> dict[str, float]:
     weights = {row[1]: WEIGHT_FORM for row in read_rows("org_forms.tsv")}
     weights |= dict.fromkeys(generic_words(), WEIGHT_GENERIC)
     weights |= dict.fromkeys(("mv", "mt", "ss", "mts", "vessel"), WEIGHT_TITLE)
-    return weights | dict.fromkeys(("the", "of", "and", "for", "in", "de", "la", "del", "y"), WEIGHT_PARTICLE)
+    particles = [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "by",
+        "to",
+        "de",
+        "la",
+        "del",
+        "y",
+        "i",
+        "v",
+        "po",
+        "im",
+        "named",
+        "name",
+        "after",
+    ]
+    return weights | dict.fromkeys(particles, WEIGHT_PARTICLE)
 
 
 @cache

@@ -11,16 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.resolve.compare import Comparison, compare
+from casewright.resolve.compare import CLOSE, Comparison, compare
 from casewright.resolve.context import COUNTRY, Known, context_parts, country_code, is_anothers
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_length
 from casewright.resolve.likeness import SYLLABLE
-from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
+from casewright.resolve.names import (
+    WEIGHT_GENERIC,
+    WEIGHT_PARTICLE,
+    WEIGHT_TITLE,
+    Name,
+    make_name,
+    written_forms,
+)
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import name_score
 from casewright.resolve.scripts import ARABIC, LATIN
-from casewright.resolve.sounds import skeleton
+from casewright.resolve.sounds import consonants
 from casewright.text import digest
 from casewright.values import (
     Match,
@@ -37,11 +44,20 @@ POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
 _HOPELESS = 0.35
 _ANY = float("inf")
+# Shares of a translated name's own words: nearly all, and some.
+_ALL_OWN = 0.85
+_ANY_OWN = 0.2
+# Least likeness of two words that one of them is taken for the other without a doubt.
+_SURE = 0.82
 MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
 #: The same when every telling word of both names found a partner.
 WHOLE_BITS = 10.0
+#: Bits that the own words of a translated name must say.
+OWN_BITS = 8.0
+#: The same where neither name has others.
+OWN_BITS_WHOLE = 6.0
 #: Bits that a person's name must say to stand alone.
 ALONE_BITS = 30.0
 #: Bits that it must say when the listed state is merely named near it.
@@ -204,9 +220,7 @@ def _judge(
     if is_anothers(known, listing):
         return None
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
-    query = make_name(name, of_person=of_person)
-    found = compare(query, candidate.name, of_person=of_person)
-    alone = name_score(found, query, candidate.name, of_person=of_person)
+    query, found, alone = _best_form(name, candidate, of_person=of_person)
     if alone < _HOPELESS and not known.identifiers:
         return None
     pair = _Pair(
@@ -226,6 +240,18 @@ def _judge(
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
     return Judged(candidate=candidate, score=score, outcome=outcome, parts=parts, found=found)
+
+
+def _best_form(name: str, candidate: Candidate, *, of_person: bool) -> tuple[Name, Comparison, float]:
+    """Return the form of a printed name that is most like a candidate, the comparison, and its score."""
+    judged = []
+    forms = [make_name(form, of_person=of_person) for form in written_forms(name, of_person=of_person)]
+    if not of_person and forms[0].script == ARABIC:  # Latin lists write "Ansar" as often as "supporters"
+        forms += [make_name(form, of_person=True) for form in written_forms(name, of_person=False)]
+    for query in forms:
+        found = compare(query, candidate.name, of_person=of_person)
+        judged.append((query, found, name_score(found, query, candidate.name, of_person=of_person)))
+    return max(judged, key=lambda one: one[2])
 
 
 def _against(candidate: Candidate, party: PartyKind | None) -> tuple[ScorePart, ...]:
@@ -278,6 +304,8 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
         same = found.is_same and len(query.telling) == len(listed.telling)
         return same and (pair.agrees_on_person or len(query.words) >= 3 or _is_all_of_it(pair, index))
+    if query.script != listed.script and pair.candidate.listing.kind is not PartyKind.PERSON:
+        return _says_enough_translated(pair, index)
     if len(query.words) == 1 and not pair.agrees and _is_faint(pair, index):
         return False
     if found.is_same:
@@ -293,7 +321,43 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return False
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
+    if ARABIC in (query.script, listed.script) and not _is_sure_in_consonants(pair):
+        return False
     return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether a translated name shares rare words of its own, or all its words.
+
+    Words like Hidayat and Lama are in the names of people and of firms: unless the query says by a word
+    that it names an organisation, both names must share all their own words.
+    """
+    own = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
+    if pair.found.is_own_left or not any(words.similarity >= _SURE for words in own):
+        return False
+    is_firm = any(WEIGHT_TITLE != weight != WEIGHT_PARTICLE and weight < 1 for weight in pair.query.weights)
+    if pair.query.is_syllabic and not is_firm:  # a firm's name in Han or Hangul says that it is one
+        return False
+    both = min(pair.found.own_query, pair.found.own_alias)
+    if both < (_ANY_OWN if is_firm else _ALL_OWN):
+        return False
+    # Letters agree more surely than consonants alone.
+    whole = both >= _ALL_OWN and is_firm and pair.query.script != ARABIC
+    if _bits(pair, index) >= (OWN_BITS_WHOLE if whole else OWN_BITS):
+        return True
+    if pair.found.left_alias or len(pair.found.left_query) > 1:
+        return False
+    return _bits_of_name(pair.candidate.name, index) >= WHOLE_BITS
+
+
+def _is_sure_in_consonants(pair: _Pair) -> bool:
+    """Whether two words agree in all their consonants, and not both names have others besides.
+
+    Without vowels Jabir and Jabarin, Lorin and Elshani are near; one such pair beside another says nothing.
+    """
+    telling = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
+    n_sure = sum(len(words.query.split()) for words in telling if words.how in CLOSE)
+    return n_sure >= 2 and not (pair.found.left_query and pair.found.left_alias)
 
 
 def _is_all_of_it(pair: _Pair, index: ListingIndex) -> bool:
@@ -321,9 +385,10 @@ def _bits(pair: _Pair, index: ListingIndex) -> float:
     for words in pair.found.pairs:
         if words.weight <= WEIGHT_GENERIC:
             continue
+        sure = words.similarity if words.how in CLOSE else words.similarity**2
         for word in (words.query if of_query else words.alias).split():
-            most = most_bits_by_length(len(skeleton(word))) if in_consonants else _ANY
-            bits += words.similarity**2 * min(index.rarity(word), most)
+            most = most_bits_by_length(len(consonants(word))) if in_consonants else _ANY
+            bits += sure * min(index.rarity(word), most)
     return bits
 
 

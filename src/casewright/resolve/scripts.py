@@ -30,56 +30,55 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f]")
 # Letters that look alike; lists mix them inside one word.
 _LOOK_ALIKE = str.maketrans("ABCEHIKMOPTXaceiopxyk", "АВСЕНІКМОРТХасеіорхук")
 _SHORTEST_STEM = 4
+_SEATS = "市省县縣"
+# Untranslated adjectives say what a firm does, or where; not what it is called.
+_ADJECTIVE = re.compile(r"\w{4,}(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ых|их|ые|ие|ной|ным|ными|ой)")
 # Characters that are read in two ways, and in names of firms not as the general table has it.
 _READINGS = {"拓": "tuo", "行": "hang", "长": "chang", "長": "chang", "乐": "le", "重": "zhong", "厦": "xia"}
 
-_ARABIC_LETTERS = str.maketrans(
-    {
-        **dict(zip("اأإآىءعةٱ", ("a", "a", "i", "a", "a", "", "a", "a", "a"), strict=True)),
-        **dict(
-            zip(
-                "بپتثجچحخدذرزژسشصض",
-                ["b", "p", "t", "th", "j", "ch", "h", "kh", "d", "dh", "r", "z", "zh", "s", "sh", "s", "d"],
-                strict=True,
-            )
+_ARABIC_LETTERS = dict(
+    zip(
+        "اأإآىءعةٱبپتثجچحخدذرزژسشصضطظغفقكکگلمنهويیئؤڤټډړږښګڼېۍځڅٹڈڑںےہھۀە",
+        (
+            *("a", "a", "i", "a", "a", "", "a", "a", "a"),
+            *["b", "p", "t", "th", "j", "ch", "h", "kh", "d", "dh", "r", "z", "zh", "s", "sh", "s", "d"],
+            *["t", "z", "gh", "f", "q", "k", "k", "g", "l", "m", "n", "h", "w", "y", "y", "y", "w", "v"],
+            *[
+                "t",
+                "d",
+                "r",
+                "g",
+                "sh",
+                "g",
+                "n",
+                "y",
+                "y",
+                "z",
+                "s",
+                "t",
+                "d",
+                "r",
+                "n",
+                "y",
+                "h",
+                "h",
+                "h",
+                "h",
+            ],
         ),
-        **dict(
-            zip(
-                "طظغفقكکگلمنهويیئؤڤ",
-                ["t", "z", "gh", "f", "q", "k", "k", "g", "l", "m", "n", "h", "w", "y", "y", "y", "w", "v"],
-                strict=True,
-            )
-        ),
-        **dict(
-            zip(
-                "ټډړږښګڼېۍځڅٹڈڑںےہھۀە",
-                [
-                    "t",
-                    "d",
-                    "r",
-                    "g",
-                    "sh",
-                    "g",
-                    "n",
-                    "y",
-                    "y",
-                    "z",
-                    "s",
-                    "t",
-                    "d",
-                    "r",
-                    "n",
-                    "y",
-                    "h",
-                    "h",
-                    "h",
-                    "h",
-                ],
-                strict=True,
-            )
-        ),
-    }
+        strict=True,
+    )
 )
+# Words that stand in many names of persons, as the tables of titles and particles spell them.
+_ARABIC_KNOWN = {
+    "بن": "bin", "ابن": "ibn", "بنت": "bint", "ولد": "ould", "أبو": "abu", "ابو": "abu", "أبي": "abi",
+    "ابی": "abi", "حاج": "haji", "حاجی": "haji", "حاجي": "haji", "شيخ": "sheikh", "شیخ": "sheikh",
+    "ملا": "mullah", "مولوی": "mawlawi", "مولوي": "mawlawi", "دكتور": "dr", "دکتر": "dr", "خان": "khan",
+    "في": "in", "فى": "in", "من": "of", "و": "and", "محمد": "muhammad", "علي": "ali", "علی": "ali", "آل": "al",
+}  # fmt: skip
+_GOD = ("الله", "اللہ", "لله")
+# Two letters that would read as one if they met.
+_NOT_ONE = "stdzkgcp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +165,7 @@ def _segment(run: str) -> str:
                 words += [rest, word]
                 rest = ""
                 at += length
+                at += at < len(run) - 1 and run[at] in _SEATS  # 深圳市 is the city of Shenzhen
                 break
         else:
             rest += _syllable(run[at])
@@ -175,6 +175,15 @@ def _segment(run: str) -> str:
 
 def _translate_words(text: str, pattern: re.Pattern[str], find: "_Find") -> str:
     return pattern.sub(lambda word: find(word[0].casefold()) or word[0], text)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a Cyrillic word looks like an adjective.
+
+    >>> is_adjective("перестраховочная"), is_adjective("Вымпел")
+    (True, False)
+    """
+    return bool(_ADJECTIVE.fullmatch(word.casefold()))
 
 
 @lru_cache(maxsize=20_000)
@@ -195,13 +204,42 @@ def _arabic_person(text: str) -> str:
     """Romanise the consonants and long vowels of a name; the article is a word of its own."""
     words: list[str] = []
     for word in _ARABIC_WORD.findall(text):
-        has_article = word.startswith("ال") and len(word) > 4 and not word.startswith("الل")
-        if has_article and words and words[-1] == "abd":
-            words[-1] = "abdal"
-        elif has_article:
-            words.append("al")
-        words.append((word[2:] if has_article else word).translate(_ARABIC_LETTERS))
+        # Words that Latin letters mostly write as one: Habibullah, Nasiruddin.
+        if words and word in _GOD:
+            words[-1] += "allah"
+        elif words and word in ("الدين", "الدین"):
+            words[-1] += "din"
+        else:
+            words += _arabic_name(word, words)
     return " ".join(filter(None, words))
+
+
+def _arabic_name(word: str, before: list[str]) -> list[str]:
+    if word in _ARABIC_KNOWN:
+        return [_ARABIC_KNOWN[word]]
+    word = word[1:] if word.startswith("وال") and len(word) > 5 else word  # "and" is written as a prefix
+    if word.startswith("عبدال") and len(word) > 6 and not word.endswith(_GOD):
+        return ["abdal", _romanise_arabic(word[5:])]
+    if not word.startswith("ال") or len(word) <= 4 or word.startswith("الل"):
+        return [_romanise_arabic(word)]
+    bare = _ARABIC_KNOWN.get(word[2:]) or _romanise_arabic(word[2:])
+    if before and before[-1] == "abd":
+        before[-1] = "abdal"
+        return [bare]
+    return ["al", bare]
+
+
+def _romanise_arabic(word: str) -> str:
+    """Write letter for letter; a vowel parts two letters that would read as one.
+
+    >>> _romanise_arabic("صحراوي"), _romanise_arabic("شريف")
+    ('sahrawy', 'shryf')
+    """
+    found = ""
+    for letter in word:
+        latin = _ARABIC_LETTERS.get(letter, letter if letter.isascii() else "")
+        found += f"a{latin}" if latin == "h" and found[-1:] and found[-1] in _NOT_ONE else latin
+    return found
 
 
 def _arabic_words(text: str) -> str:

@@ -2,6 +2,8 @@
 
 ``heard``     Latin letters: one sound, many spellings (Khaled, Chaled)
 ``skeleton``  Arabic and Persian, which write no short vowels: consonants alone
+``slavic``    Russian, Ukrainian and Belarusian spellings of one name
+``pinyin``    foreign names written in Chinese
 ``syllables`` Korean, whose romanisations differ by vowels and by g/k, d/t, b/p
 
 Which of them a comparison needs depends on the scripts of the two names; see
@@ -27,8 +29,8 @@ _UNSURE = str.maketrans("", "", "wy'")
 # Latin spellings of the consonants of the Arabic script, the longest first. Capitals are classes; ``w``, ``y``
 # and ``h`` may be vowels or silent. Letters that one language says in two ways fall into one class.
 _CONSONANTS = (
-    ("tch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "H"), ("gh", "G"), ("ph", "F"), ("th", "T"),
-    ("dh", "D"), ("zh", "G"), ("dj", "G"), ("x", "KS"), ("q", "K"), ("k", "K"), ("c", "K"), ("g", "G"),
+    ("dzh", "G"), ("dg", "G"), ("tch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "H"), ("gh", "G"), ("ph", "F"), ("th", "T"),
+    ("dh", "D"), ("dj", "G"), ("x", "KS"), ("q", "K"), ("k", "K"), ("c", "K"), ("g", "G"),
     ("j", "G"), ("b", "B"), ("p", "B"), ("t", "T"), ("d", "D"), ("z", "D"), ("s", "S"), ("f", "F"), ("l", "L"),
     ("m", "M"), ("n", "N"), ("r", "R"), ("v", "w"),
 )  # fmt: skip
@@ -44,7 +46,37 @@ _KOREAN = (
     ("oo", "o"), ("ou", "o"), ("u", "o"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+# What Belarusian and Ukrainian spell otherwise than Russian: dz and ts before i and e, u for v, h for g, a for
+# unstressed o, ia for e.
+_SLAVIC = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"dz(?=[eiy])", "d"),
+        (r"ts(?=[eiy])", "t"),
+        (r"(?<=[aeoiy])[uw](?=$|[^aeiouy])", "v"),
+        (r"(?:[iyj]a|[iyj]e|[iyj]o)", "e"),
+        (r"o", "a"),
+        (r"(?<![ckszt])h", "g"),
+        (r"[iyj]{2,}", "i"),
+    )
+)
+
+# Latin spellings of the consonants that Chinese can write, the longest first.
+_CHINESE = (
+    ("sch", "S"), ("zh", "S"), ("ch", "S"), ("sh", "S"), ("ng", "N"), ("ph", "F"), ("ck", "K"), ("tz", "S"),
+    ("ts", "S"), ("x", "S"), ("q", "S"), ("j", "S"), ("z", "S"), ("c", "K"), ("s", "S"), ("b", "B"), ("p", "B"),
+    ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("h", "K"), ("f", "F"), ("v", "W"), ("w", "W"), ("l", "L"),
+    ("r", ""), ("m", "N"), ("n", "N"),
+)  # fmt: skip
+
+# Nureldin, Nur al-Din and Nuruddin are one name.
+_ARTICLE_OF_DIN = re.compile(r"(?<=.)[aeiou]l(?=d[aeiy]*n)")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiouyw])")
+# Endings that Russian and English put on one loan word (federatsii, federation).
+_LOAN = re.compile(
+    r"(?:i?ch?esk\w{1,4}|ichn\w{1,4}|al?n\w{1,3}|[oe]v\w{2,3}|tsi\w{1,3}|ts?ion\w{0,2}|i[ck]al|i[ck]s?|ing\w?|ings"
+    r"|[iy]y|[aiy]ya|[oi]ye?|y[ekh]h?|[oe][gm][ou]|am[i]?|[aeiouy]{1,2}|s)$"
+)
 _ADJECTIVE = re.compile(r"(?:sk(?:iy|ii|iye|oye|oi|oy|aya|aia|oe|ij|i|y|ogo|oho|aja|a)|sk)$")
 _PATRONYMIC = re.compile(r"(?:[oeia]?v(?:ich|ych|ic|na|ny)|yivna|[iy]ch|ichna|inichna)$")
 
@@ -74,12 +106,12 @@ def consonants(word: str) -> str:
     >>> consonants("ghulam"), consonants("yusuf"), consonants("ehsan")
     ('GLM', 'ySF', "'hSN")
     """
-    word = _single(word)
+    word = _ARTICLE_OF_DIN.sub("", _single(word)).removesuffix("h")
     begins = "'" if word[:1] in _VOWEL_LETTERS else ""
     for spelling, one in _CONSONANTS:
         word = word.replace(spelling, one)
     found = "".join(letter for letter in word if letter.isupper() or letter in "wyh")
-    return begins + found.replace("H", "h").removesuffix("h")
+    return begins + found.replace("H", "h")
 
 
 @lru_cache(maxsize=100_000)
@@ -115,6 +147,31 @@ def syllables(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def slavic(word: str) -> str:
+    """A word of Russian, Ukrainian or Belarusian as it sounds in all three, roughly.
+
+    >>> slavic("siarhei") == slavic("sergey"), slavic("dzyamidau") == slavic("demidov")
+    (True, True)
+    """
+    for pattern, one in _SLAVIC:
+        word = pattern.sub(one, word)
+    return heard(word)
+
+
+@lru_cache(maxsize=100_000)
+def pinyin(word: str) -> str:
+    """A Chinese word in Latin letters without what a foreign name loses in it: vowels, l or r, b or p.
+
+    >>> pinyin("kalinka") == pinyin("karlinka"), pinyin("mosite") == pinyin("most")
+    (True, True)
+    """
+    for spelling, one in _CHINESE:
+        word = word.replace(spelling, one)
+    begins = "'" if word[:1] in _VOWEL_LETTERS else ""
+    return begins + _single("".join(letter for letter in word if letter.isupper()))
+
+
+@lru_cache(maxsize=100_000)
 def slavic_stem(word: str) -> str:
     """A word of an East Slavic language without what makes it an adjective of a place.
 
@@ -122,6 +179,16 @@ def slavic_stem(word: str) -> str:
     ('saratov', 'bryan', 'rosa')
     """
     return _ADJECTIVE.sub("", word) if len(word) > 5 else word
+
+
+@lru_cache(maxsize=100_000)
+def loan(word: str) -> str:
+    """The stem of a word that Russian and English have in common, as consonants.
+
+    >>> loan("kommunisticheskaya") == loan("communist"), loan("federatsii") == loan("federation")
+    (True, True)
+    """
+    return skeleton(_LOAN.sub("", word)) if len(word) > 5 else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -146,4 +213,10 @@ def korean_surnames() -> frozenset[str]:
 
 
 #: The key that decides whether two words are one, by the way a pair of names is compared.
-KEYS: Mapping[str, Callable[[str], str]] = {"": heard, "abjad": skeleton, "korean": syllables}
+KEYS: Mapping[str, Callable[[str], str]] = {
+    "": heard,
+    "abjad": skeleton,
+    "korean": syllables,
+    "slavic": slavic,
+    "pinyin": pinyin,
+}

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casewright.resolve.names import variants
-from casewright.resolve.sounds import KEYS
+from casewright.resolve.sounds import KEYS, consonants
 
 _MAX_SIMILAR = 64
 _LEAST_ALIKE = 0.3
@@ -30,8 +30,8 @@ class Vocabulary:
     Args:
         words: Words in the order of their numbers, each once.
 
-    >>> found, alike = Vocabulary(["khaled", "walid", "boris"]).similar("halid")
-    >>> int(found[0]), round(float(alike[0]), 2)
+    >>> found, alike = Vocabulary(["khaled", "walid", "boris"]).similar("chaled")
+    >>> int(found[-1]), round(float(alike[-1]), 2)
     (0, 1.0)
     """
 
@@ -109,6 +109,8 @@ def _pieces(word: str, way: str) -> tuple[str, ...]:
     found = dict.fromkeys(marked[at : at + 3] for at in range(max(1, len(marked) - 2)))
     if len(key) > 4:
         found[f"{marked[:3]}{marked[-3:]}"] = None
+    if way == "abjad":  # long vowels tell apart what has the same consonants
+        found["!" + consonants(word)] = None
     if not way and 3 <= len(word) <= 8:  # letters that changed places leave a short word no piece of its own
         found["=" + "".join(sorted(word))] = None
     return tuple(found)
