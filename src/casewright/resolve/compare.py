@@ -20,6 +20,9 @@ from casewright.resolve.likeness import (
 from casewright.resolve.names import WEIGHT_GENERIC, WEIGHT_PARTICLE, Name
 from casewright.resolve.scripts import LATIN
 
+_ACRONYM = 3
+# Hao Xiang Wei is at most three words of one.
+_LONGEST_RUN = 3
 # Words that are spelled alike, but none without partner.
 _ALL_OWN = 0.5
 #: Ways of pairing that leave no doubt that one word is meant.
@@ -176,24 +179,33 @@ class _Pairing:
     def _pair_joined(self, one: Name, free_one: list[int], two: Name, free_two: list[int]) -> None:
         for single in tuple(free_one) if len(free_two) > 1 else ():
             for first in tuple(free_two):
-                second = _next_word(two, first)
-                if second not in free_two or first not in free_two:
-                    continue
-                parts = (two.words[first], two.words[second])
-                if not is_near_in_length(one.words[single], parts, self.way):
-                    continue
-                similarity = joined_likeness(one.words[single], *parts, self.way)
+                run, similarity = self._find_run(one.words[single], two, first, free_two)
                 if not similarity:
                     continue
-                weight = (one.weights[single] + max(two.weights[first], two.weights[second])) / 2
-                names = (one.words[single], f"{two.words[first]} {two.words[second]}")
+                weight = (one.weights[single] + max(two.weights[at] for at in run)) / 2
+                names = (one.words[single], " ".join(two.words[at] for at in run))
                 is_query = one is self.query
                 pair = WordPair(*(names if is_query else names[::-1]), "joined", similarity, weight)
                 self.found.append((single, first, pair) if is_query else (first, single, pair))
                 free_one.remove(single)
-                free_two.remove(first)
-                free_two.remove(second)
+                for at in run:
+                    free_two.remove(at)
                 break
+
+    def _find_run(self, single: str, two: Name, first: int, free: list[int]) -> tuple[list[int], float]:
+        """Return the places of two or three words from ``first`` on that together are one word, and how surely."""
+        run = [first]
+        while len(run) < _LONGEST_RUN:
+            run.append(_next_word(two, run[-1]))
+            if first not in free or run[-1] not in free:
+                break
+            parts = tuple(two.words[at] for at in run)
+            if not is_near_in_length(single, parts, self.way):
+                continue
+            similarity = joined_likeness(single, parts, self.way)
+            if similarity:
+                return run, similarity
+        return [], 0.0
 
 
 def _next_word(name: Name, at: int) -> int:
@@ -228,9 +240,17 @@ def _summary(query: Name, alias: Name, pairing: _Pairing) -> Comparison:
 
 def _own_share(name: Name, found: list[tuple[int, WordPair]], free: list[int]) -> float:
     """The share of a name's own words that found a partner, as like as the partner is; 1 if it has none."""
-    paired = [pair.similarity for at, pair in found if name.weights[at] > WEIGHT_GENERIC]
-    n_left = sum(name.weights[at] > WEIGHT_GENERIC for at in free)
-    return sum(paired) / (len(paired) + n_left) if paired or n_left else 1.0
+    paired = sum(
+        pair.similarity * _size(name.words[at]) for at, pair in found if name.weights[at] > WEIGHT_GENERIC
+    )
+    whole = sum(_size(name.words[at]) for at, _ in found if name.weights[at] > WEIGHT_GENERIC)
+    whole += sum(_size(name.words[at]) for at in free if name.weights[at] > WEIGHT_GENERIC)
+    return paired / whole if whole else 1.0
+
+
+def _size(word: str) -> float:
+    """How much of a name a word is; acronyms and initials are translated, or left out."""
+    return 1.0 if len(word) > _ACRONYM else 0.4
 
 
 def _telling(name: Name, at: list[int]) -> tuple[str, ...]:

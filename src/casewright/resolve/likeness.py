@@ -100,14 +100,15 @@ def word_likeness(
 
 
 def _pinyin_likeness(one: str, two: str) -> tuple[str, float]:
-    """How alike a Chinese reading and a foreign name are that it may render; needs three consonants."""
+    """How alike a Chinese reading and a foreign name are that it may render."""
     key, other = pinyin(one), pinyin(two)
-    if min(len(key), len(other)) < 3 or meanings(one) or meanings(two):
+    if not key or not other or meanings(one) or meanings(two):
         return "", 0.0
     letters = OSA.normalized_similarity(one, two)
-    if key == other and letters >= _RENDERED:
+    long = min(len(key), len(other)) >= 3
+    if key == other and long and letters >= _RENDERED:
         return "spelling", 0.86
-    near = OSA.normalized_similarity(key, other) >= _NEAR_PINYIN
+    near = key == other or (long and OSA.normalized_similarity(key, other) >= _NEAR_PINYIN)
     return ("typing", 0.75) if near and letters >= _RENDERED + 0.1 else ("", 0.0)
 
 
@@ -157,20 +158,21 @@ def _letters_alike(one: str, two: str, *, of_person: bool) -> tuple[str, float]:
 
 
 @lru_cache(maxsize=50_000)
-def joined_likeness(single: str, first: str, second: str, way: str = "") -> float:
-    """How alike a word and two words written together are; 0 beyond one typing error in a long word.
+def joined_likeness(single: str, parts: tuple[str, ...], way: str = "") -> float:
+    """How alike a word and several written together are; 0 beyond one typing error in a long word.
 
-    >>> joined_likeness("jongun", "jong", "un"), joined_likeness("wonsik", "won", "shik")
+    >>> joined_likeness("jongun", ("jong", "un")), joined_likeness("wonsik", ("won", "shik"))
     (1.0, 0.95)
     """
-    joined = first + second
+    joined = "".join(parts)
     if single == joined:
         return 1.0
     known = variants()
     if way == "abjad":  # where the words meet, two letters may be the same without being one
-        one, two = skeleton(single), skeleton(first) + skeleton(second)
+        one, two = skeleton(single), "".join(map(skeleton, parts))
     else:
-        one, two = (KEYS[way](known.get(word, word)) for word in (single, joined))
+        by = "" if way == "pinyin" else way
+        one, two = (KEYS[by](known.get(word, word)) for word in (single, joined))
     if one == two and len(one) > 2:
         return 0.95
     in_letters = single.isalpha() and joined.isalpha()
@@ -178,13 +180,13 @@ def joined_likeness(single: str, first: str, second: str, way: str = "") -> floa
     return 0.85 if near else 0.0
 
 
-def is_near_in_length(single: str, parts: tuple[str, str], way: str) -> bool:
-    """Whether a word and two can be one at all; vowels that a script leaves out do not count.
+def is_near_in_length(single: str, parts: tuple[str, ...], way: str) -> bool:
+    """Whether a word and several can be one at all; vowels that a script leaves out do not count.
 
-    >>> is_near_in_length("jongun", ("kim", "jongil"), ""), is_near_in_length("hbyb", ("habi", "bu"), "abjad")
-    (True, True)
+    >>> is_near_in_length("jongun", ("kim", "jongil"), ""), is_near_in_length("un", ("kim", "jong"), "")
+    (True, False)
     """
-    return abs(len(single) - len(parts[0]) - len(parts[1])) <= (6 if way == "abjad" else 3)
+    return abs(len(single) - sum(map(len, parts))) <= (6 if way == "abjad" else 3)
 
 
 def is_syllable(word: str) -> bool:

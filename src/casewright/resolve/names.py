@@ -78,6 +78,7 @@ class Name:
         ordered: All words, without spaces, in the order of the alphabet.
         script: What it was printed in; see :mod:`casewright.resolve.scripts`.
         of_person: Whether it was taken apart as the name of a person.
+        is_firm: Whether a word of it says that it names an organisation: a legal form, or a common word.
         is_korean: Whether it reads as a Korean person's name in Latin letters.
     """
 
@@ -89,6 +90,7 @@ class Name:
     script: str = LATIN
     is_korean: bool = False
     of_person: bool = False
+    is_firm: bool = False
 
     @property
     def is_syllabic(self) -> bool:
@@ -125,6 +127,7 @@ def build_name(text: str, *, of_person: bool) -> Name:
         words = _one_spelling(_join_numbers(words))
     table = _person_weights() if of_person else _organisation_weights()
     weights = tuple(table.get(word, 1.0) for word in words)
+    is_firm = not of_person and any(weight in (WEIGHT_FORM, WEIGHT_GENERIC) for weight in weights)
     if read.script == CYRILLIC and not of_person:
         weights = _cyrillic_weights(read.text, words, weights)
     if not any(weight > WEIGHT_GENERIC for weight in weights):
@@ -138,6 +141,7 @@ def build_name(text: str, *, of_person: bool) -> Name:
         ordered="".join(sorted(words)),
         script=read.script,
         of_person=of_person,
+        is_firm=is_firm,
         is_korean=of_person and read.script == LATIN and _is_korean(words),
     )
 

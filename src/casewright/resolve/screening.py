@@ -18,8 +18,6 @@ from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_lengt
 from casewright.resolve.likeness import SYLLABLE
 from casewright.resolve.names import (
     WEIGHT_GENERIC,
-    WEIGHT_PARTICLE,
-    WEIGHT_TITLE,
     Name,
     make_name,
     written_forms,
@@ -49,6 +47,7 @@ _ALL_OWN = 0.85
 _ANY_OWN = 0.2
 # Least likeness of two words that one of them is taken for the other without a doubt.
 _SURE = 0.82
+_LIKE = 0.7
 MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
@@ -57,7 +56,7 @@ WHOLE_BITS = 10.0
 #: Bits that the own words of a translated name must say.
 OWN_BITS = 8.0
 #: The same where neither name has others.
-OWN_BITS_WHOLE = 6.0
+OWN_BITS_WHOLE = 5.5
 #: Bits that a person's name must say to stand alone.
 ALONE_BITS = 30.0
 #: Bits that it must say when the listed state is merely named near it.
@@ -332,20 +331,20 @@ def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
     Words like Hidayat and Lama are in the names of people and of firms: unless the query says by a word
     that it names an organisation, both names must share all their own words.
     """
-    own = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
-    if pair.found.is_own_left or not any(words.similarity >= _SURE for words in own):
+    found, is_firm = pair.found, pair.query.is_firm
+    both = min(found.own_query, found.own_alias)
+    if found.is_own_left or both < (_ANY_OWN if is_firm else _ALL_OWN):
         return False
-    is_firm = any(WEIGHT_TITLE != weight != WEIGHT_PARTICLE and weight < 1 for weight in pair.query.weights)
     if pair.query.is_syllabic and not is_firm:  # a firm's name in Han or Hangul says that it is one
         return False
-    both = min(pair.found.own_query, pair.found.own_alias)
-    if both < (_ANY_OWN if is_firm else _ALL_OWN):
+    # Where every word has its partner, one that is merely like it will do.
+    whole = is_firm and not found.left_query and not found.left_alias and pair.query.script != ARABIC
+    own = [words.similarity for words in found.pairs if words.weight > WEIGHT_GENERIC]
+    if max(own, default=0.0) < (_LIKE if whole else _SURE):
         return False
-    # Letters agree more surely than consonants alone.
-    whole = both >= _ALL_OWN and is_firm and pair.query.script != ARABIC
     if _bits(pair, index) >= (OWN_BITS_WHOLE if whole else OWN_BITS):
         return True
-    if pair.found.left_alias or len(pair.found.left_query) > 1:
+    if found.left_alias or len(found.left_query) > 1 or _n_named(pair.candidate.name) < 2:
         return False
     return _bits_of_name(pair.candidate.name, index) >= WHOLE_BITS
 

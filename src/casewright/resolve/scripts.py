@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.resolve.sounds import slavic
 from casewright.text import fold
 
 LATIN, CYRILLIC, ARABIC, HAN, HANGUL, OTHER = "latin", "cyrillic", "arabic", "han", "hangul", "other"
@@ -313,11 +314,11 @@ def _meanings() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
     """Return which rows of the table an English word belongs to, and which a romanised stem."""
     words: dict[str, set[int]] = {}
     stems: dict[str, set[int]] = {}
-    for number, (english, others, slavic, _, _, _) in enumerate(_rows()):
+    for number, (english, others, cyrillic, _, _, _) in enumerate(_rows()):
         for word in (*english, *others):
             words.setdefault(word, set()).add(number)
-        for word in slavic:
-            romanised = fold(word.rstrip("-"))
+        for word in cyrillic:
+            romanised = slavic(fold(word.rstrip("-")).replace("'", ""))
             if len(romanised) >= _SHORTEST_STEM:
                 stems.setdefault(romanised, set()).add(number)
     return (
@@ -338,7 +339,8 @@ def meanings(word: str) -> frozenset[int]:
     words, stems = _meanings()
     if word in words:
         return words[word]
-    for length in range(len(word), _SHORTEST_STEM - 1, -1):
-        if word[:length] in stems:
-            return stems[word[:length]]
+    romanised = slavic(word)
+    for length in range(len(romanised), _SHORTEST_STEM - 1, -1):
+        if romanised[:length] in stems:
+            return stems[romanised[:length]]
     return frozenset()

@@ -51,6 +51,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SLAVIC = tuple(
     (re.compile(pattern), one)
     for pattern, one in (
+        (r"c(?![hk])", "ts"),
         (r"dz(?=[eiy])", "d"),
         (r"ts(?=[eiy])", "t"),
         (r"(?<=[aeoiy])[uw](?=$|[^aeiouy])", "v"),
