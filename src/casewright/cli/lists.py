@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from casewright.cli.day import DAY
 from casewright.cli.output import n_of, print_failure
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch
-from casewright.resolve import Imported, ListingIndex, import_list, load_listings, screen, update_lists
+from casewright.resolve import (
+    Imported,
+    ListingIndex,
+    import_list,
+    load_changes,
+    load_listings,
+    screen,
+    update_lists,
+)
 
 _FOLDER = click.option(
     "--lists",
@@ -80,10 +89,11 @@ def update_command(
 @command.command("show")
 @click.argument("name", required=False)
 @_FOLDER
+@click.option("--as-of", type=DAY, help="Show the issues in force on that day (YYYY-MM-DD).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def show_command(name: str | None, folder: Path, as_json: bool) -> int:
+def show_command(name: str | None, folder: Path, as_of: date | None, as_json: bool) -> int:
     """Show which lists the folder holds, or the entries that a NAME may be."""
-    listings = load_listings(folder)
+    listings = load_listings(folder, as_of=as_of)
     for failure in listings.failures:
         print_failure(failure)
     if name is None:
@@ -98,6 +108,28 @@ def show_command(name: str | None, folder: Path, as_json: bool) -> int:
         ]
         lines = lines or ["no entry that this name may be"]
     click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(lines))
+    return 0
+
+
+@command.command("changes")
+@_FOLDER
+@click.option("--since", type=DAY, required=True, help="Show what issues newer than this day say otherwise.")
+@click.option("--json", "as_json", is_flag=True, help="One change a line.")
+def changes_command(folder: Path, since: date, as_json: bool) -> int:
+    """Show what was added to the lists, removed from them or changed, since a day.
+
+    A change lies between two issues: it happened after the day of the first and by that of the second.
+    """
+    changes = load_changes(folder, since=since)
+    for one in changes:
+        if as_json:
+            click.echo(json.dumps(asdict(one), ensure_ascii=False, default=str))
+            continue
+        what = f" ({', '.join(one.fields).replace('_', ' ')})" if one.fields else ""
+        when = f"after {one.after}, by {one.day}"
+        click.echo(f"{one.kind}{what}: {one.name} · {one.list_name} {one.reference} · {when}")
+    if not changes and not as_json:
+        click.echo(f"no issue newer than {since} says otherwise")
     return 0
 
 

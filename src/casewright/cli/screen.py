@@ -45,8 +45,9 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
         print_failure(failure)
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
-    index = ListingIndex(listings.listings)
-    by_id = {listing.id: listing for listing in listings.listings}
+    asked = (*listings.listings, *listings.former)
+    index = ListingIndex(asked)
+    by_id = {listing.id: listing for listing in asked}
     table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None
     if table:
         table.writerow(FIELDS)

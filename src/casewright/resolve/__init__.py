@@ -1,6 +1,7 @@
 """Names and listings: which party of a sanctions list a name may be, and was it listed then.
 
 load_listings(folder) -> Listings        read the newest issue of every list
+load_changes(folder, since=day)          what newer issues say otherwise
 ListingIndex(listings)                   all names, searchable
 resolve(reading, index) -> Match*        the names of one report, in context
 screen(name, index) -> Match*            one name
@@ -10,7 +11,7 @@ explain(match, listing) -> str           why, in words
 from casewright.resolve.context import Known
 from casewright.resolve.importing import Imported, import_list, update_lists
 from casewright.resolve.index import ListingIndex
-from casewright.resolve.lists import Listings, load_listings
+from casewright.resolve.lists import Listings, load_changes, load_listings
 from casewright.resolve.mentions import resolve
 from casewright.resolve.reasons import explain
 from casewright.resolve.screening import screen
@@ -22,6 +23,7 @@ __all__ = [
     "Listings",
     "explain",
     "import_list",
+    "load_changes",
     "load_listings",
     "resolve",
     "screen",

@@ -21,6 +21,7 @@ from casewright.resolve.names import WEIGHT_GENERIC, WEIGHT_PARTICLE, Name
 from casewright.resolve.scripts import LATIN
 
 _ACRONYM = 3
+_SHORTEST_JOINED = 4
 # Hao Xiang Wei is at most three words of one.
 _LONGEST_RUN = 3
 # Words that are spelled alike, but none without partner.
@@ -178,7 +179,11 @@ class _Pairing:
 
     def _pair_joined(self, one: Name, free_one: list[int], two: Name, free_two: list[int]) -> None:
         for single in tuple(free_one) if len(free_two) > 1 else ():
+            if len(one.words[single]) < _SHORTEST_JOINED:
+                continue
             for first in tuple(free_two):
+                if not self.way and one.words[single][0] != two.words[first][0]:
+                    continue
                 run, similarity = self._find_run(one.words[single], two, first, free_two)
                 if not similarity:
                     continue

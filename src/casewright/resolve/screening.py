@@ -130,7 +130,8 @@ def screen(
     Args:
         name: A name in any script.
         index: What to hold it against.
-        as_of: The day for which to ask whether the entry was listed.
+        as_of: The day for which to ask whether the entry was listed. Without one, entries that were
+            removed from their list are passed over.
         kind: What the name names, if known. Places, weapons and goods are not screened.
         known: What else is known: birth date, countries, identifiers.
 
@@ -159,6 +160,7 @@ def screen(
     return tuple(
         make_match(found, mention, exhibit_id="", day=as_of, why="")
         for found in find_matches(name, index, kind=kind, known=known)
+        if as_of or found.candidate.listing.valid_to is None
     )
 
 

@@ -291,8 +291,8 @@ def _tables() -> _Tables:
     stems: dict[str, str] = {}
     arabic: dict[str, str] = {}
     syllabic: dict[str, str] = {}
-    for english, _, slavic, semitic, han, hangul in _rows():
-        for word in slavic:
+    for english, _, slav, semitic, han, hangul in _rows():
+        for word in slav:
             (stems if word.endswith("-") else cyrillic).setdefault(word.rstrip("-"), english[0])
         for word in semitic:
             for form in (_plain_arabic(word), _plain_arabic(word.removeprefix("ال"))):

@@ -26,14 +26,14 @@ _VOWEL_LETTERS = "aeiou"
 _VOWELS = str.maketrans("", "", "aeiouyw")
 _UNSURE = str.maketrans("", "", "wy'")
 
-# Latin spellings of the consonants of the Arabic script, the longest first. Capitals are classes; ``w``, ``y``
-# and ``h`` may be vowels or silent. Letters that one language says in two ways fall into one class.
+# Latin spellings of the consonants of the Arabic script: of several letters, the longest first, and of one.
+# Capitals are classes; ``w``, ``y`` and ``h`` may be vowels or silent. Letters that one language says in two
+# ways fall into one class.
 _CONSONANTS = (
-    ("dzh", "G"), ("dg", "G"), ("tch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "H"), ("gh", "G"), ("ph", "F"), ("th", "T"),
-    ("dh", "D"), ("dj", "G"), ("x", "KS"), ("q", "K"), ("k", "K"), ("c", "K"), ("g", "G"),
-    ("j", "G"), ("b", "B"), ("p", "B"), ("t", "T"), ("d", "D"), ("z", "D"), ("s", "S"), ("f", "F"), ("l", "L"),
-    ("m", "M"), ("n", "N"), ("r", "R"), ("v", "w"),
+    ("dzh", "G"), ("dg", "G"), ("tch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "H"), ("gh", "G"),
+    ("ph", "F"), ("th", "T"), ("dh", "D"), ("dj", "G"),
 )  # fmt: skip
+_CONSONANT = str.maketrans("xqkcgjbptdzsflmnrvwyhHSGFTD", "SKKKGGBBTDDSFLMNRwwyhhSGFTD", "aeiou")
 
 # Latin spellings of Korean sounds, the longest first; ``N`` is the closing ng.
 _KOREAN = (
@@ -107,12 +107,14 @@ def consonants(word: str) -> str:
     >>> consonants("ghulam"), consonants("yusuf"), consonants("ehsan")
     ('GLM', 'ySF', "'hSN")
     """
-    word = _ARTICLE_OF_DIN.sub("", _single(word)).removesuffix("h")
+    word = _single(word).removesuffix("h")
+    if "ld" in word:
+        word = _ARTICLE_OF_DIN.sub("", word)
     begins = "'" if word[:1] in _VOWEL_LETTERS else ""
-    for spelling, one in _CONSONANTS:
-        word = word.replace(spelling, one)
-    found = "".join(letter for letter in word if letter.isupper() or letter in "wyh")
-    return begins + found.replace("H", "h")
+    if "h" in word or "d" in word:
+        for spelling, one in _CONSONANTS:
+            word = word.replace(spelling, one)
+    return begins + word.translate(_CONSONANT)
 
 
 @lru_cache(maxsize=100_000)

@@ -23,7 +23,17 @@ from casewright.values.claim import (
 )
 from casewright.values.exhibit import Custody, Exhibit, Failure, Span
 from casewright.values.finding import Cap, Contest, Decision, Finding, Provision, Relation, Support
-from casewright.values.listing import Alias, AsOf, Judgement, Listing, Match, Outcome, PartyKind, ScorePart
+from casewright.values.listing import (
+    Alias,
+    AsOf,
+    Judgement,
+    Listing,
+    Match,
+    Outcome,
+    PartyKind,
+    ScorePart,
+    Spell,
+)
 from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
@@ -80,6 +90,7 @@ __all__ = [
     "Relation",
     "ScorePart",
     "Span",
+    "Spell",
     "Status",
     "Support",
     "TimeExpression",
