@@ -13,15 +13,21 @@ from casewright.cli.day import DAY
 from casewright.cli.output import n_of, print_failure
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch
+from casewright.errors import InputError
 from casewright.resolve import (
     Imported,
+    Known,
     ListingIndex,
+    NameDecision,
+    beside,
+    decide,
     import_list,
     load_changes,
     load_listings,
     screen,
     update_lists,
 )
+from casewright.values import Judgement, Listing
 
 _FOLDER = click.option(
     "--lists",
@@ -131,6 +137,43 @@ def changes_command(folder: Path, since: date, as_json: bool) -> int:
     if not changes and not as_json:
         click.echo(f"no issue newer than {since} says otherwise")
     return 0
+
+
+@command.command("decide")
+@click.argument("name")
+@click.argument("list_name", metavar="LIST")
+@click.argument("reference")
+@click.argument("judgement", type=click.Choice(["same", "different", "unsure"]))
+@_FOLDER
+@click.option("--by", required=True, help="Who decides.")
+@click.option("--why", required=True, help="The reason.")
+@click.option("--birth-date", default="", help="As it stood beside the name when it was screened.")
+@click.option("--country", default="", help="Likewise.")
+def decide_command(
+    name: str, list_name: str, reference: str, judgement: str, folder: Path, **said: str
+) -> int:
+    """Keep that a NAME is the same as, or different from, the entry REFERENCE of a LIST."""
+    found = [one for one in _every(folder) if (one.list_name, one.reference) == (list_name, reference)]
+    if not found:
+        raise InputError(f"no entry {reference} of {list_name} in this folder", subject=str(folder))
+    known = Known(birth_date=said["birth_date"], countries=(said["country"],) if said["country"] else ())
+    decision = NameDecision(
+        name=name,
+        beside=beside(known),
+        listing_id=found[0].id,
+        judgement=Judgement(judgement),
+        by=said["by"],
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        why=said["why"],
+    )
+    decide(folder, decision)
+    click.echo(f"kept: “{name}” and {found[0].name} ({list_name}, {reference}): {judgement}")
+    return 0
+
+
+def _every(folder: Path) -> tuple[Listing, ...]:
+    listings = load_listings(folder)
+    return (*listings.listings, *listings.former)
 
 
 def _print_imported(imported: Imported, folder: Path) -> int:

@@ -15,15 +15,15 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
-from casewright.values import Alias, Listing, PartyKind
+from casewright.values import Listing, PartyKind
 
 LIST_NAME = "Canada"
 ROOT = "data-set"
 _SHAPE = Shape(root=ROOT, entries=frozenset(("record",)), depth=1, name="Canada's consolidated list")
-_OR = re.compile(r"[;,]|\bor\b|\n")
+_OR = re.compile(r";|\bor\b|\n")
 _BRACKET = re.compile(r"\(([^()]+)\)")
 
 
@@ -61,7 +61,7 @@ def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
     country = _text(element, "Country").partition(" / ")[0]
     firm, imo = _text(element, "EntityOrShip"), _text(element, "ShipIMONumber")
     person = " ".join(filter(None, (_text(element, "GivenName"), _text(element, "LastName"))))
-    name, *others = _names(firm or person)
+    name, *others = _names(firm or person) or [""]
     born = _text(element, "DateOfBirthOrShipBuildDate")
     others += [name for one in _OR.split(element.findtext("Aliases") or "") for name in _names(one)]
     where = ", ".join(filter(None, (_text(element, "Schedule"), _text(element, "Item"))))
@@ -73,7 +73,7 @@ def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
         reference=f"{country} {where}: {name}",
         kind=kind,
         name=name,
-        aliases=tuple(dict.fromkeys(Alias(name=one, quality="strong") for one in others if one != name)),
+        aliases=tuple(dict.fromkeys(alias(one, "strong") for one in others if one != name)),
         programmes=(country,) if country else (),
         listed_on=listed_on,
         valid_from=listed_on,
@@ -93,8 +93,7 @@ def _names(text: str) -> list[str]:
     """
     outer = " ".join(_BRACKET.sub(" ", text).split())
     inner = [" ".join(found.split()) for found in _BRACKET.findall(text)]
-    names = [name for name in (outer, *inner) if len(name) > 2]
-    return names or [outer]
+    return [name for name in (outer, *inner) if len(name) > 1]
 
 
 def _text(element: etree._Element, tag: str) -> str:

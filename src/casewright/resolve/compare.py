@@ -19,6 +19,7 @@ from casewright.resolve.likeness import (
 )
 from casewright.resolve.names import WEIGHT_GENERIC, WEIGHT_PARTICLE, Name
 from casewright.resolve.scripts import LATIN
+from casewright.resolve.sounds import KEYS
 
 _ACRONYM = 3
 _SHORTEST_JOINED = 4
@@ -54,7 +55,8 @@ class Comparison:
     Attributes:
         covered_query: Share of the query's weight that found a partner, 0..1.
         covered_alias: Share of the alias's weight that found a partner, 0..1.
-        own_query: The same of the words that are the query's own, neither generic nor a form.
+        own_query: The same of the words that are the query's own, neither generic nor a form; looked at
+            where one name is from another script, else 1.
         own_alias: The same of the alias.
         left_query: Words of the query without partner that say something.
         left_alias: Words of the alias without partner that say something.
@@ -165,10 +167,10 @@ class _Pairing:
 
     def _likeness(self, one: str, two: str) -> tuple[str, float]:
         how, similarity = word_likeness(one, two, self.of_person, self.way, self.translated)
-        if how == "typing" and (self.query.is_syllabic or self.alias.is_syllabic):
-            if self.of_person or (is_syllable(one) and is_syllable(two)):
-                return SYLLABLE, MIN_WORD_SIMILARITY
-        return how, similarity
+        if how != "typing" or not (self.query.is_syllabic or self.alias.is_syllabic):
+            return how, similarity
+        is_one = self.of_person or (is_syllable(one) and is_syllable(two))
+        return (SYLLABLE, MIN_WORD_SIMILARITY) if is_one else (how, similarity)
 
     def _take(self, left: int, right: int, how: str, similarity: float) -> None:
         weight = (self.query.weights[left] + self.alias.weights[right]) / 2
@@ -178,17 +180,20 @@ class _Pairing:
         self.free_alias.remove(right)
 
     def _pair_joined(self, one: Name, free_one: list[int], two: Name, free_two: list[int]) -> None:
+        key = KEYS[self.way]
         for single in tuple(free_one) if len(free_two) > 1 else ():
-            if len(one.words[single]) < _SHORTEST_JOINED:
+            word = one.words[single]
+            if len(word) < _SHORTEST_JOINED:
                 continue
+            begins = key(word)[:1]
             for first in tuple(free_two):
-                if not self.way and one.words[single][0] != two.words[first][0]:
+                if key(two.words[first])[:1] != begins:
                     continue
-                run, similarity = self._find_run(one.words[single], two, first, free_two)
+                run, similarity = self._find_run(word, two, first, free_two)
                 if not similarity:
                     continue
                 weight = (one.weights[single] + max(two.weights[at] for at in run)) / 2
-                names = (one.words[single], " ".join(two.words[at] for at in run))
+                names = (word, " ".join(two.words[at] for at in run))
                 is_query = one is self.query
                 pair = WordPair(*(names if is_query else names[::-1]), "joined", similarity, weight)
                 self.found.append((single, first, pair) if is_query else (first, single, pair))
@@ -198,7 +203,7 @@ class _Pairing:
                 break
 
     def _find_run(self, single: str, two: Name, first: int, free: list[int]) -> tuple[list[int], float]:
-        """Return the places of two or three words from ``first`` on that together are one word, and how surely."""
+        """Return the places of two or three words that together are one word, and how surely."""
         run = [first]
         while len(run) < _LONGEST_RUN:
             run.append(_next_word(two, run[-1]))
@@ -229,12 +234,18 @@ def _summary(query: Name, alias: Name, pairing: _Pairing) -> Comparison:
     open_query = sum(query.weights[at] for at in free_query)
     open_alias = sum(alias.weights[at] for at in free_alias)
     order = [right for _, right, pair in found if pair.weight > WEIGHT_GENERIC]
+    own = (1.0, 1.0)
+    if pairing.translated:
+        own = (
+            _own_share(query, [(left, pair) for left, _, pair in found], free_query),
+            _own_share(alias, [(right, pair) for _, right, pair in found], free_alias),
+        )
     return Comparison(
         pairs=tuple(pair for _, _, pair in found),
         covered_query=covered / ((covered + lost + open_query) or 1.0),
         covered_alias=covered / ((covered + lost + open_alias) or 1.0),
-        own_query=_own_share(query, [(left, pair) for left, _, pair in found], free_query),
-        own_alias=_own_share(alias, [(right, pair) for _, right, pair in found], free_alias),
+        own_query=own[0],
+        own_alias=own[1],
         left_query=_telling(query, free_query),
         left_alias=_telling(alias, free_alias),
         numbers_differ=_numbers_differ(query, alias),

@@ -18,10 +18,18 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, decode, find_any_day, find_day, open_list, require_unique
+from casewright.resolve.snapshot import (
+    Snapshot,
+    alias,
+    decode,
+    find_any_day,
+    find_day,
+    open_list,
+    require_unique,
+)
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
-from casewright.values import Alias, Listing, PartyKind
+from casewright.values import Listing, PartyKind
 
 LIST_NAME = "EU"
 ROOT = "export"
@@ -112,14 +120,14 @@ def _snapshot(found: list[_Entry], list_date: date | None, *, subject: str) -> S
 
 def _listing(entry: _Entry, list_date: date | None) -> Listing:
     (name, _), *others = entry.names
-    aliases = [Alias(name=other, quality="strong" if strong else "weak") for other, strong in others]
+    aliases = [alias(other, "strong" if strong else "weak") for other, strong in others]
     return Listing(
         id=digest(LIST_NAME, entry.reference),
         list_name=LIST_NAME,
         reference=entry.reference,
         kind=entry.kind,
         name=name,
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias.name != name)),
+        aliases=tuple(dict.fromkeys(aliases)),
         programmes=_unique(entry.programmes),
         listed_on=entry.listed_on,
         valid_from=entry.listed_on,

@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, find_day, open_list, require_unique
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, alias, find_day, open_list, require_unique
 from casewright.text import digest
-from casewright.values import Alias, Listing, PartyKind
+from casewright.values import Listing, PartyKind
 
 _KINDS = {
     "Person": PartyKind.PERSON,
@@ -109,8 +109,8 @@ def _iter_lines(path: Path, *, subject: str) -> Iterator[_Line]:
 def _listing(line: _Line, more: list[_Line], list_name: str, list_date: date | None) -> Listing:
     held = [line.properties, *(one.properties for one in more), *_nested(line.properties)]
     name, *others = _texts(line.properties, "name")
-    aliases = [Alias(name=other, quality="strong") for other in (*others, *_texts(line.properties, "alias"))]
-    aliases += [Alias(name=other, quality="weak") for other in _texts(line.properties, "weakAlias")]
+    aliases = [alias(other, "strong") for other in (*others, *_texts(line.properties, "alias"))]
+    aliases += [alias(other, "weak") for other in _texts(line.properties, "weakAlias")]
     days = [
         find_day(text)
         for one in held[1:]
@@ -135,7 +135,7 @@ def _listing(line: _Line, more: list[_Line], list_name: str, list_date: date | N
         reference=line.id,
         kind=_KINDS[line.schema],
         name=name,
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias.name != name)),
+        aliases=tuple(dict.fromkeys(one for one in aliases if one.name != name)),
         programmes=tuple(dict.fromkeys(programmes)),
         listed_on=listed_on,
         valid_from=listed_on,

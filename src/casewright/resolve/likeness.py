@@ -37,6 +37,7 @@ _SYLLABLE = re.compile(
 )
 # Two words with the same consonants are spellings of each other when at most every third letter differs.
 _SPELLING = 0.8
+_SLAVIC = 0.72
 # One consonant of four may differ between a foreign name and its Chinese rendering.
 _NEAR_PINYIN = 0.75
 # Share of letters that a foreign name and its Chinese rendering have in common (most, mosite: .5).
@@ -64,6 +65,8 @@ def word_likeness(
     """Return why two unequal words may be the same, and how alike they are (0..1).
 
     Args:
+        one: Folded word.
+        two: Another.
         of_person: Whether they stand in names of persons.
         way: See :func:`way_of`.
         translated: Whether one is from another script, so that what they mean counts too.
@@ -94,8 +97,10 @@ def word_likeness(
         return "spelling", 0.93
     if translated and _is_loan(one, two):
         return "spelling", 0.86
-    if way == "slavic":
+    if way == "slavic":  # its key has fewer letters than the alphabet, so more of them must agree
         one, two = slavic(one), slavic(two)
+        if OSA.normalized_similarity(one, two) < _SLAVIC:
+            return "", 0.0
     return _letters_alike(one, two, of_person=of_person)
 
 

@@ -344,7 +344,10 @@ def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
     own = [words.similarity for words in found.pairs if words.weight > WEIGHT_GENERIC]
     if max(own, default=0.0) < (_LIKE if whole else _SURE):
         return False
-    if _bits(pair, index) >= (OWN_BITS_WHOLE if whole else OWN_BITS):
+    # Arabic given names are common words too (Khairi, charitable), so there these add nothing.
+    counts = is_firm and pair.query.script != ARABIC
+    n_common = sum(words.weight == WEIGHT_GENERIC for words in found.pairs)
+    if _bits(pair, index) + n_common * counts >= (OWN_BITS_WHOLE if whole else OWN_BITS):
         return True
     if found.left_alias or len(found.left_query) > 1 or _n_named(pair.candidate.name) < 2:
         return False

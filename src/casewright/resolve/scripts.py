@@ -31,6 +31,8 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f]")
 # Letters that look alike; lists mix them inside one word.
 _LOOK_ALIKE = str.maketrans("ABCEHIKMOPTXaceiopxyk", "АВСЕНІКМОРТХасеіорхук")
 _SHORTEST_STEM = 4
+# A stem with more behind it is another word: Зеленодольск is no green.
+_LONGEST_ENDING = 6
 _SEATS = "市省县縣"
 # Untranslated adjectives say what a firm does, or where; not what it is called.
 _ADJECTIVE = re.compile(r"\w{4,}(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ых|их|ые|ие|ной|ным|ными|ой)")
@@ -135,6 +137,7 @@ def _one_alphabet(text: str) -> str:
     True
     """
     cyrillic = _RANGES[0][1]
+    text = text.replace("\u0301", "").replace("\u0300", "")  # stress marks
     return re.sub(
         r"\w+", lambda word: word[0].translate(_LOOK_ALIKE) if cyrillic.search(word[0]) else word[0], text
     )
@@ -195,7 +198,7 @@ def _cyrillic(word: str) -> str:
         return exact[word]
     if word in stems:
         return stems[word]
-    for length in range(len(word) - 1, _SHORTEST_STEM - 1, -1):
+    for length in range(len(word) - 1, max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
         if word[:length] in stems:
             return stems[word[:length]]
     return ""
@@ -240,6 +243,8 @@ def _romanise_arabic(word: str) -> str:
     for letter in word:
         latin = _ARABIC_LETTERS.get(letter, letter if letter.isascii() else "")
         found += f"a{latin}" if latin == "h" and found[-1:] and found[-1] in _NOT_ONE else latin
+    if word[-1:] in "هەۀ" and found[-2:-1] not in ("a", "y", "w"):
+        found = found[:-1] + "ah"  # a closing h is a vowel
     return found
 
 

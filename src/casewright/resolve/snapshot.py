@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import IO
 
 from casewright.errors import ReferenceDataError
-from casewright.values import Listing
+from casewright.values import Alias, Listing
 
 # The largest official list (EU, XML) has some 40 MB unpacked; ten times the U.N. list is 20 MB.
 MAX_LIST_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 1_000_000
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _BRITISH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
@@ -131,6 +132,15 @@ def find_any_day(text: str | None) -> date | None:
     """
     found = _BRITISH_DAY.match(text.strip()) if text else None
     return find_day(f"{found[3]}-{found[2]}-{found[1]}" if found else text)
+
+
+def alias(name: str, quality: str) -> Alias:
+    """Return an alias; a name in another script than the Latin one is one in original script.
+
+    >>> alias("Ким Чен Ын", "strong").quality, alias("Kim Jong Un", "weak").quality
+    ('original_script', 'weak')
+    """
+    return Alias(name=name, quality="original_script" if _NOT_LATIN.search(name) else quality)
 
 
 def decode(path: Path, *, subject: str) -> str:

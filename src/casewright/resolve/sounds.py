@@ -72,6 +72,7 @@ _CHINESE = (
 
 # Nureldin, Nur al-Din and Nuruddin are one name.
 _ARTICLE_OF_DIN = re.compile(r"(?<=.)[aeiou]l(?=d[aeiy]*n)")
+_SILENT_END = re.compile(r"(?<=[aeiouy])h$")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiouyw])")
 # Endings that Russian and English put on one loan word (federatsii, federation).
 _LOAN = re.compile(
@@ -107,7 +108,7 @@ def consonants(word: str) -> str:
     >>> consonants("ghulam"), consonants("yusuf"), consonants("ehsan")
     ('GLM', 'ySF', "'hSN")
     """
-    word = _single(word).removesuffix("h")
+    word = _SILENT_END.sub("", _single(word))
     if "ld" in word:
         word = _ARTICLE_OF_DIN.sub("", word)
     begins = "'" if word[:1] in _VOWEL_LETTERS else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -101,10 +101,10 @@ def _aliases(element: etree._Element, tag: str) -> tuple[Alias, ...]:
     found = [
         Alias(name=name, quality="original_script") for name in _split(_text(element, "NAME_ORIGINAL_SCRIPT"))
     ]
-    for alias in element.iter(f"{tag}_ALIAS"):
-        quality = _QUALITIES.get(_text(alias, "QUALITY").casefold(), "strong")
-        for name in _split(_text(alias, "ALIAS_NAME")):
-            found.append(Alias(name=name, quality="original_script" if _NOT_LATIN.search(name) else quality))
+    for one in element.iter(f"{tag}_ALIAS"):
+        quality = _QUALITIES.get(_text(one, "QUALITY").casefold(), "strong")
+        for name in _split(_text(one, "ALIAS_NAME")):
+            found.append(alias(name, quality))
     return tuple(dict.fromkeys(found))
 
 

@@ -36,6 +36,11 @@ class Vocabulary:
         self._pieces: dict[str, _Pieces] = {}
         self._kept: dict[tuple[str, str], Similar] = {}
 
+    def prepare(self, way: str) -> None:
+        """Cut all words by one key, unless that was done; few lists are ever asked in all scripts."""
+        if way not in self._pieces:
+            self._pieces[way] = _Pieces(self.words, way)
+
     def similar(self, word: str, way: str = "") -> Similar:
         """Return the numbers of the words most like a word, the least alike first, and how alike (0..1).
 
@@ -43,8 +48,7 @@ class Vocabulary:
             word: Folded word.
             way: Key of :data:`casewright.resolve.sounds.KEYS` by which to compare.
         """
-        if way not in self._pieces:  # few lists are ever asked in all scripts
-            self._pieces[way] = _Pieces(self.words, way)
+        self.prepare(way)
         asked = (word, way)
         if asked not in self._kept:
             if len(self._kept) >= _MAX_KEPT:
