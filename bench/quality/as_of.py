@@ -121,7 +121,7 @@ def _contradicts(
 
 
 def _is_exact(folder: Path, listings: Sequence[Listing], day: date) -> bool:
-    """Whether the entries called listed on the day of an issue are those of the issue, no more and no fewer."""
+    """Whether the entries called listed on the day of an issue are exactly those of the issue."""
     issue = {one.reference: one.name for one in load_listings(folder, as_of=day).listings}
     called = {one.reference for one in listings if listed_on_day(one, day)[0] is AsOf.LISTED}
     return called == issue.keys()

@@ -64,7 +64,9 @@ def test_an_entry_that_comes_back_was_not_listed_in_between(tmp_path: Path) -> N
         tmp_path, {"2022-01-01": [STAYS, GOES], "2022-02-01": [STAYS], "2022-03-01": [STAYS, GOES]}
     )
     goes = every(folder)["GOES"]
-    states = [listed_on_day(goes, date(2022, month, day))[0] for month, day in ((1, 1), (1, 9), (2, 1), (2, 9), (3, 1))]
+    days = ((1, 1), (1, 9), (2, 1), (2, 9), (3, 1))
+    states = [listed_on_day(goes, date(2022, month, day))[0] for month, day in days]
+
     assert states == [AsOf.LISTED, AsOf.CHANGED, AsOf.DELISTED, AsOf.CHANGED, AsOf.LISTED]
 
 

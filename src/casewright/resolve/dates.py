@@ -73,7 +73,7 @@ def _judge_spells(listing: Listing, day: date) -> tuple[AsOf, str]:
 
 
 def _first_day(listing: Listing, spell: Spell) -> date:
-    """The entry's own day of listing where the issues leave it open, else the day of the first issue with it."""
+    """The entry's own day of listing where the issues leave it open, else the first issue's day."""
     stated = listing.listed_on
     if stated and stated < spell.first and (spell.after is None or stated > spell.after):
         return stated

@@ -85,7 +85,7 @@ def read_eu_csv(path: Path, *, subject: str, list_date: date | None = None) -> S
     """Read one file of the list in CSV, parted by semicolons.
 
     Raises:
-        ReferenceDataError: Not UTF-8, not whole CSV, a row of another width than the header, or not this list.
+        ReferenceDataError: Not UTF-8, not whole CSV, a row of another width, or not this list.
     """
     text = decode(path, subject=subject)
     entries: dict[str, _Entry] = {}
@@ -152,7 +152,7 @@ def _of_element(element: etree._Element) -> _Entry:
     for one in element.findall("nameAlias"):
         _add_name(entry, one.get("wholeName", ""), one.get("strong", "true") == "true")
     for one in element.findall("birthdate"):
-        entry.birth_dates.append(_birth_date(one.attrib))
+        entry.birth_dates.append(_birth_date(dict(one.items())))
         entry.birth_places.append(_place(one.get("city") or one.get("place"), one.get("countryDescription")))
     for one in (*element.findall("citizenship"), *element.findall("address")):
         entry.countries.append(_country(one.get("countryDescription")))

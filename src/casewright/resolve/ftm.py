@@ -60,7 +60,7 @@ def read_ftm(path: Path, *, subject: str, list_name: str, list_date: date | None
     """Read one file of FollowTheMoney entities.
 
     Raises:
-        ReferenceDataError: A line is no entity, too many entities, no party among them, or an id occurs twice.
+        ReferenceDataError: A line is no entity, too many entities, no party at all, or an id twice.
     """
     parties: dict[str, _Line] = {}
     more: dict[str, list[_Line]] = {}

@@ -119,7 +119,7 @@ def is_bic(value: str) -> bool:
 
 
 def is_inn(value: str) -> bool:
-    """Whether the check digits of a Russian taxpayer's number are right: ten digits for firms, twelve for people.
+    """Whether the check digits of a Russian taxpayer's number are right (ten digits: firms, twelve: people).
 
     >>> is_inn("7736050003"), is_inn("7736050004")
     (True, False)
@@ -137,7 +137,7 @@ def is_inn(value: str) -> bool:
 
 
 def is_ogrn(value: str) -> bool:
-    """Whether the last digit of a Russian registration number is what is left by 11, or by 13 for sole traders.
+    """Whether the last digit of a Russian registration number is the rest by 11, or by 13 for sole traders.
 
     >>> is_ogrn("1027700070518"), is_ogrn("1027700070519")
     (True, False)

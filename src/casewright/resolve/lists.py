@@ -292,7 +292,7 @@ def load_changes(folder: Path, *, since: date) -> tuple[Change, ...]:
 
 
 def in_order(issues: Iterable[Issue], list_name: str) -> list[Issue]:
-    """Return the issues of a list by day; of several of one day the one imported last, since its end counts."""
+    """Return the issues of a list by day; of several of one day the last imported, since its end counts."""
     by_day = {issue.as_of or date.min: issue for issue in issues if issue.list_name == list_name}
     return [by_day[day] for day in sorted(by_day)]
 

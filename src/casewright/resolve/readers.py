@@ -72,7 +72,8 @@ def recognise_head(head: str, path: Path, *, subject: str) -> Recognised:
         return Recognised("eu_csv", eu.LIST_NAME)
     kind = recognise_rows(head)
     if not kind:
-        message = "not a list we can read (U.N., EU, UK, Canada, OFAC in XML; EU and OFAC in CSV; FollowTheMoney JSON)"
+        known = "U.N., EU, UK, Canada and OFAC in XML, EU and OFAC in CSV, FollowTheMoney in JSON lines"
+        message = f"not a list we can read ({known})"
         raise ReferenceDataError(message, subject=subject)
     return Recognised(kind, "OFAC CONS" if path.name.casefold().startswith("cons") else "OFAC SDN")
 

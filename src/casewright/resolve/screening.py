@@ -24,7 +24,7 @@ from casewright.resolve.names import (
 )
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import name_score
-from casewright.resolve.scripts import ARABIC, LATIN
+from casewright.resolve.scripts import ARABIC, CYRILLIC, LATIN
 from casewright.resolve.sounds import consonants
 from casewright.text import digest
 from casewright.values import (
@@ -322,7 +322,8 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return False
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
-    if ARABIC in (query.script, listed.script) and not _is_sure_in_consonants(pair):
+    scripts = (query.script, listed.script)
+    if (ARABIC in scripts or CYRILLIC in scripts) and not _is_sure_across_scripts(pair):
         return False
     return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
 
@@ -354,14 +355,15 @@ def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
     return _bits_of_name(pair.candidate.name, index) >= WHOLE_BITS
 
 
-def _is_sure_in_consonants(pair: _Pair) -> bool:
-    """Whether two words agree in all their consonants, and not both names have others besides.
+def _is_sure_across_scripts(pair: _Pair) -> bool:
+    """Whether two words are surely the same (one, where vowels are written), and not both names have others.
 
     Without vowels Jabir and Jabarin, Lorin and Elshani are near; one such pair beside another says nothing.
     """
+    n_needed = 2 if ARABIC in (pair.query.script, pair.candidate.name.script) else 1
     telling = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
     n_sure = sum(len(words.query.split()) for words in telling if words.how in CLOSE)
-    return n_sure >= 2 and not (pair.found.left_query and pair.found.left_alias)
+    return n_sure >= n_needed and not (pair.found.left_query and pair.found.left_alias)
 
 
 def _is_all_of_it(pair: _Pair, index: ListingIndex) -> bool:

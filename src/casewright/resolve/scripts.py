@@ -8,7 +8,7 @@ from the left, the longest first, and what stands between them is one word of th
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -77,7 +77,8 @@ _ARABIC_KNOWN = {
     "بن": "bin", "ابن": "ibn", "بنت": "bint", "ولد": "ould", "أبو": "abu", "ابو": "abu", "أبي": "abi",
     "ابی": "abi", "حاج": "haji", "حاجی": "haji", "حاجي": "haji", "شيخ": "sheikh", "شیخ": "sheikh",
     "ملا": "mullah", "مولوی": "mawlawi", "مولوي": "mawlawi", "دكتور": "dr", "دکتر": "dr", "خان": "khan",
-    "في": "in", "فى": "in", "من": "of", "و": "and", "محمد": "muhammad", "علي": "ali", "علی": "ali", "آل": "al",
+    "في": "in", "فى": "in", "من": "of", "و": "and", "محمد": "muhammad", "علي": "ali", "علی": "ali",
+    "آل": "al",
 }  # fmt: skip
 _GOD = ("الله", "اللہ", "لله")
 # Two letters that would read as one if they met.
@@ -177,7 +178,7 @@ def _segment(run: str) -> str:
     return " ".join(filter(None, [*words, rest]))
 
 
-def _translate_words(text: str, pattern: re.Pattern[str], find: "_Find") -> str:
+def _translate_words(text: str, pattern: re.Pattern[str], find: Callable[[str], str]) -> str:
     return pattern.sub(lambda word: find(word[0].casefold()) or word[0], text)
 
 
@@ -275,9 +276,6 @@ def _arabic_forms(word: str) -> Iterator[str]:
 def _plain_arabic(word: str) -> str:
     """One letter for each of several that spellings and languages exchange."""
     return word.translate(str.maketrans("أإآىيكةۀ", "اااییکهه")).removesuffix("ه")
-
-
-_Find = type(_cyrillic)
 
 
 @dataclass(frozen=True, slots=True)

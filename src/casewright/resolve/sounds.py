@@ -41,16 +41,18 @@ _KOREAN = (
     ("ss", "s"), ("kk", "k"), ("gg", "k"), ("ng", "N"), ("g", "k"), ("tt", "t"), ("d", "t"), ("pp", "p"),
     ("b", "p"), ("v", "w"), ("r", "l"), ("ll", "l"),
     ("young", "yoN"), ("woo", "o"), ("yeo", "yo"), ("you", "yo"), ("yoo", "yo"), ("yu", "yo"), ("yae", "ye"),
-    ("wae", "e"), ("weo", "wo"), ("wu", "wo"), ("oe", "e"), ("oi", "e"), ("we", "e"), ("eui", "i"), ("ui", "i"),
-    ("wi", "i"), ("ee", "i"), ("yi", "i"), ("ae", "e"), ("ay", "e"), ("ai", "e"), ("eo", "o"), ("eu", "o"),
+    ("wae", "e"), ("weo", "wo"), ("wu", "wo"), ("oe", "e"), ("oi", "e"), ("we", "e"), ("eui", "i"),
+    ("ui", "i"), ("wi", "i"), ("ee", "i"), ("yi", "i"),
+    ("ae", "e"), ("ay", "e"), ("ai", "e"), ("eo", "o"), ("eu", "o"),
     ("oo", "o"), ("ou", "o"), ("u", "o"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
-# What Belarusian and Ukrainian spell otherwise than Russian: dz and ts before i and e, u for v, h for g, a for
-# unstressed o, ia for e.
+# What Belarusian and Ukrainian spell otherwise than Russian: dz and ts before i and e, u for v, h for g,
+# a for unstressed o, ia for e.
 _SLAVIC = tuple(
     (re.compile(pattern), one)
     for pattern, one in (
+        (r"c$", "k"),
         (r"c(?![hk])", "ts"),
         (r"dz(?=[eiy])", "d"),
         (r"ts(?=[eiy])", "t"),
@@ -65,8 +67,9 @@ _SLAVIC = tuple(
 # Latin spellings of the consonants that Chinese can write, the longest first.
 _CHINESE = (
     ("sch", "S"), ("zh", "S"), ("ch", "S"), ("sh", "S"), ("ng", "N"), ("ph", "F"), ("ck", "K"), ("tz", "S"),
-    ("ts", "S"), ("x", "S"), ("q", "S"), ("j", "S"), ("z", "S"), ("c", "K"), ("s", "S"), ("b", "B"), ("p", "B"),
-    ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("h", "K"), ("f", "F"), ("v", "W"), ("w", "W"), ("l", "L"),
+    ("ts", "S"), ("x", "S"), ("q", "S"), ("j", "S"), ("z", "S"), ("c", "K"), ("s", "S"), ("b", "B"),
+    ("p", "B"), ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"),
+    ("h", "K"), ("f", "F"), ("v", "W"), ("w", "W"), ("l", "L"),
     ("r", ""), ("m", "N"), ("n", "N"),
 )  # fmt: skip
 

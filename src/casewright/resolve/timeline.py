@@ -76,7 +76,8 @@ def extend(timeline: Timeline | None, snapshot: Snapshot, day: date, digests: tu
     ...     Listing(id=name, list_name="UN", reference=name, kind=PartyKind.ORGANISATION, name=name)
     ...     for name in ("KOMID", "OFFICE 39")
     ... )
-    >>> first = extend(None, Snapshot(list_name="UN", list_date=None, listings=(komid,)), date(2016, 3, 1), ())
+    >>> alone = Snapshot(list_name="UN", list_date=None, listings=(komid,))
+    >>> first = extend(None, alone, date(2016, 3, 1), ())
     >>> both = Snapshot(list_name="UN", list_date=None, listings=(komid, office))
     >>> [(one.kind, one.name) for one in extend(first, both, date(2016, 3, 2), ()).changes]
     [('added', 'OFFICE 39')]

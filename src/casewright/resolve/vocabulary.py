@@ -58,7 +58,7 @@ class Vocabulary:
 
 
 class _Pieces:
-    """For each piece, the words that have it: one array of word numbers, and where each piece begins in it."""
+    """For each piece, the words that have it: one array of numbers, and where each piece begins."""
 
     def __init__(self, words: list[str], way: str) -> None:
         self._ids: dict[str, int] = {}

@@ -38,7 +38,7 @@ class Spell:
     """A time for which successive issues of a list hold an entry; what happened between two issues is open.
 
     Attributes:
-        after: Day of the last issue before it, which lacks the entry; ``None`` if the first issue held has it.
+        after: Day of the last issue before it, which lacks the entry; ``None`` if there is none.
         first: Day of the first issue that has it.
         last: Day of the last issue that has it.
         before: Day of the next issue, which lacks it again; ``None`` while the newest issue has it.
