@@ -48,8 +48,7 @@ def main() -> None:
             failure for source in arguments.snapshots for failure in import_list(source, folder).failures
         ]
         imported = time.process_time()
-        held = load_listings(folder)
-        listings = (*held.listings, *held.former)
+        listings = load_listings(folder).every
         loaded = time.process_time()
         days = sorted(issue.as_of for issue in read_manifest(folder) if issue.as_of)
         figures: dict[str, object] = dict(

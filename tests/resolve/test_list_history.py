@@ -27,8 +27,7 @@ def imported(folder: Path, issues: dict[str, list[str]]) -> Path:
 
 
 def every(folder: Path) -> dict[str, Listing]:
-    held = load_listings(folder)
-    return {one.name: one for one in (*held.listings, *held.former)}
+    return {one.name: one for one in load_listings(folder).every}
 
 
 @pytest.fixture

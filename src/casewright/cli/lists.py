@@ -27,7 +27,7 @@ from casewright.resolve import (
     screen,
     update_lists,
 )
-from casewright.values import Judgement, Listing
+from casewright.values import Judgement
 
 _FOLDER = click.option(
     "--lists",
@@ -153,7 +153,9 @@ def decide_command(
     name: str, list_name: str, reference: str, judgement: str, folder: Path, **said: str
 ) -> int:
     """Keep that a NAME is the same as, or different from, the entry REFERENCE of a LIST."""
-    found = [one for one in _every(folder) if (one.list_name, one.reference) == (list_name, reference)]
+    found = [
+        one for one in load_listings(folder).every if (one.list_name, one.reference) == (list_name, reference)
+    ]
     if not found:
         raise InputError(f"no entry {reference} of {list_name} in this folder", subject=str(folder))
     known = Known(birth_date=said["birth_date"], countries=(said["country"],) if said["country"] else ())
@@ -169,11 +171,6 @@ def decide_command(
     decide(folder, decision)
     click.echo(f"kept: “{name}” and {found[0].name} ({list_name}, {reference}): {judgement}")
     return 0
-
-
-def _every(folder: Path) -> tuple[Listing, ...]:
-    listings = load_listings(folder)
-    return (*listings.listings, *listings.former)
 
 
 def _print_imported(imported: Imported, folder: Path) -> int:

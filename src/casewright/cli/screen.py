@@ -59,7 +59,7 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
     decisions = read_decisions(folder) if folder.is_dir() else ()
-    asked = (*listings.listings, *listings.former)
+    asked = listings.every
     index = ListingIndex(asked)
     by_id = {listing.id: listing for listing in asked}
     table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None

@@ -137,7 +137,7 @@ class _Pairing:
 
     def __post_init__(self) -> None:
         self.way = way_of(self.query, self.alias)
-        self.translated = not self.query.script == self.alias.script == LATIN
+        self.translated = not self.of_person and not self.query.script == self.alias.script == LATIN
         self.free_query = list(range(len(self.query.words)))
         self.free_alias = list(range(len(self.alias.words)))
 

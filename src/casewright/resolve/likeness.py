@@ -99,7 +99,7 @@ def word_likeness(
         return "spelling", 0.86
     if way == "slavic":  # its key has fewer letters than the alphabet, so more of them must agree
         one, two = slavic(one), slavic(two)
-        if OSA.normalized_similarity(one, two) < _SLAVIC:
+        if of_person and OSA.normalized_similarity(one, two) < _SLAVIC:
             return "", 0.0
     return _letters_alike(one, two, of_person=of_person)
 

@@ -50,6 +50,11 @@ class Listings:
     lists: tuple[tuple[str, str], ...] = ()
     failures: tuple[Failure, ...] = ()
 
+    @property
+    def every(self) -> tuple[Listing, ...]:
+        """Entries in force and former ones: what a name is held against when a day is asked about."""
+        return (*self.listings, *self.former)
+
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the manifest: one issue of one list as imported.
