@@ -152,7 +152,7 @@ def _of_element(element: etree._Element) -> _Entry:
     for one in element.findall("nameAlias"):
         _add_name(entry, one.get("wholeName", ""), one.get("strong", "true") == "true")
     for one in element.findall("birthdate"):
-        entry.birth_dates.append(_birth_date(dict(one.items())))
+        entry.birth_dates.append(_birth_date({str(key): str(value) for key, value in one.items()}))
         entry.birth_places.append(_place(one.get("city") or one.get("place"), one.get("countryDescription")))
     for one in (*element.findall("citizenship"), *element.findall("address")):
         entry.countries.append(_country(one.get("countryDescription")))
