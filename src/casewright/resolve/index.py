@@ -34,8 +34,8 @@ from casewright.resolve.sounds import KEYS
 from casewright.resolve.vocabulary import Vocabulary
 from casewright.values import Alias, Listing, PartyKind
 
-# Of 349 damaged U.N. names against 40 552 names, 40 candidates keep the right entry for all.
-MAX_CANDIDATES = 20
+# Of 349 damaged U.N. names against 40 552 names, 14 candidates keep the right entry for all but one.
+MAX_CANDIDATES = 14
 _MAX_VOTED = 500
 _LEAST_SHARE = 0.25
 # Rarity is counted as if in a list of this size, that of the SDN and U.N. lists together.

@@ -13,6 +13,8 @@ from casewright.resolve.sounds import KEYS, consonants
 
 _MAX_SIMILAR = 64
 _LEAST_ALIKE = 0.3
+# Two syllables of a Korean name in Latin letters, Kyongchyol.
+_LONGEST_KOREAN = 10
 # Words of a batch of queries recur; a table of this size holds those of some 10 000 names.
 _MAX_KEPT = 20_000
 
@@ -105,6 +107,8 @@ def cut(word: str, way: str) -> tuple[str, ...]:
     >>> cut("khaled", "")[:3]
     ('^ha', 'hal', 'ali')
     """
+    if way == "korean" and len(word) > _LONGEST_KOREAN:
+        return ()
     key = KEYS[way](variants().get(word, word))
     marked = f"^{key}$"
     found = dict.fromkeys(marked[at : at + 3] for at in range(max(1, len(marked) - 2)))
