@@ -43,6 +43,7 @@ def main() -> None:
     arguments = parser.parse_args()
     listings = load_listings(arguments.lists).listings
     index = ListingIndex(listings)
+    index.prepare()
     right = _right(listings, _rows(arguments.right or _untreated(arguments.data)))
     asked = [(row, ids) for row, ids in zip(_rows(arguments.data), right, strict=True) if ids]
     negatives = _rows(arguments.negatives) if arguments.negatives else []

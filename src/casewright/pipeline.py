@@ -329,10 +329,10 @@ def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> Non
     matches = _resolve_all(readings, weighing, listings, tell)
     matched = {match.listing_id for match in matches}
     case.store.replace_matches(matches)
-    case.store.replace_listings(tuple(listing for listing in listings.listings if listing.id in matched))
+    case.store.replace_listings(tuple(listing for listing in listings.every if listing.id in matched))
     case.store.set_setting("lists", msgspec.json.encode(_Screened.of(listings)).decode())
     tell("assess", 0, None)
-    case.store.replace_findings(assess(weighing, readings, matches, listings.listings, load_provisions()))
+    case.store.replace_findings(assess(weighing, readings, matches, listings.every, load_provisions()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,7 +379,7 @@ def _resolve_all(
     """Match the mentions of every reading, without the names that only a copy carries."""
     if not listings.listings:
         return ()
-    index = ListingIndex(listings.listings)
+    index = ListingIndex(listings.every)
     found: list[Match] = []
     for n_done, reading in enumerate(readings, start=1):
         damaged = [

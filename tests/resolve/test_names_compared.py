@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.resolve.compare import compare
-from casewright.resolve.index import pieces
 from casewright.resolve.names import make_name
 from casewright.resolve.score import name_score
 
@@ -86,10 +85,9 @@ def test_any_two_names_score_between_0_and_1_and_alike_both_ways_round(
 
 @settings(max_examples=200, deadline=None)
 @given(NAMES.filter(lambda text: bool(make_name(text, of_person=True).words)))
-def test_a_name_is_the_same_as_itself_and_shares_all_its_pieces(name: str) -> None:
+def test_a_name_is_the_same_as_itself(name: str) -> None:
     made = make_name(name, of_person=True)
     assert compare(made, made, of_person=True).is_same
-    assert pieces(made) == pieces(make_name(name, of_person=True))
 
 
 @pytest.mark.skipif(not PAIRS.is_file(), reason="the labelled pairs are not in the repository")

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +13,21 @@ from casewright.cli.day import DAY
 from casewright.cli.output import n_of, print_failure
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch
-from casewright.resolve import Imported, ListingIndex, import_list, load_listings, screen, update_lists
+from casewright.errors import InputError
+from casewright.resolve import (
+    Imported,
+    Known,
+    ListingIndex,
+    NameDecision,
+    beside,
+    decide,
+    import_list,
+    load_changes,
+    load_listings,
+    screen,
+    update_lists,
+)
+from casewright.values import Judgement
 
 _FOLDER = click.option(
     "--lists",
@@ -80,10 +95,11 @@ def update_command(
 @command.command("show")
 @click.argument("name", required=False)
 @_FOLDER
+@click.option("--as-of", type=DAY, help="Show the issues in force on that day (YYYY-MM-DD).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def show_command(name: str | None, folder: Path, as_json: bool) -> int:
+def show_command(name: str | None, folder: Path, as_of: date | None, as_json: bool) -> int:
     """Show which lists the folder holds, or the entries that a NAME may be."""
-    listings = load_listings(folder)
+    listings = load_listings(folder, as_of=as_of)
     for failure in listings.failures:
         print_failure(failure)
     if name is None:
@@ -98,6 +114,62 @@ def show_command(name: str | None, folder: Path, as_json: bool) -> int:
         ]
         lines = lines or ["no entry that this name may be"]
     click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(lines))
+    return 0
+
+
+@command.command("changes")
+@_FOLDER
+@click.option("--since", type=DAY, required=True, help="Show what issues newer than this day say otherwise.")
+@click.option("--json", "as_json", is_flag=True, help="One change a line.")
+def changes_command(folder: Path, since: date, as_json: bool) -> int:
+    """Show what was added to the lists, removed from them or changed, since a day.
+
+    A change lies between two issues: it happened after the day of the first and by that of the second.
+    """
+    changes = load_changes(folder, since=since)
+    for one in changes:
+        if as_json:
+            click.echo(json.dumps(asdict(one), ensure_ascii=False, default=str))
+            continue
+        what = f" ({', '.join(one.fields).replace('_', ' ')})" if one.fields else ""
+        when = f"after {one.after}, by {one.day}"
+        click.echo(f"{one.kind}{what}: {one.name} · {one.list_name} {one.reference} · {when}")
+    if not changes and not as_json:
+        click.echo(f"no issue newer than {since} says otherwise")
+    return 0
+
+
+@command.command("decide")
+@click.argument("name")
+@click.argument("list_name", metavar="LIST")
+@click.argument("reference")
+@click.argument("judgement", type=click.Choice(["same", "different", "unsure"]))
+@_FOLDER
+@click.option("--by", required=True, help="Who decides.")
+@click.option("--why", required=True, help="The reason.")
+@click.option("--birth-date", default="", help="As it stood beside the name when it was screened.")
+@click.option("--country", default="", help="Likewise.")
+def decide_command(
+    name: str, list_name: str, reference: str, judgement: str, folder: Path, **said: str
+) -> int:
+    """Keep that a NAME is the same as, or different from, the entry REFERENCE of a LIST."""
+    found = [
+        one for one in load_listings(folder).every if (one.list_name, one.reference) == (list_name, reference)
+    ]
+    if not found:
+        raise InputError(f"no entry {reference} of {list_name} in this folder", subject=str(folder))
+    known = Known(birth_date=said["birth_date"], countries=(said["country"],) if said["country"] else ())
+    decision = NameDecision(
+        name=name,
+        beside=beside(known),
+        listing_id=found[0].id,
+        judgement=Judgement(judgement),
+        by=said["by"],
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        why=said["why"],
+    )
+    decide(folder, decision)
+    click.echo(f"kept: “{name}” and {found[0].name} ({list_name}, {reference}): {judgement}")
     return 0
 
 

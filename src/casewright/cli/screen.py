@@ -13,10 +13,22 @@ from casewright.cli.day import DAY
 from casewright.cli.output import print_failure
 from casewright.errors import InputError
 from casewright.report import safe_cell
-from casewright.resolve import Known, ListingIndex, explain, load_listings, screen
+from casewright.resolve import (
+    Known,
+    ListingIndex,
+    explain,
+    load_listings,
+    read_decisions,
+    respect,
+    screen,
+)
 from casewright.values import Listing, Match, MentionKind
 
 KINDS = {kind.value: kind for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL)}
+IDENTIFIERS = (
+    *("imo", "mmsi", "passport", "national_id", "tax_id"),
+    *("registration", "inn", "ogrn", "lei", "bic", "wallet"),
+)
 FIELDS = ("name", "outcome", "score", "listed_name", "list", "reference", "as_of", "as_of_reason", "reason")
 
 
@@ -38,21 +50,26 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
     """Hold the names of a file against sanctions lists.
 
     NAMES is a text file with one name a line, or a CSV with a column `name` and, if known, `kind` (person,
-    organisation, vessel), `birth_date`, `country`, `imo`. A similar name alone is "possible", never "listed".
+    organisation, vessel), `birth_date`, `country`, `imo` or another number. A similar name alone is
+    "possible", never "listed". What was decided with `lists decide` is respected and said.
     """
     listings = load_listings(folder)
     for failure in listings.failures:
         print_failure(failure)
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
-    index = ListingIndex(listings.listings)
-    by_id = {listing.id: listing for listing in listings.listings}
+    decisions = read_decisions(folder) if folder.is_dir() else ()
+    asked = listings.every
+    index = ListingIndex(asked)
+    by_id = {listing.id: listing for listing in asked}
     table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None
     if table:
         table.writerow(FIELDS)
     for row in _iter_names(names):
-        matches = screen(
-            row["name"], index, as_of=as_of, kind=KINDS.get(row.get("kind", "")), known=_known(row)
+        known = _known(row)
+        kind = KINDS.get(row.get("kind", ""))
+        matches = respect(
+            screen(row["name"], index, as_of=as_of, kind=kind, known=known), decisions, known=known
         )
         for match in matches:
             record = _record(row["name"], match, by_id[match.listing_id])
@@ -86,7 +103,7 @@ def _iter_names(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _known(row: dict[str, str]) -> Known:
-    identifiers = tuple((kind, row[kind]) for kind in ("imo",) if row.get(kind))
+    identifiers = tuple((kind, row[kind]) for kind in IDENTIFIERS if row.get(kind))
     countries = (row["country"],) if row.get("country") else ()
     return Known(birth_date=row.get("birth_date", ""), countries=countries, identifiers=identifiers)
 

@@ -268,7 +268,7 @@ POINTS_OF_EVENT = 3.0  # that an event marked by the model adds to what the word
 
 
 def type_of(text: str, events: Sequence[Event]) -> EventType:
-    """Return what a content is about: the type that its events and its words of goods and acts speak for most.
+    """Return what a content is about: the type that its events and its words speak for most.
 
     An event marked in it and words that say the same outweigh either alone; words alone decide where no
     event is marked, and the first event of equals.

@@ -97,6 +97,7 @@ AS_OF = {
     AsOf.LISTED: "listed on that day",
     AsOf.NOT_YET: "not yet listed on that day",
     AsOf.DELISTED: "no longer listed on that day",
+    AsOf.CHANGED: "listed or removed between two lists around that day",
     AsOf.UNKNOWN: "not known for that day",
 }
 MENTIONS = {

@@ -1,16 +1,20 @@
 """Names and listings: which party of a sanctions list a name may be, and was it listed then.
 
 load_listings(folder) -> Listings        read the newest issue of every list
+load_changes(folder, since=day)          what newer issues say otherwise
 ListingIndex(listings)                   all names, searchable
 resolve(reading, index) -> Match*        the names of one report, in context
 screen(name, index) -> Match*            one name
+decide(folder, decision)                 keeps what a person says of a match
+respect(matches, decisions) -> Match*    what was decided before
 explain(match, listing) -> str           why, in words
 """
 
 from casewright.resolve.context import Known
+from casewright.resolve.decisions import NameDecision, beside, decide, read_decisions, respect
 from casewright.resolve.importing import Imported, import_list, update_lists
 from casewright.resolve.index import ListingIndex
-from casewright.resolve.lists import Listings, load_listings
+from casewright.resolve.lists import Listings, load_changes, load_listings
 from casewright.resolve.mentions import resolve
 from casewright.resolve.reasons import explain
 from casewright.resolve.screening import screen
@@ -20,10 +24,16 @@ __all__ = [
     "Known",
     "ListingIndex",
     "Listings",
+    "NameDecision",
+    "beside",
+    "decide",
     "explain",
     "import_list",
+    "load_changes",
     "load_listings",
+    "read_decisions",
     "resolve",
+    "respect",
     "screen",
     "update_lists",
 ]

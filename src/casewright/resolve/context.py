@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casewright.data import read_rows
+from casewright.resolve.identifiers import is_valid, plain_identifier
 from casewright.text import fold
 from casewright.values import Listing, ScorePart
 
@@ -49,11 +50,14 @@ def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
 
 
 def _identifier(known: Known, listing: Listing) -> ScorePart | None:
-    theirs = {(kind, plain_number(value)) for kind, value in listing.identifiers}
+    theirs = {plain_identifier(*pair) for pair in listing.identifiers}
     for kind, value in known.identifiers:
-        if (kind, plain_number(value)) in theirs:
+        if plain_identifier(kind, value) in theirs:
             return ScorePart(name="identifier", score=1.0, reason=f"same {kind.upper()} number {value}")
     for kind, value in known.identifiers:
+        if is_valid(kind, value) is False:
+            reason = f"{value} is no possible {kind.upper()} number, so it says nothing"
+            return ScorePart(name="identifier", score=0.0, reason=reason)
         others = [other for its_kind, other in listing.identifiers if its_kind == kind]
         if kind in _LASTING and others:
             reason = f"another {kind.upper()} number: {value}, the entry has {others[0]}"
@@ -120,15 +124,6 @@ def is_anothers(known: Known, listing: Listing) -> bool:
     """
     theirs = {code for name in listing.countries if (code := country_code(name))}
     return bool(known.owner and theirs) and country_code(known.owner) not in theirs
-
-
-def plain_number(value: str) -> str:
-    """Bring a number to one spelling.
-
-    >>> plain_number("PS-654 320 135")
-    'ps654320135'
-    """
-    return "".join(letter for letter in value.casefold() if letter.isalnum())
 
 
 def country_code(name: str) -> str:

@@ -3,6 +3,7 @@
     LISTS/
       lists.jsonl     one line per issue: list, day, files with their SHA-256, sizes
       files/<sha256>  the bytes as received
+      timelines/      what the issues of each list say together; derived, built again when it is missing
 
 An issue is read and judged before anything is written; then its files are put in
 place and the manifest is replaced in one step. Whatever goes wrong before that
@@ -29,10 +30,14 @@ from casewright.resolve.lists import (
     ListFile,
     companions,
     find_list_files,
-    read_issue,
+    in_order,
     read_manifest,
+    timeline_of,
+    timeline_path,
 )
+from casewright.resolve.readers import MAIN_KINDS, read_issue
 from casewright.resolve.snapshot import Snapshot
+from casewright.resolve.timeline import write_timeline
 from casewright.values import Failure
 
 # Between neighbouring snapshots (308, 2021-2024) the SDN list lost at most 1.7 % of its entries, the
@@ -68,7 +73,7 @@ def import_list(
     """Take a list file, or all list files of a folder, into a folder of lists.
 
     Args:
-        source: A U.N. XML or OFAC main CSV (its alt, add and comments files are taken from
+        source: A list file (of an OFAC main CSV, the alt, add and comments files are taken from
             beside it), or a folder, of which every issue is taken in order of its day.
         folder: Folder of lists; made if it is missing.
         dated: Day of the issue, for files that do not state it and whose name does not either.
@@ -83,12 +88,14 @@ def import_list(
     if not source.exists():
         raise InputError("no such file or folder", subject=str(source))
     files, failures = find_list_files(source.parent if source.is_file() else source, deep=source.is_dir())
-    chosen = [file for file in files if file.kind in ("un", "main")]
+    chosen = [file for file in files if file.kind in MAIN_KINDS]
     if source.is_file():
         chosen = [file for file in chosen if file.path == source]
         failures = [failure for failure in failures if failure.subject == source.name]
     if not chosen and not failures:
-        raise InputError("holds no list that we can read (U.N. XML, OFAC sdn.csv)", subject=str(source))
+        raise InputError(
+            "holds no list that we can read (U.N., EU, UK, Canada, OFAC, FollowTheMoney)", subject=str(source)
+        )
     if dated and len(chosen) > 1:
         raise InputError("holds several issues; one date cannot be that of all", subject=str(source))
     return _take_in(
@@ -138,7 +145,7 @@ def update_lists(
         except CasewrightError as error:
             failures.append(_failure(error))
             continue
-        main = got.pop("un", None) or got.pop("main")
+        main = got.pop(next(kind for kind in MAIN_KINDS if kind in got))
         wanted.append((main, got))
     terms = _Terms(dated=today, imported_at=imported_at, accept_doubtful=accept_doubtful)
     return _take_in(iter(wanted), folder, failures, terms)
@@ -207,7 +214,18 @@ def _take_one(main: ListFile, mates: dict[str, ListFile], folder: Path, terms: _
     for file, (_, _, sha256) in zip((files[kind] for kind in sorted(files)), issue.files, strict=True):
         _put(file.path, folder / FILES / sha256)
     _write_manifest(folder, (*issues, issue))
+    _keep_timeline(folder, in_order((*issues, issue), issue.list_name), issue, snapshot)
     return issue, True
+
+
+def _keep_timeline(folder: Path, issues: list[Issue], issue: Issue, snapshot: Snapshot) -> None:
+    """Bring the list's timeline up to date; an issue from between others means building it again."""
+    newest = snapshot if issues[-1] is issue else None
+    try:
+        timeline = timeline_of(folder, issues, newest=newest)
+    except ReferenceDataError:
+        return  # an older issue's bytes are damaged: reading says so, and goes on without it
+    write_timeline(timeline, timeline_path(folder, issue.list_name))
 
 
 def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, *, subject: str) -> None:

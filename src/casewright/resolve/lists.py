@@ -11,20 +11,21 @@ import calendar
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from casewright.errors import CasewrightError, InputError, ReferenceDataError
-from casewright.resolve.ofac import OfacFiles, read_ofac, recognise_rows
-from casewright.resolve.snapshot import Snapshot, find_day, open_list
-from casewright.resolve.un import ROOT, read_un
+from casewright.resolve.readers import MAIN_KINDS, read_issue, recognise_head
+from casewright.resolve.snapshot import Snapshot, open_list
+from casewright.resolve.timeline import Change, Timeline, extend, find_timeline
 from casewright.values import Failure, Listing
 
 MANIFEST = "lists.jsonl"
 FILES = "files"
+TIMELINES = "timelines"
 _STEP = "lists"
 _HEAD_BYTES = 4096
 _SUFFIXES = (".xml", ".csv", ".gz", ".xz", ".zip", ".json", ".txt", "")
@@ -39,20 +40,27 @@ class Listings:
 
     Attributes:
         listings: Of the newest issue of each list, ordered by list name, then as in the file.
+        former: Entries that an older kept issue had and the newest lacks, in the same order.
         lists: Pairs (name, words on date and size), by name.
         failures: Files that could not be read, or only with doubts.
     """
 
     listings: tuple[Listing, ...] = ()
+    former: tuple[Listing, ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
     failures: tuple[Failure, ...] = ()
+
+    @property
+    def every(self) -> tuple[Listing, ...]:
+        """Entries in force and former ones: what a name is held against when a day is asked about."""
+        return (*self.listings, *self.former)
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the manifest: one issue of one list as imported.
 
     Attributes:
-        files: Triples of kind (``un``, ``main``, ``alt``, ``add``, ``comments``), original name, SHA-256.
+        files: Triples of kind (as in :class:`ListFile`), original name, SHA-256.
         as_of: Day of the list, as the file or the user states it.
         imported_at: Given by the caller.
     """
@@ -70,7 +78,7 @@ class ListFile:
     """A file recognised by its content.
 
     Attributes:
-        kind: ``un``, ``main``, ``alt``, ``add`` or ``comments``.
+        kind: See :data:`casewright.resolve.readers.MAIN_KINDS`; or ``alt``, ``add``, ``comments``.
         list_name: Which list it belongs to; a sample is told apart on reading.
         dated: Year, month, day of the issue, 0 where unknown, for choosing the newest.
         list_date: The same as a day, if it is known to the day.
@@ -90,12 +98,15 @@ class ListFile:
         return self.name or self.path.name
 
 
-def load_listings(folder: Path) -> Listings:
+def load_listings(folder: Path, *, as_of: date | None = None) -> Listings:
     """Read the newest issue of every list in a folder.
 
     Args:
         folder: A folder kept by ``import_list``, or any folder with list files, searched with
             its subfolders; or one list file.
+        as_of: Read exactly the issues in force at the end of that day instead; only for a folder
+            kept by ``import_list``. Without it, the entries of such a folder bear the times for which they
+            were listed, and those that were removed are given as former ones.
 
     Returns:
         Listings, versions and failures; a damaged newest issue is a failure, and the next
@@ -109,12 +120,14 @@ def load_listings(folder: Path) -> Listings:
             "no such folder of lists; give one, or run `casewright lists update`", subject=str(folder)
         )
     if (folder / MANIFEST).is_file():
-        return _load_kept(folder)
+        return _load_kept(folder, as_of)
+    if as_of:
+        raise InputError("keeps no issues; import lists into a folder to ask for a day", subject=str(folder))
     root = folder if folder.is_dir() else folder.parent
     files, failures = find_list_files(folder)
     snapshots: list[tuple[Snapshot, str]] = []
-    for list_name in sorted({file.list_name for file in files if file.kind in ("un", "main")}):
-        issues = [file for file in files if file.list_name == list_name and file.kind in ("un", "main")]
+    for list_name in sorted({file.list_name for file in files if file.kind in MAIN_KINDS}):
+        issues = [file for file in files if file.list_name == list_name and file.kind in MAIN_KINDS]
         issues.sort(key=lambda file: (file.dated, str(file.path)), reverse=True)
         for issue in issues:
             try:
@@ -168,25 +181,15 @@ def recognise(path: Path, *, root: Path, list_date: date | None = None) -> ListF
     with open_list(path, subject=subject) as stream:
         head = stream.read(_HEAD_BYTES).decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
     dated, known = _date_of(path, root, list_date)
-    if head.startswith("<"):
-        if f"<{ROOT}" not in head:
-            raise ReferenceDataError("XML, but not the U.N. consolidated list", subject=subject)
-        stated = re.search(r"dateGenerated\s*=\s*['\"]([^'\"]+)", head)
-        day = find_day(stated[1]) if stated else None
-        sample = re.search(r"<CONSOLIDATED_LIST[^>]*\ssample\s*=\s*['\"]true", head, re.IGNORECASE)
-        return ListFile(
-            path=path,
-            kind="un",
-            list_name="UN (sample)" if sample else "UN",
-            dated=(day.year, day.month, day.day) if day else dated,
-            list_date=day or known,
-        )
-    kind = recognise_rows(head)
-    if not kind:
-        message = "not a list we can read (U.N. consolidated XML, OFAC CSV files sdn, alt, add, sdn_comments)"
-        raise ReferenceDataError(message, subject=subject)
-    list_name = "OFAC CONS" if path.name.casefold().startswith("cons") else "OFAC SDN"
-    return ListFile(path=path, kind=kind, list_name=list_name, dated=dated, list_date=known)
+    found = recognise_head(head, path, subject=subject)
+    day = found.day
+    return ListFile(
+        path=path,
+        kind=found.kind,
+        list_name=found.list_name,
+        dated=(day.year, day.month, day.day) if day else dated,
+        list_date=day or known,
+    )
 
 
 def _date_of(path: Path, root: Path, given: date | None) -> tuple[tuple[int, int, int], date | None]:
@@ -206,8 +209,10 @@ def _date_of(path: Path, root: Path, given: date | None) -> tuple[tuple[int, int
 def _read_issue(issue: ListFile, files: Iterable[ListFile], root: Path) -> tuple[Snapshot, str]:
     """Read one issue with its companions; companions from elsewhere are named in the words."""
     subject = str(issue.path.relative_to(root))
-    if issue.kind == "un":
-        snapshot = read_un(issue.path, subject=subject, list_date=issue.list_date)
+    if issue.kind != "main":
+        snapshot = read_issue(
+            {issue.kind: issue.path}, subject=subject, list_name=issue.list_name, list_date=issue.list_date
+        )
         return snapshot, _words(snapshot, issue.dated)
     mates = companions(issue, files)
     snapshot = read_issue(
@@ -246,22 +251,6 @@ def companions(
     return mates
 
 
-def read_issue(files: dict[str, Path], *, subject: str, list_name: str, list_date: date | None) -> Snapshot:
-    """Read one issue of a list from its files by kind (``un``, or ``main`` with companions).
-
-    Raises:
-        ReferenceDataError: See :func:`read_un` and :func:`read_ofac`.
-    """
-    if "un" in files:
-        return read_un(files["un"], subject=subject, list_date=list_date)
-    if "main" not in files:
-        raise ReferenceDataError("the main file (sdn.csv) is missing", subject=subject)
-    parts = OfacFiles(
-        main=files["main"], alt=files.get("alt"), add=files.get("add"), comments=files.get("comments")
-    )
-    return read_ofac(parts, subject=subject, list_name=list_name, list_date=list_date)
-
-
 def _words(snapshot: Snapshot, dated: tuple[int, int, int] = (0, 0, 0)) -> str:
     year, month, _ = dated
     when = str(snapshot.list_date or (f"{year}-{month:02}, day not stated" if year else "date not stated"))
@@ -269,25 +258,89 @@ def _words(snapshot: Snapshot, dated: tuple[int, int, int] = (0, 0, 0)) -> str:
     return f"{sample}list of {when}, {len(snapshot.listings)} entries"
 
 
-def _load_kept(folder: Path) -> Listings:
-    """Read a folder with a manifest: the newest sound issue of each list."""
+def _load_kept(folder: Path, as_of: date | None) -> Listings:
+    """Read a folder with a manifest: of each list all entries over time, or one issue as it was."""
     failures: list[Failure] = []
     snapshots: list[tuple[Snapshot, str]] = []
     issues = read_manifest(folder)
     for list_name in sorted({issue.list_name for issue in issues}):
-        held = [issue for issue in issues if issue.list_name == list_name]
-        order = sorted(enumerate(held), key=lambda row: (row[1].as_of or date.min, row[0]), reverse=True)
-        for _, issue in order:
+        held = in_order(issues, list_name)
+        for issue in reversed([one for one in held if not as_of or (one.as_of and one.as_of <= as_of)]):
             try:
-                files = {kind: _sound_file(folder, name, sha256) for kind, name, sha256 in issue.files}
-                subject = next(name for kind, name, _ in issue.files if kind in ("un", "main"))
-                snapshot = read_issue(files, subject=subject, list_name=list_name, list_date=issue.as_of)
+                snapshot = read_kept(folder, issue)
             except CasewrightError as error:
                 failures.append(_failure(error))
                 continue
-            snapshots.append((snapshot, _words(snapshot)))
+            words = _words(snapshot)
+            if not as_of:
+                timeline = timeline_of(folder, held[: held.index(issue) + 1], newest=snapshot)
+                snapshot = replace(snapshot, listings=timeline.listings)
+            snapshots.append((snapshot, words))
             break
     return _together(snapshots, failures)
+
+
+def load_changes(folder: Path, *, since: date) -> tuple[Change, ...]:
+    """Return what the issues of a kept folder newer than a day say otherwise, by day, list and reference.
+
+    Raises:
+        InputError: No folder kept by ``import_list``.
+    """
+    if not (folder / MANIFEST).is_file():
+        raise InputError("keeps no issues; import lists into a folder first", subject=str(folder))
+    issues = read_manifest(folder)
+    found: list[Change] = []
+    for list_name in sorted({issue.list_name for issue in issues}):
+        timeline = timeline_of(folder, in_order(issues, list_name))
+        found += [change for change in timeline.changes if change.day > since]
+    return tuple(sorted(found, key=lambda one: (one.day, one.list_name, one.kind, one.reference)))
+
+
+def in_order(issues: Iterable[Issue], list_name: str) -> list[Issue]:
+    """Return the issues of a list by day; of several of one day the last imported, since its end counts."""
+    by_day = {issue.as_of or date.min: issue for issue in issues if issue.list_name == list_name}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def timeline_of(folder: Path, issues: list[Issue], *, newest: Snapshot | None = None) -> Timeline:
+    """Return what issues say together: kept, brought up to date, or built again from their bytes.
+
+    Args:
+        folder: Folder of lists.
+        issues: Issues of one list in the order of their days.
+        newest: The last of them as read, if it was.
+    """
+    timeline = find_timeline(timeline_path(folder, issues[-1].list_name))
+    wanted = [(issue.as_of or date.min, _digests(issue)) for issue in issues]
+    n_held = len(timeline.issues) if timeline else 0
+    if timeline is None or list(timeline.issues) != wanted[:n_held]:
+        timeline, n_held = None, 0
+    for issue, (day, digests) in zip(issues[n_held:], wanted[n_held:], strict=True):
+        snapshot = newest if newest and issue is issues[-1] else read_kept(folder, issue)
+        timeline = extend(timeline, snapshot, day, digests)
+    if timeline is None:
+        raise ReferenceDataError("has no issue", subject=str(folder))
+    return timeline
+
+
+def timeline_path(folder: Path, list_name: str) -> Path:
+    """Return where the timeline of a list is kept."""
+    return folder / TIMELINES / f"{re.sub('[^a-z0-9]+', '-', list_name.casefold())}.msgpack"
+
+
+def read_kept(folder: Path, issue: Issue) -> Snapshot:
+    """Read a kept issue from its bytes.
+
+    Raises:
+        ReferenceDataError: Bytes are missing or changed, or cannot be read.
+    """
+    files = {kind: _sound_file(folder, name, sha256) for kind, name, sha256 in issue.files}
+    subject = next(name for kind, name, _ in issue.files if kind in MAIN_KINDS)
+    return read_issue(files, subject=subject, list_name=issue.list_name, list_date=issue.as_of)
+
+
+def _digests(issue: Issue) -> tuple[str, ...]:
+    return tuple(sha256 for _, _, sha256 in issue.files)
 
 
 def _sound_file(folder: Path, name: str, sha256: str) -> Path:
@@ -326,8 +379,10 @@ def read_manifest(folder: Path) -> tuple[Issue, ...]:
 
 
 def _together(snapshots: list[tuple[Snapshot, str]], failures: list[Failure]) -> Listings:
+    every = [listing for snapshot, _ in snapshots for listing in snapshot.listings]
     return Listings(
-        listings=tuple(listing for snapshot, _ in snapshots for listing in snapshot.listings),
+        listings=tuple(listing for listing in every if listing.valid_to is None),
+        former=tuple(listing for listing in every if listing.valid_to is not None),
         lists=tuple((snapshot.list_name, words) for snapshot, words in snapshots),
         failures=tuple(sorted(failures, key=lambda failure: (failure.subject, failure.message))),
     )

@@ -12,12 +12,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.resolve.scripts import CYRILLIC, HAN, HANGUL, LATIN, is_adjective, read_script
+from casewright.resolve.sounds import heard, korean_surnames
 from casewright.text import fold
 
 _APOSTROPHES = re.compile(r"[’'`´ʼʻʿʾ‘\"“”«»]")
+_BRACKET = re.compile(r"\(+([^()]{2,})\)+")
+_QUOTED = re.compile(r"(?:[«“„‘]|(?<![^\W_])[\"'])([^«»“”„‘’\"']{3,})[»”’“\"']")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){1,}(?:\w\b)?")
-_SYLLABIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+")
+# One or two Korean syllables in Latin letters.
+_KOREAN_WORD = re.compile(
+    r"(?:(?:kk|gg|tt|pp|ss|jj|ch|sh|[bcdghjklmnprst])?(?:w|y)?(?:eo|eu|ae|oe|oo|ou|ee|ui|[aeiou])h?"
+    r"(?:ng|ck|[bdgklmnprt])?){1,2}"
+)
 _ONES = (
     *(
         "zero",
@@ -36,6 +44,7 @@ _ONES = (
     ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERS = {word: str(value) for value, word in enumerate(_ONES)}
 _TENS = {
     "thirty": 30,
@@ -67,7 +76,10 @@ class Name:
         weights: One per word, in the same order: how much it says about who is meant.
         joined: The words that say something, without spaces, in the order of the text.
         ordered: All words, without spaces, in the order of the alphabet.
-        is_syllabic: Whether it was printed in Han or Hangul, which are romanised syllable by syllable.
+        script: What it was printed in; see :mod:`casewright.resolve.scripts`.
+        of_person: Whether it was taken apart as the name of a person.
+        is_firm: Whether a word of it says that it names an organisation: a legal form, or a common word.
+        is_korean: Whether it reads as a Korean person's name in Latin letters.
     """
 
     text: str
@@ -75,7 +87,15 @@ class Name:
     weights: tuple[float, ...]
     joined: str
     ordered: str
-    is_syllabic: bool
+    script: str = LATIN
+    is_korean: bool = False
+    of_person: bool = False
+    is_firm: bool = False
+
+    @property
+    def is_syllabic(self) -> bool:
+        """Whether it was printed in Han or Hangul, which are romanised syllable by syllable."""
+        return self.script in (HAN, HANGUL)
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -101,11 +121,15 @@ def make_name(text: str, *, of_person: bool) -> Name:
 
 def build_name(text: str, *, of_person: bool) -> Name:
     """Do what :func:`make_name` does, without remembering; for the many names of a list."""
-    words = split_words(text)
+    read = read_script(text, of_person=of_person)
+    words = split_words(read.text)
     if not of_person:
         words = _one_spelling(_join_numbers(words))
     table = _person_weights() if of_person else _organisation_weights()
     weights = tuple(table.get(word, 1.0) for word in words)
+    is_firm = not of_person and any(weight in (WEIGHT_FORM, WEIGHT_GENERIC) for weight in weights)
+    if read.script == CYRILLIC and not of_person:
+        weights = _cyrillic_weights(read.text, words, weights)
     if not any(weight > WEIGHT_GENERIC for weight in weights):
         weights = tuple(1.0 if weight >= WEIGHT_GENERIC else weight for weight in weights)
     telling = [word for word, weight in zip(words, weights, strict=True) if weight > WEIGHT_FORM]
@@ -115,8 +139,61 @@ def build_name(text: str, *, of_person: bool) -> Name:
         weights=weights,
         joined="".join(telling),
         ordered="".join(sorted(words)),
-        is_syllabic=not text.isascii() and bool(_SYLLABIC.search(text)),
+        script=read.script,
+        of_person=of_person,
+        is_firm=is_firm,
+        is_korean=of_person and read.script == LATIN and _is_korean(words),
     )
+
+
+def _cyrillic_weights(text: str, words: list[str], weights: tuple[float, ...]) -> tuple[float, ...]:
+    """Lower what is not a firm's own name in Cyrillic: adjectives, and words outside the quotation marks.
+
+    "АО «Завод «Вымпел»" is some plant called Vympel; only the inmost name is its own.
+    """
+    common = {fold(word) for word in _WORD.findall(text) if is_adjective(word)}
+    lowered = tuple(
+        min(weight, WEIGHT_GENERIC) if word in common else weight
+        for word, weight in zip(words, weights, strict=True)
+    )
+    quoted = _QUOTED.findall(text)
+    inside = {word for part in quoted[:1] for word in _one_spelling(_join_numbers(split_words(part)))}
+    if not any(
+        word in inside and weight > WEIGHT_GENERIC for word, weight in zip(words, lowered, strict=True)
+    ):
+        return lowered
+    return tuple(
+        weight if word in inside else min(weight, WEIGHT_GENERIC)
+        for word, weight in zip(words, lowered, strict=True)
+    )
+
+
+def _is_korean(words: list[str]) -> bool:
+    """Whether words are a Korean surname and one or two given syllables, together or apart."""
+    surnames = korean_surnames()
+    if not 2 <= len(words) <= 4 or (words[0] not in surnames and words[-1] not in surnames):
+        return False
+    return all(_KOREAN_WORD.fullmatch(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def written_forms(text: str, *, of_person: bool) -> tuple[str, ...]:
+    """Return the ways in which one printed name may be meant: whole, without brackets, each side of a slash.
+
+    >>> written_forms("Office 39 (Bureau 39)", of_person=False)
+    ('Office 39 (Bureau 39)', 'Office 39', 'Bureau 39')
+    >>> written_forms("Belteleradio / Белтэлерадыё", of_person=False)
+    ('Belteleradio / Белтэлерадыё', 'Belteleradio', 'Белтэлерадыё')
+    """
+    forms = [text]
+    if "(" in text:
+        forms.append(" ".join(_BRACKET.sub(" ", text).replace("(", " ").replace(")", " ").split()))
+        inner = _BRACKET.findall(text)
+        forms += [one for one in inner if not of_person and (one.isupper() or not one.islower())]
+    if "/" in text:
+        parts = [part.strip() for part in text.split("/")]
+        forms += parts if min(map(len, parts)) > 2 else []
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
 
 
 def split_words(text: str) -> list[str]:
@@ -124,20 +201,9 @@ def split_words(text: str) -> list[str]:
 
     >>> split_words("o.O.O. “Ja’far-Trade” (S.A.)")
     ['ooo', 'jafar', 'trade', 'sa']
-    >>> split_words("김정식")
-    ['gim', 'jeong', 'sik']
     """
-    apart = text if text.isascii() else _SYLLABIC.sub(_romanise, text)
-    plain = _APOSTROPHES.sub("", fold(apart))
+    plain = _APOSTROPHES.sub("", fold(text))
     return _WORD.findall(_DOTTED.sub(_close_up, plain))
-
-
-def _romanise(found: re.Match[str]) -> str:
-    """Write one character as one syllable; a Korean syllable ends in k, p or t, not g, b or d."""
-    syllable = fold(found[0])
-    if "\uac00" <= found[0] <= "\ud7af" and syllable[-1:] in "gbd" and not syllable.endswith("ng"):
-        syllable = syllable[:-1] + {"g": "k", "b": "p", "d": "t"}[syllable[-1]]
-    return f" {syllable} "
 
 
 def _close_up(found: re.Match[str]) -> str:
@@ -148,7 +214,10 @@ def _close_up(found: re.Match[str]) -> str:
 def _join_numbers(words: list[str]) -> list[str]:
     """Bring numbers to digits: forty four → 44, III → 3."""
     found: list[str] = []
-    for word in words:
+    for printed in words:
+        word = _ORDINAL.sub(r"\1", printed)
+        if found and found[-1].isdigit() and word in ("y", "ya", "oy", "oi", "i", "oe", "go"):
+            continue  # the ending of a Russian ordinal, 5-й
         value = _NUMBERS.get(word) or _ROMAN.get(word) or (str(_TENS[word]) if word in _TENS else word)
         ones = value.isdigit() and len(value) == 1 and value != "0"
         if found and ones and found[-1] in _ROUND:
@@ -187,7 +256,28 @@ def _organisation_weights() -> dict[str, float]:
     weights = {row[1]: WEIGHT_FORM for row in read_rows("org_forms.tsv")}
     weights |= dict.fromkeys(generic_words(), WEIGHT_GENERIC)
     weights |= dict.fromkeys(("mv", "mt", "ss", "mts", "vessel"), WEIGHT_TITLE)
-    return weights | dict.fromkeys(("the", "of", "and", "for", "in", "de", "la", "del", "y"), WEIGHT_PARTICLE)
+    particles = [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "by",
+        "to",
+        "de",
+        "la",
+        "del",
+        "y",
+        "i",
+        "v",
+        "po",
+        "im",
+        "named",
+        "name",
+        "after",
+    ]
+    return weights | dict.fromkeys(particles, WEIGHT_PARTICLE)
 
 
 @cache
@@ -210,6 +300,12 @@ def variants() -> dict[str, str]:
         for word in row:
             found.setdefault(word, row[0])
     return found
+
+
+@lru_cache(maxsize=50_000)
+def heard_name(word: str) -> str:
+    """Return how a word sounds, spellings of one given name made one first."""
+    return heard(variants().get(word, word))
 
 
 @cache

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, open_list, require_unique
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_unique
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -143,7 +143,7 @@ def _by_number(path: Path, kind: str, notes: list[str]) -> dict[str, list[list[s
 
 def _rows(path: Path, kind: str, notes: list[str], *, subject: str) -> Iterator[list[str]]:
     """Yield the rows of one file, nulls empty; a row of another width ends the reading."""
-    text = _decode(path, subject=subject)
+    text = decode(path, subject=subject)
     if _END_MARK not in text[-8:]:
         notes.append(f"{path.name}: the mark that ends an OFAC file is missing, so it may be cut")
     previous = csv.field_size_limit(_MAX_CELL)
@@ -161,16 +161,6 @@ def _rows(path: Path, kind: str, notes: list[str], *, subject: str) -> Iterator[
             message = f"{found}, so the file is cut or damaged; fetch it again"
             raise ReferenceDataError(message, subject=subject)
         yield ["" if cell.strip() == "-0-" else cell.strip() for cell in row]
-
-
-def _decode(path: Path, *, subject: str) -> str:
-    with open_list(path, subject=subject) as stream:
-        body = stream.read()
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}; fetch the official CSV again, unchanged"
-        raise ReferenceDataError(message, subject=subject) from error
 
 
 def _read_entry(

@@ -6,6 +6,7 @@ from casewright.values import Alias, Listing, Match, Outcome, ScorePart
 
 _HOW = {
     "spelling": "“{query}” is another spelling of “{alias}”",
+    "meaning": "“{query}” means the same as “{alias}”",
     "short form": "“{query}” and “{alias}” are short and full form of one name",
     "initial": "“{query}” fits “{alias}” as an initial",
     "joined": "“{query}” is “{alias}” written apart or together",

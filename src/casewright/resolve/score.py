@@ -40,8 +40,23 @@ def features(found: Comparison, query: Name, alias: Name, *, of_person: bool) ->
     )
 
 
+# Of a translated name no free labelled pairs exist, so these are set, not fitted: words of its own that agree
+# outweigh common words, which translators choose freely.
+_TRANSLATED = (3.4, 1.6, 1.6)
+_TRANSLATED_BIAS = -3.1
+
+
 def name_score(found: Comparison, query: Name, alias: Name, *, of_person: bool) -> float:
     """Return how likely two names stand for the same party, as far as names alone tell (0..1)."""
+    if not of_person and query.script != alias.script:
+        own = sorted((found.own_query, found.own_alias), reverse=True)
+        shared = (found.covered_query + found.covered_alias) / 2
+        values: tuple[float, ...] = (*own, shared)
+        return _curve(_TRANSLATED_BIAS, _TRANSLATED, values)
     values = features(found, query, alias, of_person=of_person)
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+    return _curve(BIAS, WEIGHTS, values)
+
+
+def _curve(bias: float, weights: tuple[float, ...], values: tuple[float, ...]) -> float:
+    total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
     return 1.0 / (1.0 + exp(-total))

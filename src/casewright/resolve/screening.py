@@ -11,13 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.resolve.compare import SYLLABLE, Comparison, compare
+from casewright.resolve.compare import CLOSE, Comparison, compare
 from casewright.resolve.context import COUNTRY, Known, context_parts, country_code, is_anothers
 from casewright.resolve.dates import listed_on_day
-from casewright.resolve.index import Candidate, ListingIndex
-from casewright.resolve.names import WEIGHT_GENERIC, Name, make_name
+from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_length
+from casewright.resolve.likeness import SYLLABLE
+from casewright.resolve.names import (
+    WEIGHT_GENERIC,
+    Name,
+    make_name,
+    written_forms,
+)
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import name_score
+from casewright.resolve.scripts import ARABIC, CYRILLIC, LATIN
+from casewright.resolve.sounds import consonants
 from casewright.text import digest
 from casewright.values import (
     Match,
@@ -33,11 +41,22 @@ from casewright.values import (
 POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
 _HOPELESS = 0.35
+_ANY = float("inf")
+# Shares of a translated name's own words: nearly all, and some.
+_ALL_OWN = 0.85
+_ANY_OWN = 0.2
+# Least likeness of two words that one of them is taken for the other without a doubt.
+_SURE = 0.82
+_LIKE = 0.7
 MAX_MATCHES = 5
 #: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
 ALIKE_BITS = 17.0
 #: The same when every telling word of both names found a partner.
 WHOLE_BITS = 10.0
+#: Bits that the own words of a translated name must say.
+OWN_BITS = 8.0
+#: The same where neither name has others.
+OWN_BITS_WHOLE = 5.5
 #: Bits that a person's name must say to stand alone.
 ALONE_BITS = 30.0
 #: Bits that it must say when the listed state is merely named near it.
@@ -111,7 +130,8 @@ def screen(
     Args:
         name: A name in any script.
         index: What to hold it against.
-        as_of: The day for which to ask whether the entry was listed.
+        as_of: The day for which to ask whether the entry was listed. Without one, entries that were
+            removed from their list are passed over.
         kind: What the name names, if known. Places, weapons and goods are not screened.
         known: What else is known: birth date, countries, identifiers.
 
@@ -140,6 +160,7 @@ def screen(
     return tuple(
         make_match(found, mention, exhibit_id="", day=as_of, why="")
         for found in find_matches(name, index, kind=kind, known=known)
+        if as_of or found.candidate.listing.valid_to is None
     )
 
 
@@ -200,9 +221,7 @@ def _judge(
     if is_anothers(known, listing):
         return None
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
-    query = make_name(name, of_person=of_person)
-    found = compare(query, candidate.name, of_person=of_person)
-    alone = name_score(found, query, candidate.name, of_person=of_person)
+    query, found, alone = _best_form(name, candidate, of_person=of_person)
     if alone < _HOPELESS and not known.identifiers:
         return None
     pair = _Pair(
@@ -222,6 +241,18 @@ def _judge(
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
     return Judged(candidate=candidate, score=score, outcome=outcome, parts=parts, found=found)
+
+
+def _best_form(name: str, candidate: Candidate, *, of_person: bool) -> tuple[Name, Comparison, float]:
+    """Return the form of a printed name that is most like a candidate, the comparison, and its score."""
+    judged = []
+    forms = [make_name(form, of_person=of_person) for form in written_forms(name, of_person=of_person)]
+    if not of_person and forms[0].script == ARABIC:  # Latin lists write "Ansar" as often as "supporters"
+        forms += [make_name(form, of_person=True) for form in written_forms(name, of_person=False)]
+    for query in forms:
+        found = compare(query, candidate.name, of_person=of_person)
+        judged.append((query, found, name_score(found, query, candidate.name, of_person=of_person)))
+    return max(judged, key=lambda one: one[2])
 
 
 def _against(candidate: Candidate, party: PartyKind | None) -> tuple[ScorePart, ...]:
@@ -273,7 +304,9 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
     fewest = min(len(query.telling), len(listed.telling))
     if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
         same = found.is_same and len(query.telling) == len(listed.telling)
-        return same and (pair.agrees_on_person or len(query.words) >= 3)
+        return same and (pair.agrees_on_person or len(query.words) >= 3 or _is_all_of_it(pair, index))
+    if query.script != listed.script and pair.candidate.listing.kind is not PartyKind.PERSON:
+        return _says_enough_translated(pair, index)
     if len(query.words) == 1 and not pair.agrees and _is_faint(pair, index):
         return False
     if found.is_same:
@@ -284,11 +317,60 @@ def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
         return False
     whole = not found.left_query and not found.left_alias
     # Syllables are few: out of their order, or with some left over, they are another name.
-    if (query.is_syllabic or listed.is_syllabic) and not (whole and found.turned):
+    syllabic = query.is_syllabic or listed.is_syllabic
+    if syllabic and pair.candidate.listing.kind is PartyKind.PERSON and not (whole and found.turned):
         return False
     if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
         return False
-    return _bits(found, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+    scripts = (query.script, listed.script)
+    if (ARABIC in scripts or CYRILLIC in scripts) and not _is_sure_across_scripts(pair):
+        return False
+    return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+
+
+def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether a translated name shares rare words of its own, or all its words.
+
+    Words like Hidayat and Lama are in the names of people and of firms: unless the query says by a word
+    that it names an organisation, both names must share all their own words.
+    """
+    found, is_firm = pair.found, pair.query.is_firm
+    both = min(found.own_query, found.own_alias)
+    if found.is_own_left or both < (_ANY_OWN if is_firm else _ALL_OWN):
+        return False
+    if pair.query.is_syllabic and not is_firm:  # a firm's name in Han or Hangul says that it is one
+        return False
+    # Where every word has its partner, one that is merely like it will do.
+    whole = is_firm and not found.left_query and not found.left_alias and pair.query.script != ARABIC
+    own = [words.similarity for words in found.pairs if words.weight > WEIGHT_GENERIC]
+    if max(own, default=0.0) < (_LIKE if whole else _SURE):
+        return False
+    # Arabic given names are common words too (Khairi, charitable), so there these add nothing.
+    counts = is_firm and pair.query.script != ARABIC
+    n_common = sum(words.weight == WEIGHT_GENERIC for words in found.pairs)
+    if _bits(pair, index) + n_common * counts >= (OWN_BITS_WHOLE if whole else OWN_BITS):
+        return True
+    if found.left_alias or len(found.left_query) > 1 or _n_named(pair.candidate.name) < 2:
+        return False
+    return _bits_of_name(pair.candidate.name, index) >= WHOLE_BITS
+
+
+def _is_sure_across_scripts(pair: _Pair) -> bool:
+    """Whether two words are surely the same (one, where vowels are written), and not both names have others.
+
+    Without vowels Jabir and Jabarin, Lorin and Elshani are near; one such pair beside another says nothing.
+    """
+    n_needed = 2 if ARABIC in (pair.query.script, pair.candidate.name.script) else 1
+    telling = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
+    n_sure = sum(len(words.query.split()) for words in telling if words.how in CLOSE)
+    return n_sure >= n_needed and not (pair.found.left_query and pair.found.left_alias)
+
+
+def _is_all_of_it(pair: _Pair, index: ListingIndex) -> bool:
+    """Whether the list knows a person by just these words, and they are rare (Matiullah)."""
+    whole = sorted(pair.query.words) == sorted(pair.candidate.name.words)
+    strong = pair.candidate.alias.quality in ("primary", "strong")
+    return whole and strong and _bits_of_name(pair.query, index) >= LONE_BITS
 
 
 def _n_named(name: Name) -> int:
@@ -301,13 +383,19 @@ def _is_faint(pair: _Pair, index: ListingIndex) -> bool:
     return pair.candidate.alias.quality == "weak" or _bits_of_name(pair.query, index) < LONE_BITS
 
 
-def _bits(found: Comparison, index: ListingIndex) -> float:
+def _bits(pair: _Pair, index: ListingIndex) -> float:
     """How much the shared words say together; a pair that is merely alike says less."""
-    return sum(
-        pair.similarity**2 * sum(index.rarity(word) for word in pair.alias.split())
-        for pair in found.pairs
-        if pair.weight > WEIGHT_GENERIC
-    )
+    of_query = pair.candidate.name.script != LATIN
+    in_consonants = ARABIC in (pair.query.script, pair.candidate.name.script)
+    bits = 0.0
+    for words in pair.found.pairs:
+        if words.weight <= WEIGHT_GENERIC:
+            continue
+        sure = words.similarity if words.how in CLOSE else words.similarity**2
+        for word in (words.query if of_query else words.alias).split():
+            most = most_bits_by_length(len(consonants(word))) if in_consonants else _ANY
+            bits += sure * min(index.rarity(word), most)
+    return bits
 
 
 def _bits_of_name(name: Name, index: ListingIndex) -> float:

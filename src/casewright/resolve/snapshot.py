@@ -1,6 +1,6 @@
 """One reading of one list file: its entries, its date, and what is doubtful about it.
 
-Also the one place where a list file is opened: plain, ``.gz`` or ``.xz``, never
+Also the one place where a list file is opened: plain, ``.gz``, ``.xz`` or ``.zip``, never
 more bytes than the limit, so that a small file which unpacks to gigabytes ends
 in a message and not in a dead machine.
 """
@@ -9,6 +9,7 @@ import gzip
 import io
 import lzma
 import re
+import zipfile
 import zlib
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +17,15 @@ from pathlib import Path
 from typing import IO
 
 from casewright.errors import ReferenceDataError
-from casewright.values import Listing
+from casewright.values import Alias, Listing
 
 # The largest official list (EU, XML) has some 40 MB unpacked; ten times the U.N. list is 20 MB.
 MAX_LIST_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 1_000_000
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_BRITISH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class _Limited(io.RawIOBase):
         view = memoryview(buffer)  # type: ignore[arg-type]
         try:
             chunk = self._stream.read(len(view))
-        except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
+        except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
             message = f"the compressed file is damaged or cut ({error}); fetch it again"
             raise ReferenceDataError(message, subject=self._subject) from error
         self._left -= len(chunk)
@@ -86,12 +89,21 @@ def open_list(path: Path, *, subject: str) -> io.BufferedReader:
         plain = path.open("rb")
         head = plain.read(6)
         plain.seek(0)
+        limited = _Limited(plain, head, subject=subject)
     except OSError as error:
         raise ReferenceDataError(f"cannot be read ({error.strerror})", subject=subject) from error
-    return io.BufferedReader(_Limited(plain, head, subject=subject))
+    except zipfile.BadZipFile as error:
+        raise ReferenceDataError(f"no archive of one list ({error})", subject=subject) from error
+    return io.BufferedReader(limited)
 
 
 def _unpacked(plain: IO[bytes], head: bytes) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
+    if head.startswith(b"PK\x03\x04"):
+        archive = zipfile.ZipFile(plain)
+        members = [one for one in archive.infolist() if not one.is_dir()]
+        if len(members) != 1:
+            raise zipfile.BadZipFile(f"{len(members)} files in it, not one list")
+        return archive.open(members[0])
     if head.startswith(b"\x1f\x8b"):
         return gzip.GzipFile(fileobj=plain)
     return lzma.LZMAFile(plain) if head == b"\xfd7zXZ\x00" else plain
@@ -110,6 +122,40 @@ def find_day(text: str | None) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
+
+
+def find_any_day(text: str | None) -> date | None:
+    """Return the day of an ISO or a British date, or ``None``.
+
+    >>> find_any_day("31/12/2020"), find_any_day("2020-12-31T00:00:00")
+    (datetime.date(2020, 12, 31), datetime.date(2020, 12, 31))
+    """
+    found = _BRITISH_DAY.match(text.strip()) if text else None
+    return find_day(f"{found[3]}-{found[2]}-{found[1]}" if found else text)
+
+
+def alias(name: str, quality: str) -> Alias:
+    """Return an alias; a name in another script than the Latin one is one in original script.
+
+    >>> alias("Ким Чен Ын", "strong").quality, alias("Kim Jong Un", "weak").quality
+    ('original_script', 'weak')
+    """
+    return Alias(name=name, quality="original_script" if _NOT_LATIN.search(name) else quality)
+
+
+def decode(path: Path, *, subject: str) -> str:
+    """Return the text of a list file that is not XML.
+
+    Raises:
+        ReferenceDataError: It cannot be opened, is too large, or is not UTF-8.
+    """
+    with open_list(path, subject=subject) as stream:
+        body = stream.read()
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 at byte {error.start}; fetch the official file again, unchanged"
+        raise ReferenceDataError(message, subject=subject) from error
 
 
 def require_unique(listings: tuple[Listing, ...], *, subject: str) -> None:

@@ -1,9 +1,5 @@
 """Reader of the U.N. Security Council consolidated list (XML).
 
-Streams one entry at a time. The parser resolves no entities, loads no DTD and
-touches no network; a document type declaration is refused outright, since the
-official file has none.
-
 Source: https://www.un.org/sc/resources/sc-sanctions.xsd (schema named by the list itself).
 """
 
@@ -11,18 +7,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
+from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
 ROOT = "CONSOLIDATED_LIST"
 
 _KINDS = {"INDIVIDUAL": PartyKind.PERSON, "ENTITY": PartyKind.ORGANISATION}
+_SHAPE = Shape(root=ROOT, entries=frozenset(_KINDS), depth=2, name="the U.N. consolidated list")
 _NAME_FIELDS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "FIFTH_NAME", "SIXTH_NAME")
 _QUALITIES = {"good": "strong", "low": "weak", "a.k.a.": "strong", "f.k.a.": "strong", "n.k.a.": "strong"}
 # Explanations that stand in brackets behind an alias and are no part of the name.
@@ -51,13 +48,10 @@ def read_un(path: Path, *, subject: str, list_date: date | None = None) -> Snaps
     listings: list[Listing] = []
     try:
         with open_list(path, subject=subject) as stream:
-            for element in _iter_entries(stream, root, subject=subject):
+            for element in iter_entries(stream, root, _SHAPE, subject=subject):
                 listings.append(_read_entry(element, root, list_date))
-                if len(listings) > MAX_ENTRIES:
-                    raise ReferenceDataError(f"more than {MAX_ENTRIES} entries", subject=subject)
     except etree.XMLSyntaxError as error:
-        message = f"not well-formed XML, so it is cut or damaged ({error.msg}); fetch it again"
-        raise ReferenceDataError(message, subject=subject) from error
+        raise not_well_formed(error, subject=subject) from error
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
     require_unique(tuple(listings), subject=subject)
@@ -67,50 +61,6 @@ def read_un(path: Path, *, subject: str, list_date: date | None = None) -> Snaps
         listings=tuple(listings),
         is_sample=_is_sample(root),
     )
-
-
-def _iter_entries(stream: IO[bytes], root: dict[str, str], *, subject: str) -> Iterator[etree._Element]:
-    """Yield finished entries; fill ``root`` with the root's attributes before the first."""
-    steps = etree.iterparse(
-        stream,
-        events=("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    depth = 0
-    for event, element in steps:
-        if event == "start":
-            if depth == 0:
-                _check_root(element, subject=subject)
-                root.update({str(key): str(value) for key, value in element.attrib.items()})
-            depth += 1
-            continue
-        depth -= 1
-        if depth == 2 and element.tag in _KINDS:
-            yield element
-        if depth in (1, 2):
-            _forget(element)
-
-
-def _check_root(element: etree._Element, *, subject: str) -> None:
-    if element.getroottree().docinfo.internalDTD is not None:
-        message = "declares a document type or entities, which no official list does; not opened further"
-        raise ReferenceDataError(message, subject=subject)
-    if element.tag != ROOT:
-        message = f"begins with <{element.tag}>, not <{ROOT}>: not the U.N. consolidated list"
-        raise ReferenceDataError(message, subject=subject)
-
-
-def _forget(element: etree._Element) -> None:
-    """Free an element that was read, and what stands before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _is_sample(root: dict[str, str]) -> bool:
@@ -151,10 +101,10 @@ def _aliases(element: etree._Element, tag: str) -> tuple[Alias, ...]:
     found = [
         Alias(name=name, quality="original_script") for name in _split(_text(element, "NAME_ORIGINAL_SCRIPT"))
     ]
-    for alias in element.iter(f"{tag}_ALIAS"):
-        quality = _QUALITIES.get(_text(alias, "QUALITY").casefold(), "strong")
-        for name in _split(_text(alias, "ALIAS_NAME")):
-            found.append(Alias(name=name, quality="original_script" if _NOT_LATIN.search(name) else quality))
+    for one in element.iter(f"{tag}_ALIAS"):
+        quality = _QUALITIES.get(_text(one, "QUALITY").casefold(), "strong")
+        for name in _split(_text(one, "ALIAS_NAME")):
+            found.append(alias(name, quality))
     return tuple(dict.fromkeys(found))
 
 

@@ -35,7 +35,17 @@ from casewright.values.finding import (
     Relation,
     Support,
 )
-from casewright.values.listing import Alias, AsOf, Judgement, Listing, Match, Outcome, PartyKind, ScorePart
+from casewright.values.listing import (
+    Alias,
+    AsOf,
+    Judgement,
+    Listing,
+    Match,
+    Outcome,
+    PartyKind,
+    ScorePart,
+    Spell,
+)
 from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
@@ -96,6 +106,7 @@ __all__ = [
     "Role",
     "ScorePart",
     "Span",
+    "Spell",
     "Status",
     "Support",
     "TimeExpression",

@@ -34,6 +34,23 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A time for which successive issues of a list hold an entry; what happened between two issues is open.
+
+    Attributes:
+        after: Day of the last issue before it, which lacks the entry; ``None`` if there is none.
+        first: Day of the first issue that has it.
+        last: Day of the last issue that has it.
+        before: Day of the next issue, which lacks it again; ``None`` while the newest issue has it.
+    """
+
+    after: date | None
+    first: date
+    last: date
+    before: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """One entry of one sanctions list, dated.
 
@@ -47,6 +64,7 @@ class Listing:
         list_date: Date of the snapshot read.
         is_sample: True for the small sample shipped with the examples.
         entry: The entry's own words (narrative, remarks), for quotation.
+        spells: When successive issues held it, oldest first; empty when only one issue was read.
         linked_to: Names that the entry links it to (owner, parent, group), as printed.
     """
 
@@ -68,6 +86,7 @@ class Listing:
     entry: str = ""
     is_sample: bool = False
     linked_to: tuple[str, ...] = ()
+    spells: tuple[Spell, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -93,6 +112,7 @@ class AsOf(StrEnum):
     LISTED = "listed"
     NOT_YET = "not_yet_listed"
     DELISTED = "delisted"
+    CHANGED = "changed_between_lists"
     UNKNOWN = "unknown"
 
 

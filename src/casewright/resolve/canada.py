@@ -1,0 +1,100 @@
+"""Reader of Canada's consolidated list of autonomous sanctions (XML, "data-set").
+
+An entry has no number of its own; its country, schedule and item together are one, with the name, since
+items are used again. The file states no date.
+
+Source: https://www.international.gc.ca/world-monde/assets/office_docs/international_relations-relations_internationales/sanctions/sema-lmes.xml
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from lxml import etree
+
+from casewright.errors import ReferenceDataError
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
+from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
+from casewright.text import digest
+from casewright.values import Listing, PartyKind
+
+LIST_NAME = "Canada"
+ROOT = "data-set"
+_SHAPE = Shape(root=ROOT, entries=frozenset(("record",)), depth=1, name="Canada's consolidated list")
+_OR = re.compile(r";|\bor\b|\n")
+_BRACKET = re.compile(r"\(([^()]+)\)")
+
+
+def read_canada(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
+    """Read one file of the list.
+
+    Raises:
+        ReferenceDataError: Not well formed, not this list, hostile or too large, or an entry occurs twice.
+    """
+    try:
+        with open_list(path, subject=subject) as stream:
+            found = [_read_entry(one, list_date) for one in iter_entries(stream, {}, _SHAPE, subject=subject)]
+    except etree.XMLSyntaxError as error:
+        raise not_well_formed(error, subject=subject) from error
+    listings = tuple(_numbered([one for one in found if one.name]))
+    if not listings:
+        raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
+    require_unique(listings, subject=subject)
+    return Snapshot(list_name=LIST_NAME, list_date=list_date, listings=listings)
+
+
+def _numbered(listings: list[Listing]) -> list[Listing]:
+    """Tell apart the entries of one number: items without a schedule repeat."""
+    times: Counter[str] = Counter()
+    found = []
+    for listing in listings:
+        times[listing.reference] += 1
+        count = times[listing.reference]
+        reference = f"{listing.reference} ({count})" if count > 1 else listing.reference
+        found.append(replace(listing, reference=reference, id=digest(LIST_NAME, reference)))
+    return found
+
+
+def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
+    country = _text(element, "Country").partition(" / ")[0]
+    firm, imo = _text(element, "EntityOrShip"), _text(element, "ShipIMONumber")
+    person = " ".join(filter(None, (_text(element, "GivenName"), _text(element, "LastName"))))
+    name, *others = _names(firm or person) or [""]
+    born = _text(element, "DateOfBirthOrShipBuildDate")
+    others += [name for one in _OR.split(element.findtext("Aliases") or "") for name in _names(one)]
+    where = ", ".join(filter(None, (_text(element, "Schedule"), _text(element, "Item"))))
+    kind = PartyKind.VESSEL if imo else PartyKind.ORGANISATION if firm else PartyKind.PERSON
+    listed_on = find_day(_text(element, "DateOfListing"))
+    return Listing(
+        id="",
+        list_name=LIST_NAME,
+        reference=f"{country} {where}: {name}",
+        kind=kind,
+        name=name,
+        aliases=tuple(dict.fromkeys(alias(one, "strong") for one in others if one != name)),
+        programmes=(country,) if country else (),
+        listed_on=listed_on,
+        valid_from=listed_on,
+        list_date=list_date,
+        birth_dates=(born,) if born and kind is PartyKind.PERSON else (),
+        countries=(country,) if country else (),
+        identifiers=(("imo", imo),) if imo else (),
+        entry=_text(element, "TitleOrShip"),
+    )
+
+
+def _names(text: str) -> list[str]:
+    """Return a printed name and what stands in its brackets.
+
+    >>> _names("Minski Avtomobilnyi Zavod MAZ (Minsk Automobile Plant)")
+    ['Minski Avtomobilnyi Zavod MAZ', 'Minsk Automobile Plant']
+    """
+    outer = " ".join(_BRACKET.sub(" ", text).split())
+    inner = [" ".join(found.split()) for found in _BRACKET.findall(text)]
+    return [name for name in (outer, *inner) if len(name) > 1]
+
+
+def _text(element: etree._Element, tag: str) -> str:
+    return " ".join((element.findtext(tag) or "").split())
