@@ -13,7 +13,11 @@ from casewright.read._number import find_numbers
 from casewright.read.quantity import find_quantities
 from casewright.values import Op, Quantity, Span
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "quantities.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("quantities.json", "quantity_bounds.json")
+    for case in json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))
+]
 
 
 def read(text: str) -> tuple[Quantity, ...]:
