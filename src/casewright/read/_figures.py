@@ -17,7 +17,9 @@ _TO = re.compile(rf"-?\s?(?:to|-|–|—|through)\s?{_SIGN}")
 _AND = re.compile(rf"[^,;:.!?\d]{{0,24}}?\s(?:and|to)\s{_SIGN}")
 _OR = re.compile(rf"\sor\s{_SIGN}")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+\s?/\s?[-−–]|plus or minus)\s?")
-_SHARES = re.compile(rf"-?(?:\s?(?:to|-|–|—)\s?|\s(?:and|or)\s){_SIGN}")
+_SHARES = re.compile(
+    rf"-?(?:\s?(?:to|-|–|—)\s?|\s(?:and|or)\s|\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?(?:a\stotal\sof\s)?){_SIGN}"
+)
 _BETWEEN = re.compile(rf"\bbetween\s{_SIGN}$", re.I)
 _FROM = re.compile(rf"\bfrom\s(?:(?:about|around|some|roughly|nearly|an estimated)\s)?{_SIGN}$", re.I)
 RANGES = re.compile(rf"(?:\bbetween|\brang\w+ from|\bfrom)\s{_SIGN}$", re.I)

@@ -162,20 +162,19 @@ def _plural(words: _Words, gaps: list[str], position: int) -> tuple[Number, int]
 
 
 def _odds(words: _Words, gaps: list[str], position: int) -> tuple[Number, int] | None:
-    """Read "one in five", "1 in 10"."""
-    if _low(words, position) not in ("one", "1") or _low(words, position + 1) not in ("in", "of"):
+    """Read "one in five", "1 in 10", "seven in 10"."""
+    if _low(words, position + 1) != "in" or gaps[position] != " " or gaps[position + 1] != " ":
         return None
-    if gaps[position] != " " or gaps[position + 1] != " ":
-        return None
-    is_of = _low(words, position + 1) == "of"
-    step = None if is_of else _digits(words, gaps, position + 2) or _spelled(words, gaps, position + 2)
+    first = words[position][0]
+    count = int(first) if first.isdigit() else ONES.get(first.lower(), 0)
+    step = _digits(words, gaps, position + 2) or _spelled(words, gaps, position + 2) if count else None
     over = step[0].value if step else None
-    if step is None or not isinstance(over, int) or not 2 <= over <= _MAX_ODDS:
+    if step is None or not isinstance(over, int) or not count < over <= _MAX_ODDS:
         return None
-    if over > 10 and over % 10:  # "one in 24 hours", "one in 17 ships" says nothing of shares
+    # "one in 24 hours" and "three in 17 ships" say nothing of shares.
+    if over not in (10, 100) and (count > 1 or (over > 10 and over % 10)):
         return None
-    value = exact(Fraction(1, over))
-    return Number(words[position][1], step[0].end, value, form="odds"), step[1]
+    return Number(words[position][1], step[0].end, exact(Fraction(count, over)), form="odds"), step[1]
 
 
 def _fraction(words: _Words, gaps: list[str], position: int) -> tuple[Number, int] | None:

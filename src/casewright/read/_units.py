@@ -21,8 +21,8 @@ _NOT_PLURAL |= {"does", "always", "perhaps", "besides", "towards", "times", "say
 _NOT_PLURAL |= {"dangerous", "famous", "numerous", "religious", "indigenous", "autonomous", "overseas"}
 # Plurals that stand before another noun: "two arms shipments" counts shipments.
 _PLURAL_KIND_WORDS = (
-    "arms weapons sanctions sports goods munitions explosives communications operations logistics electronics "
-    "customs drugs narcotics savings securities supplies services sales systems forces troops defence aerospace"
+    "arms weapons sanctions sports goods munitions explosives communications operations logistics customs "
+    "electronics drugs narcotics savings securities supplies services sales systems forces troops aerospace"
 )
 _PLURAL_KINDS = frozenset(_PLURAL_KIND_WORDS.split())
 _STOP = frozenset(word for row in read_rows("noun_stops.tsv") for word in row[0].split())

@@ -152,7 +152,7 @@ def _unit(text: str, end: int, figure: Figure) -> Unit:
             return unit
     is_word = number.base is None and figure.value is not None
     is_plural = figure.value is None or figure.high is not None or figure.value != 1
-    of_allowed = figure.value is None or is_word or number.scaled > 1
+    of_allowed = figure.borrowed is None and (figure.value is None or is_word or number.scaled > 1)
     if text[at : at + 1] == "-":
         is_plural = False
     unit = unit_after(text, at, end, is_plural=is_plural, of_allowed=of_allowed)

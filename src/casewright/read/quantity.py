@@ -4,6 +4,7 @@ A number that names, dates or numbers something is no amount of a claim: "Hwason
 "Resolution 2397", years, ages, durations, clock times, telephone numbers.
 """
 
+from casewright.read._change import with_changes
 from casewright.read.amount import AmountKind, find_amounts
 from casewright.values import Quantity, Span
 
@@ -17,7 +18,8 @@ def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
 
     Returns:
         Each with bound words, number and counted noun in its own span. Values are exact:
-        ``34.4 million`` is 34400000. A range has its lower end as value, its upper as high.
+        ``34.4 million`` is 34400000. A range has its lower end as value, its upper as high. A quantity
+        that implies another figure ("nine times the previous year") bears it as ``change``.
 
     >>> text = "At least 10,000 containers that could carry up to 3.5 million artillery shells."
     >>> [(q.op.value, q.value, q.unit, q.capacity_of) for q in find_quantities(text, Span(0, 78))]
@@ -25,4 +27,5 @@ def find_quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     >>> find_quantities("Hwasong-11 under Resolution 2397 in 2017, aged 33", Span(0, 49))
     ()
     """
-    return tuple(one.quantity for one in find_amounts(text, span) if one.kind is AmountKind.AMOUNT)
+    amounts = with_changes(text, find_amounts(text, span))
+    return tuple(one.quantity for one in amounts if one.kind is AmountKind.AMOUNT)

@@ -24,7 +24,17 @@ from casewright.values.claim import (
 from casewright.values.exhibit import Custody, Exhibit, Failure, Span
 from casewright.values.finding import Cap, Contest, Decision, Finding, Provision, Relation, Support
 from casewright.values.listing import Alias, AsOf, Judgement, Listing, Match, Outcome, PartyKind, ScorePart
-from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
+from casewright.values.measure import (
+    Change,
+    Conflict,
+    Grain,
+    Inconsistency,
+    Op,
+    Quantity,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
+)
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
     CopyKind,
@@ -45,7 +55,9 @@ __all__ = [
     "Attribution",
     "Cap",
     "Case",
+    "Change",
     "Claim",
+    "Conflict",
     "Contest",
     "CopyKind",
     "Custody",
@@ -62,6 +74,7 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Grain",
+    "Inconsistency",
     "Judgement",
     "Listing",
     "Match",
