@@ -53,7 +53,8 @@ _AFTER_COMMA = frozenset(
 _ENDS = re.compile(r"\s*(?:[.,;:)”\"]|$)")
 _AGED = re.compile(
     r"\b(?:aged?|ages|child(?:ren)?|kids?|youths?|minors?|bo?ys?|girls?|wom[ae]n|m[ae]n|those|people|anyone|everyone|"
-    r"adults?|players?|teams?|persons?)\s(?:aged\s)?$",
+    r"adults?|players?|teams?|persons?|voters?|blacks|whites|Hispanics|Americans|workers|students|respondents)"
+    r"\s(?:aged\s)?$",
     re.I,
 )
 

@@ -46,6 +46,7 @@ _WORD = re.compile(
     r"(?![\d\u00a0]|[ .,]\d|\s?-?(?:mm|cm|metre|meter|foot|ton|tonne|pound)\b)"
     r"|\d{1,15}(?:\.\d{1,15})?|[A-Za-z]+|[½¼¾⅓⅔⅛]"
 )
+_MONEY_SCALE = re.compile(r"(MM|[KMBTbt])(?!\w)")
 _SPACES = re.compile(r"[,\s]")
 
 
@@ -272,7 +273,7 @@ def money_scale(text: str, end: int) -> tuple[int, int]:
     >>> money_scale("€10M in", 3)
     (1000000, 4)
     """
-    found = re.compile(r"(MM|[KMBTbt])(?![\w])").match(text, end)
+    found = _MONEY_SCALE.match(text, end)
     return (MONEY[found[1]], found.end()) if found else (1, end)
 
 

@@ -25,6 +25,7 @@ _PLURAL_KIND_WORDS = (
     "electronics drugs narcotics savings securities supplies services sales systems forces troops aerospace"
 )
 _PLURAL_KINDS = frozenset(_PLURAL_KIND_WORDS.split())
+_MORE = frozenset({"other", "more", "such", "further", "fewer", "additional"})
 _STOP = frozenset(word for row in read_rows("noun_stops.tsv") for word in row[0].split())
 
 
@@ -46,6 +47,9 @@ def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
     words: list[tuple[str, int]] = []
     position = end
     while len(words) < 6 and (token := _TOKEN.match(text, position, stop)):
+        if not words and token[1].lower() in _MORE:
+            position = token.end()
+            continue
         if (token[1].lower() in _STOP and not token[1].isupper()) or "\n" in token.group():
             break
         words.append((token[1], token.end()))
@@ -89,7 +93,8 @@ def _singular_noun(words: list[tuple[str, int]], end: int, *, hyphen: bool) -> U
             return Unit(_COMPOUNDS.get(pair) or _COMPOUNDS[word.lower()], at, "noun")
     if hyphen and words and words[0][0] in _GROUP_NOUNS:
         return Unit(singular(words[0][0]), words[0][1], "noun")
-    if len(words) == 1 and words[0][0].islower() and len(words[0][0]) > 2 and not _is_plural(words[0][0]):
+    word = words[0][0] if len(words) == 1 else ""
+    if word.islower() and len(word) > 2 and not _is_plural(word) and not word.endswith(("’s", "'s")):
         return Unit(words[0][0], words[0][1], "noun")
     return Unit("", end, "")
 

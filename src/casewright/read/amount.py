@@ -48,6 +48,20 @@ class Amount:
     unit: Unit
 
 
+_GLUED_BEFORE = re.compile(r"[\w’'#@_]$|[A-Za-z\d)][-–./:,+]$|^[./:-]$|\d\s?[-–]\s?$")
+_GLUED_AFTER = re.compile(r"[./:,]\d|/|_")
+_CODE_AFTER = re.compile(r"-[A-Z\d]")
+_DATE_AFTER = re.compile(r"[-–/.]\d")
+_DATE_BEFORE = re.compile(r"[\w/.–-]")
+_NAME_COMMA = re.compile(r"[A-Z][\w’'-]+,\s$")
+_LINE_BEGINS = re.compile(r"(?:^|\n)\s*$")
+_NUMBERS_LINE = re.compile(r"[.)]\s")
+_SENTENCE_BEGINS = re.compile(r"[.!?:“\"]\s*$|\n\s*$")
+# Without any of these no time has a number in it; looking for times costs more than all else here.
+_MAY_DATE = re.compile(
+    r"[12]\d{3}|\d[/.-]\d|[’']\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|FY)|"
+    r"\b(?:years?|months?|weeks?|days?|nights?|decades?|centur|quarters?|half|spring|summer|autumn|fall|winter)\b"
+)
 _CLOCK = re.compile(r":\d\d(?!\d)|h\d\d\b|\s?(?:o[’']clock|GMT|KST|UTC|EST|EDT|CET|hours GMT)\b", re.I)
 _HALF_DAY = re.compile(r"\s?[ap]\.?m\b", re.I)
 _HOUR = re.compile(r"(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?")
@@ -75,6 +89,9 @@ _CAPACITY = re.compile(
     r"\s(?:[a-z]+\s){0,4}(?:[$€£]\s?)?$"
 )
 _THAT_ONE = re.compile(r"\b(?:that|this|each|every|no|any|which|another|the)\s$", re.I)
+_HOLDS = re.compile(
+    r"hold|carry|contain|accommodat|stor|fit|maintain|hous|load|pack|transport|enough|room|capacity"
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s$", re.I)
 _OCCASIONS = re.compile(
     r"\soccasions(?=\s(?:(?:as\s(?:many|much)|the|that|its|their|what|last)\b))"
@@ -103,8 +120,9 @@ def find_amounts(text: str, span: Span) -> tuple[Amount, ...]:
     numbers = find_numbers(text, start, end)
     if not numbers:
         return ()
-    dated = [time.span for time in find_times(text, Span(start, end), published=None)]
-    dated += [Span(*match.span()) for match in _PHONE.finditer(text, start, end)]
+    dated = [Span(*match.span()) for match in _PHONE.finditer(text, start, end)]
+    if _MAY_DATE.search(text, start, end):
+        dated += [time.span for time in find_times(text, Span(start, end), published=None)]
     found: list[Amount] = []
     for figure in find_figures(text, start, end, numbers, sorted(dated)):
         amount = _amount(text, start, end, figure)
@@ -118,7 +136,8 @@ def _amount(text: str, floor: int, end: int, figure: Figure) -> Amount | None:
     bound = bound_before(text, floor, figure.start, unit)
     op, first, after = _op(text, floor, end, figure, bound, unit)
     kind = _kind(text, Span(floor, end), figure, unit, op, first)
-    if figure.first.number.form == "slashed" and not (unit.unit or text.startswith(" of ", figure.end)):
+    is_fraction = unit.kind not in ("", "noun") or text.startswith(" of ", figure.end)
+    if figure.first.number.form == "slashed" and not is_fraction:
         return None  # a date, a code, a pair of things
     quantity = Quantity(
         span=Span(first, after),
@@ -127,7 +146,7 @@ def _amount(text: str, floor: int, end: int, figure: Figure) -> Amount | None:
         value=figure.value,
         high=figure.high,
         unit=unit.unit,
-        capacity_of=_capacity_of(text, floor, first),
+        capacity_of=_capacity_of(text, floor, first) if kind is AmountKind.AMOUNT else "",
     )
     return Amount(kind, quantity, unit)
 
@@ -228,20 +247,20 @@ def _stands_free(text: str, figure: Figure) -> bool:
     """Whether a year is no part of a longer date or span ("2024-06-17", "2013-14")."""
     after = text[figure.end : figure.end + 2]
     before = text[max(0, figure.start - 1) : figure.start]
-    return not re.match(r"[-–/.]\d", after) and not re.match(r"[\w/.–-]", before)
+    return not _DATE_AFTER.match(after) and not _DATE_BEFORE.match(before)
 
 
 def _is_glued(text: str, figure: Figure, unit: Unit) -> bool:
     """Whether letters, digits or signs touch the number, so that it is part of a name, code or ordinal."""
     before = text[max(0, figure.start - 2) : figure.start]
     after = text[figure.end : figure.end + 3]
-    if not figure.currency and re.search(r"[\w’'#@_]$|[A-Za-z\d)][-–./:,+]$|^[./:-]$|\d\s?[-–]\s?$", before):
+    if not figure.currency and _GLUED_BEFORE.search(before):
         return True
     is_measured = unit.kind in ("currency", "measure", "duration") and unit.end > figure.end
-    if re.match(r"[./:,]\d|/|_", after):
+    if _GLUED_AFTER.match(after):
         return not (is_measured and after.startswith("/"))
     if not after[:1].isalpha():
-        return re.match(r"-[A-Z\d]", after) is not None
+        return _CODE_AFTER.match(after) is not None
     return not is_measured
 
 
@@ -278,9 +297,9 @@ def _names_something(text: str, floor: int, figure: Figure, unit: Unit, before: 
         return False
     if figure.end - figure.start >= 7 and not unit.unit:
         return True  # an identity number
-    if re.search(r"[A-Z][\w’'-]+,\s$", before) and re.match(r"[,.]", text[figure.end : figure.end + 1]):
+    if text[figure.end : figure.end + 1] in (",", ".") and _NAME_COMMA.search(before):
         return True  # an age
-    if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", text[figure.end : figure.end + 2]):
+    if _LINE_BEGINS.search(before) and _NUMBERS_LINE.match(text, figure.end):
         return True  # a numbered line
     found = _CAPITALISED.search(before)
     if found is None or found["word"] in _PLACES:
@@ -290,10 +309,11 @@ def _names_something(text: str, floor: int, figure: Figure, unit: Unit, before: 
 
 
 def _begins_sentence(text: str, floor: int, at: int) -> bool:
-    return at <= floor or re.search(r"[.!?:“\"]\s*$|\n\s*$", text[max(floor, at - 4) : at]) is not None
+    return at <= floor or _SENTENCE_BEGINS.search(text[max(floor, at - 4) : at]) is not None
 
 
 def _capacity_of(text: str, floor: int, first: int) -> str:
     """Return what could hold the amount, in the singular: "containers that could hold up to …"."""
-    found = _CAPACITY.search(text[max(floor, first - 110) : first])
+    before = text[max(floor, first - 110) : first]
+    found = _CAPACITY.search(before) if _HOLDS.search(before) else None
     return singular(found["noun"]) if found else ""

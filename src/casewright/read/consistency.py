@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from casewright.plain_words import plural_of
 from casewright.read._change import INFINITE, limits_of, with_changes
+from casewright.read._number import find_numbers
 from casewright.read.amount import Amount, AmountKind, find_amounts
 from casewright.text import tokens
 from casewright.values import Change, Conflict, Inconsistency, Op, Quantity, Span
@@ -65,9 +66,9 @@ def find_inconsistencies(text: str, sentences: Sequence[Span]) -> tuple[Inconsis
     dated: list[_Dated] = []
     changes: list[tuple[Quantity, Change, int]] = []
     for place, sentence in enumerate(sentences):
-        amounts = with_changes(text, find_amounts(text, sentence))
-        if len(amounts) < 2:
+        if len(find_numbers(text, *sentence)) < 2:
             continue
+        amounts = with_changes(text, find_amounts(text, sentence))
         counted = [one for one in amounts if one.kind in _COUNTED]
         for check in (_parts, _shares, _sums, _conversions, _stated_changes):
             found += check(text, counted)
