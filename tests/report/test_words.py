@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casewright.plain_words import clip
+from casewright.plain_words import clip, plural_of
 from casewright.report import words
 from casewright.values import (
     AsOf,
@@ -118,5 +118,5 @@ def test_a_derived_figure_is_called_derived() -> None:
 
 
 def test_words_without_a_last_word_to_change_are_left_alone() -> None:
-    assert words.plural_of("") == "" and words.sentence("  ") == ""
+    assert plural_of("") == "" and words.sentence("  ") == ""
     assert words.count_words(2, "more") == "2 more"
