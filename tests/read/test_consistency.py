@@ -117,3 +117,8 @@ def test_any_words_are_checked_without_error(words: list[str]) -> None:
         assert found.words
         assert list(found.spans) == sorted(found.spans)
         assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
+
+
+def test_a_long_table_of_figures_gives_no_more_notes_than_it_has_rows() -> None:
+    rows = [f"Coal trade with Harland was ${count + 5} million in 2021." for count in range(400)]
+    assert len(find(" ".join(rows))) < len(rows)

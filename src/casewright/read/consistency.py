@@ -20,6 +20,8 @@ from casewright.values import Change, Conflict, Inconsistency, Op, Quantity, Spa
 
 _CONVERSION_SLACK = 0.2  # a nautical mile is 1.15 miles, a metric ton 1.1 short tons; errors are larger
 _WITHIN = 30  # characters between figures that one phrase ties together
+_LEADS = 160  # characters before a figure that say what it is of
+_MOST_TOPICS = 20  # kept apart per year and unit, so that a table of figures costs no more than its length
 _SAME_TOPIC = 0.6  # shared words of what is said before two figures, over all of them
 _COUNTED = frozenset({AmountKind.AMOUNT, AmountKind.POINTING, AmountKind.BARE})
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all|his|a total of|some)\s)?")
@@ -266,7 +268,7 @@ def _with_years(text: str, amounts: Sequence[Amount]) -> Iterator[tuple[Quantity
 
 def _topic(text: str, sentence: Span, span: Span) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that lead to a figure from the clause's beginning, and the names among them."""
-    leads = _CLAUSE.split(text[sentence.start : span.start])[-1].split()
+    leads = _CLAUSE.split(text[max(sentence.start, span.start - _LEADS) : span.start])[-1].split()
     names = frozenset(word.strip("’'") for word in leads[1:] if word[:1].isupper())
     return frozenset(word for word in tokens(" ".join(leads)) if len(word) > 3), names
 
@@ -275,35 +277,41 @@ def _changes_elsewhere(
     text: str, changes: Sequence[tuple[Quantity, Change, int]], dated: Sequence[_Dated]
 ) -> Iterator[Inconsistency]:
     """Hold "nine times the previous year" against the figure that the document gives for that year."""
+    by_span = {one.quantity.span: one for one in dated}
+    by_year = _by_year_and_unit(dated)
     for quantity, change, place in changes:
-        base = next((one for one in dated if one.quantity.span == change.base), None)
+        base = by_span.get(change.base)
         year = int(change.of) if change.of.isdigit() else None
         if base is not None and year is None and _YEAR_BEFORE.search(change.of):
             year = base.year - 1
-        if year is None:
+        if year is None or base is None:
             continue
-        topic = base.topic if base is not None else frozenset()
-        for other in dated:
-            is_other = other.year == year and other.quantity.unit == change.unit and other.sentence != place
-            if is_other and topic & other.topic and not _fits(change, other.quantity):
+        for other in by_year.get((year, change.unit), ())[:_MOST_TOPICS]:
+            if other.sentence != place and base.topic & other.topic and not _fits(change, other.quantity):
                 yield _note(text, Conflict.CHANGE, (quantity, other.quantity), _reckons(change))
 
 
-def _two_figures(text: str, dated: Sequence[_Dated]) -> Iterator[Inconsistency]:
-    """Find two figures for the same thing in the same year."""
-    by_year: dict[tuple[int, str], list[_Dated]] = {}
+def _by_year_and_unit(dated: Sequence[_Dated]) -> dict[tuple[int, str], list[_Dated]]:
+    groups: dict[tuple[int, str], list[_Dated]] = {}
     for one in dated:
         if one.quantity.unit:
-            by_year.setdefault((one.year, one.quantity.unit), []).append(one)
-    for group in by_year.values():
-        for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                if one.sentence == other.sentence or not _same_topic(one, other):
-                    continue
-                (low, high), (least, most) = limits_of(one.quantity), limits_of(other.quantity)
-                if high < least or most < low:
-                    why = f"two figures for {one.year}"
-                    yield _note(text, Conflict.TWO_FIGURES, (one.quantity, other.quantity), why)
+            groups.setdefault((one.year, one.quantity.unit), []).append(one)
+    return groups
+
+
+def _two_figures(text: str, dated: Sequence[_Dated]) -> Iterator[Inconsistency]:
+    """Find figures that differ from the first one for the same thing in the same year."""
+    for (year, _), group in _by_year_and_unit(dated).items():
+        firsts: list[_Dated] = []
+        for one in group:
+            first = next((other for other in firsts if _same_topic(other, one)), None)
+            if first is None:
+                firsts += [one] if len(firsts) < _MOST_TOPICS else []
+                continue
+            (low, high), (least, most) = limits_of(first.quantity), limits_of(one.quantity)
+            if first.sentence != one.sentence and (high < least or most < low):
+                why = f"two figures for {year}"
+                yield _note(text, Conflict.TWO_FIGURES, (first.quantity, one.quantity), why)
 
 
 def _same_topic(one: _Dated, other: _Dated) -> bool:
