@@ -1,4 +1,4 @@
-"""Words for kinds of event and days, and how quotations are shortened: findings and casebook share them."""
+"""Words for kinds of event and days, plurals, and how quotations are shortened: several steps share them."""
 
 from datetime import date
 
@@ -47,3 +47,30 @@ def clip(text: str, limit: int = 120) -> str:
     if len(words) <= limit:
         return words
     return words[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def plural_of(unit: str) -> str:
+    """Return a counted noun or unit in the plural; symbols and words without one are unchanged.
+
+    >>> plural_of("artillery shell"), plural_of("USD"), plural_of("percent"), plural_of("barrel per day")
+    ('artillery shells', 'USD', 'percent', 'barrels per day')
+    """
+    counted, per, rest = unit.partition(" per ")
+    if per:
+        return plural_of(counted) + per + rest
+    if unit.startswith("degree "):
+        return unit.replace("degree", "degrees", 1)
+    last = unit.rsplit(" ", 1)[-1]
+    if not last.isalpha() or not last.islower() or len(last) < 3 or last in _NO_PLURAL or last.endswith("s"):
+        return _IRREGULAR.get(unit, unit)
+    if last in _IRREGULAR:
+        return unit[: -len(last)] + _IRREGULAR[last]
+    if last.endswith("y") and last[-2] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit + ("es" if last.endswith(("sh", "ch", "x", "z")) else "s")
+
+
+_NO_PLURAL = {"percent", "aircraft", "people", "personnel", "ammunition", "cash", "yuan", "won", "yen"}
+_NO_PLURAL |= {"crew", "fish", "hertz", "police", "sheep", "staff", "livestock", "cattle", "spacecraft"}
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times"}
+_IRREGULAR |= {"foot": "feet", "knife": "knives", "wife": "wives", "wolf": "wolves", "policeman": "policemen"}

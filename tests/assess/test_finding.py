@@ -191,6 +191,10 @@ def test_one_quantity_above_the_ceiling_is_enough() -> None:
     )
     (finding,) = assess_all(weight_of([claim]), reports=[report])
     assert finding.relation is Relation.SUSPECTED_BREACH
+    yearly = replace(claim, quantities=(replace(amount, unit="barrel per year"),))
+    report.claims[:] = [yearly]
+    (finding,) = assess_all(weight_of([yearly]), reports=[report])
+    assert finding.relation is Relation.SUSPECTED_BREACH
     less = replace(claim, quantities=(replace(amount, op=Op.AT_MOST),))
     report.claims[:] = [less]
     (finding,) = assess_all(weight_of([less]), reports=[report])

@@ -91,7 +91,45 @@ def test_quantities_are_scored_by_value_unit_and_bound(tmp_path: Path) -> None:
     data = tmp_path / "lines.jsonl"
     data.write_text(json.dumps(line) + "\n")
     figures = quantities.score(quantities.read_cases(data))
-    assert figures == {"value_f1": 1.0, "value_unit_f1": 0.5, "value_op_f1": 1.0, "n": 2}
+    assert figures == {
+        "value_f1": 1.0,
+        "value_unit_f1": 0.5,
+        "value_op_f1": 1.0,
+        "n": 2,
+        "n_found": 2,
+        "counts": "claims",
+    }
+
+
+def test_quantities_are_held_against_what_the_gold_counts() -> None:
+    text = "In 2019 it waited 5 days with 40 ml of oil and 3 boats."
+    boats = {"value": 3, "high": None, "unit": "boat"}
+    days = {"value": 5, "high": None, "unit": "day"}
+    oil = {"value": 40, "high": None, "unit": "cubic centimetre"}
+    claims = quantities.score([{"text": text, "quantities": [oil, boats]}])
+    durations = quantities.score([{"text": text, "quantities": [days, oil, boats]}])
+    bare = {"value": 2019, "high": None, "unit": "dimensionless"}
+    every = quantities.score(
+        [{"text": text, "quantities": [bare, days, oil, {**boats, "unit": "dimensionless"}]}]
+    )
+    counted = [(one["counts"], one["n_found"], one["value_unit_f1"]) for one in (claims, durations, every)]
+    assert counted == [("claims", 2, 1.0), ("durations", 3, 1.0), ("every", 4, 1.0)]
+
+
+def test_quantulum_3_writes_ranges_and_dozens_its_own_way(tmp_path: Path) -> None:
+    cases = [
+        {
+            "req": "It holds 8 to 16 metres of pipe and a dozen valves.",
+            "res": [
+                {"value": 12, "uncertainty": 4, "unit": "metre", "surface": "8 to 16 metres"},
+                {"value": 1, "unit": "dozen", "surface": "a dozen"},
+            ],
+        }
+    ]
+    data = tmp_path / "quantities.json"
+    data.write_text(json.dumps(cases))
+    figures = quantities.score(quantities.read_cases(data))
+    assert (figures["value_f1"], figures["value_unit_f1"], figures["n"]) == (1.0, 1.0, 2)
 
 
 def test_names_are_scored_by_exact_token_ranges(tmp_path: Path) -> None:

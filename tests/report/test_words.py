@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from casewright.plain_words import clip
+from casewright.plain_words import clip, plural_of
 from casewright.report import words
 from casewright.values import (
     AsOf,
+    Change,
     Contest,
     CopyKind,
     Denied,
@@ -63,6 +64,8 @@ def test_every_value_of_every_category_has_its_words() -> None:
         (Op.EQUAL, 3, None, "person", "3 people"),
         (Op.EQUAL, 20, None, "percent", "20 percent"),
         (Op.EQUAL, 2, None, "gas", "2 gas"),
+        (Op.ABOUT, 400, None, "barrel per day", "about 400 barrels per day"),
+        (Op.EQUAL, 5, None, "degree Celsius", "5 degrees Celsius"),
     ],
 )
 def test_a_quantity_keeps_its_bound(
@@ -99,6 +102,21 @@ def test_a_long_title_is_cut_at_a_word_and_a_huge_one_is_not_read_through() -> N
     assert clip("word " * 1_000_000, 20) == "word word word …"
 
 
+def test_a_derived_figure_is_called_derived() -> None:
+    change = Change(
+        of="the previous year",
+        base=Span(0, 1),
+        value=3_800_000,
+        low=3_600_000,
+        high=4_100_000,
+        unit="USD",
+        reckoning="34,400,000 / 9",
+    )
+    quantity = Quantity(span=Span(0, 1), text="", op=Op.EQUAL, value=9, unit="times", change=change)
+    shown = words.quantity_words(quantity).replace("\u202f", " ")
+    assert shown == "9 times (derived: the previous year about 3 800 000 USD)"
+
+
 def test_words_without_a_last_word_to_change_are_left_alone() -> None:
-    assert words.plural_of("") == "" and words.sentence("  ") == ""
+    assert plural_of("") == "" and words.sentence("  ") == ""
     assert words.count_words(2, "more") == "2 more"

@@ -55,3 +55,11 @@ def test_figures_of_different_nouns_are_not_compared() -> None:
         _report("b", 300, "Ana Petrova", date(2024, 2, 27), (900, "shell")),
     )
     assert FigureRelation.CONFLICT not in {one.relation for one in figures}
+
+
+def test_a_rate_is_not_compared_with_a_total() -> None:
+    figures = _figures(
+        _report("a", 300, "Yoon Sun-ho", date(2024, 2, 26), (9_000, "shell")),
+        _report("b", 300, "Ana Petrova", date(2024, 2, 27), (20, "shell per day")),
+    )
+    assert FigureRelation.CONFLICT not in {one.relation for one in figures}

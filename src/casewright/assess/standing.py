@@ -12,6 +12,7 @@ from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part
 from casewright.text import fold
 from casewright.values import (
+    Cap,
     Claim,
     Contest,
     Denied,
@@ -114,13 +115,18 @@ def is_over_ceiling(parts: Sequence[Part], provision: Provision) -> bool:
         return True
     stated = [quantity for part in parts for quantity in part.claim.quantities]
     return any(
-        quantity.unit.casefold() == cap.unit.casefold()
+        quantity.unit.casefold() in (cap.unit.casefold(), _rate_of(cap))
         and quantity.value is not None
         and quantity.op in _EXACT_OR_MORE
         and quantity.value > cap.amount
         for quantity in stated
         for cap in provision.caps
     )
+
+
+def _rate_of(cap: Cap) -> str:
+    """Return the unit of a quantity that is stated for the period of a ceiling: "barrel per year"."""
+    return f"{cap.unit} per {cap.period.split()[-1]}".casefold()
 
 
 def support_of(matter: Matter) -> Support:

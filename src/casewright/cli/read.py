@@ -59,6 +59,8 @@ def _print_reading(exhibit: Exhibit, reading: Reading) -> None:
     click.echo(f" ({publication.published_how}) · {n_of(len(reading.claims), 'claim')}")
     for note in reading.notes:
         click.secho(f"note: {note}", dim=True)
+    for one in reading.inconsistencies:
+        click.secho(f"figures that do not fit: {one.words}", fg="yellow")
     for claim in reading.claims:
         _print_claim(claim)
     click.echo()
@@ -83,7 +85,9 @@ def _print_claim(claim: Claim) -> None:
     for quantity in claim.quantities:
         value = "some" if quantity.value is None else f"{quantity.value:,}"
         high = "" if quantity.high is None else f"–{quantity.high:,}"
-        click.secho(f"    {quantity.op.value} {value}{high} {quantity.unit}", dim=True)
+        change = quantity.change
+        derived = f" (derived: {change.of} {change.value:,} {change.unit})" if change else ""
+        click.secho(f"    {quantity.op.value} {value}{high} {quantity.unit}{derived}", dim=True)
     for name, moment in (("when", claim.time), ("said", claim.said_at)):
         if moment is not None:
             value = moment.interval.value if moment.interval else "open"

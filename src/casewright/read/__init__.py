@@ -11,6 +11,7 @@ from pathlib import Path
 from casewright.read._version import READER_VERSION
 from casewright.read.analysis import analyse
 from casewright.read.claims import find_claims
+from casewright.read.consistency import find_inconsistencies
 from casewright.read.mention import find_mentions
 from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
@@ -33,7 +34,7 @@ def read(
         published_how: How that day is known.
 
     Returns:
-        Text, publication, passages, sentences, claims and mentions, all in text order;
+        Text, publication, passages, sentences, claims, mentions and figures that do not fit, in text order;
         every span counts code points of ``text``.
 
     Raises:
@@ -53,6 +54,7 @@ def read(
         claims=find_claims(exhibit.id, page, sentences, mentions, analysis=analysis),
         mentions=mentions,
         notes=(*page.notes, *too_long),
+        inconsistencies=find_inconsistencies(page.text, sentences),
     )
 
 

@@ -2,29 +2,16 @@
 
 Without a parser the counted noun is the first plural after the number
 ("10,000 shipping containers" counts containers). A modifier stays only where
-the table of units lists the pair, since it then names a kind of thing
+``data/counted_things.tsv`` lists the pair, since it then names a kind of thing
 ("artillery shell", "ballistic missile").
 """
 
 import re
-from typing import NamedTuple
 
 from casewright.data import read_rows
+from casewright.read._measures import Unit, measure_after, with_rate
 
-_ROWS = read_rows("units.tsv")
-_PREFIX = {form: unit for form, unit, kind in _ROWS if kind == "prefix"}
-_WORDS = {form.lower(): unit for form, unit, kind in _ROWS if kind == "word"}
-_SYMBOLS = {form: unit for form, unit, kind in _ROWS if kind == "symbol"}
-_COMPOUNDS = {form.lower(): unit for form, unit, kind in _ROWS if kind == "compound"}
-
-
-def _either(forms: dict[str, str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
-_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_either(_PREFIX)})\s?$")
-_WORD_AFTER = re.compile(rf"[\s-]?(?P<unit>{_either(_WORDS).replace(chr(92) + ' ', '[ -]')})\b", re.I)
-_SYMBOL_AFTER = re.compile(rf"\s?(?P<unit>{_either(_SYMBOLS)})(?![A-Za-z])")
+_COMPOUNDS = {form.lower(): unit for form, unit in read_rows("counted_things.tsv")}
 _TOKEN = re.compile(r"[\s-]{1,3}([A-Za-z][A-Za-z’'.-]*[A-Za-z]|[A-Za-z])")
 _OF = re.compile(r"\s(?:more\s|other\s)?of\s(?:(?:the|its|his|their|these|those|such)\s)?")
 
@@ -32,53 +19,27 @@ _IRREGULAR = {row[0]: row[1] for row in read_rows("plurals.tsv")}
 _NOT_PLURAL = {"is", "was", "has", "as", "its", "his", "this", "us", "various", "previous", "serious", "plus"}
 _NOT_PLURAL |= {"does", "always", "perhaps", "besides", "towards", "times", "says", "thus", "less", "across"}
 _NOT_PLURAL |= {"dangerous", "famous", "numerous", "religious", "indigenous", "autonomous", "overseas"}
+# Plurals that stand before another noun: "two arms shipments" counts shipments.
+_PLURAL_KIND_WORDS = (
+    "arms weapons sanctions sports goods munitions explosives communications operations logistics customs "
+    "electronics drugs narcotics savings securities supplies services sales systems forces troops aerospace"
+)
+_PLURAL_KINDS = frozenset(_PLURAL_KIND_WORDS.split())
+_MORE = frozenset({"other", "more", "such", "further", "fewer", "additional"})
 _STOP = frozenset(word for row in read_rows("noun_stops.tsv") for word in row[0].split())
-
-
-class Unit(NamedTuple):
-    """A unit, and where its words end; ``kind`` is ``currency``, ``measure``, ``noun`` or empty."""
-
-    unit: str
-    end: int
-    kind: str
-
-
-def currency_before(text: str, start: int, floor: int) -> tuple[str, int] | None:
-    """Return the currency sign before a number, and where it begins.
-
-    >>> currency_before("worth US$5", 9, 0)
-    ('USD', 6)
-    """
-    window = max(floor, start - 6)
-    found = _BEFORE.search(text[window:start])
-    if found is None:
-        return None
-    return _PREFIX[found.group().strip()], window + found.start()
 
 
 def unit_after(text: str, end: int, stop: int, *, is_plural: bool, of_allowed: bool) -> Unit:
     """Return the unit or counted noun after a number.
 
     >>> unit_after("10,000 plastic containers that", 6, 30, is_plural=True, of_allowed=False)
-    Unit(unit='container', end=25, kind='noun')
+    Unit(unit='container', end=25, kind='noun', dimension=(), size=1.0)
     """
     stop, begin = min(stop, end + 90), end
     if of_allowed and (of := _OF.match(text, end, stop)):
         begin = of.end() - 1
-    unit = _measure(text, begin, stop) or _noun(text, begin, stop, is_plural=is_plural)
-    return unit if unit.unit else Unit("", end, "")
-
-
-def _measure(text: str, end: int, stop: int) -> Unit | None:
-    symbol = _SYMBOL_AFTER.match(text, end, stop)
-    word = _WORD_AFTER.match(text, end, stop)
-    if symbol and (word is None or symbol.end() > word.end()):
-        unit, at = _SYMBOLS[symbol["unit"]], symbol.end()
-    elif word:
-        unit, at = _WORDS[word["unit"].lower().replace("-", " ")], word.end()
-    else:
-        return None
-    return Unit(unit, at, "currency" if len(unit) == 3 and unit.isupper() else "measure")
+    unit = measure_after(text, begin, stop) or _noun(text, begin, stop, is_plural=is_plural)
+    return with_rate(text, unit, stop) if unit.unit else Unit("", end, "")
 
 
 def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
@@ -86,6 +47,9 @@ def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
     words: list[tuple[str, int]] = []
     position = end
     while len(words) < 6 and (token := _TOKEN.match(text, position, stop)):
+        if not words and token[1].lower() in _MORE:
+            position = token.end()
+            continue
         if (token[1].lower() in _STOP and not token[1].isupper()) or "\n" in token.group():
             break
         words.append((token[1], token.end()))
@@ -96,13 +60,13 @@ def _noun(text: str, end: int, stop: int, *, is_plural: bool) -> Unit:
         if not _is_plural(word):
             continue
         following = words[index + 1][0] if index + 1 < len(words) else ""
-        if following.islower() and _is_plural(following) and following not in _VERBS:
+        stays = (
+            word.lower() in _PLURAL_KINDS or _IRREGULAR.get(word.lower()) == word.lower()
+        )  # "crew members"
+        if stays and following.islower() and _is_plural(following):
             index += 1
         return Unit(_named(words, index), words[index][1], "noun")
     return Unit("", end, "")
-
-
-_VERBS = {"attacks", "strikes", "launches", "targets", "claims", "shows", "means", "makes", "lives"}
 
 
 # Nouns in "a 10-member panel": those of one part of a whole.
@@ -129,7 +93,8 @@ def _singular_noun(words: list[tuple[str, int]], end: int, *, hyphen: bool) -> U
             return Unit(_COMPOUNDS.get(pair) or _COMPOUNDS[word.lower()], at, "noun")
     if hyphen and words and words[0][0] in _GROUP_NOUNS:
         return Unit(singular(words[0][0]), words[0][1], "noun")
-    if len(words) == 1 and words[0][0].islower() and len(words[0][0]) > 2:
+    word = words[0][0] if len(words) == 1 else ""
+    if word.islower() and len(word) > 2 and not _is_plural(word) and not word.endswith(("’s", "'s")):
         return Unit(words[0][0], words[0][1], "noun")
     return Unit("", end, "")
 

@@ -6,6 +6,7 @@ from typing import Any
 from casewright.report.plover import plover_of
 from casewright.values import (
     Case,
+    Change,
     Claim,
     Edge,
     Event,
@@ -314,6 +315,7 @@ def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
         "credits": list(said.credits) if said else [],
         "n_claims": len(reading.claims) if reading else 0,
         "notes": list(reading.notes) if reading else [],
+        "inconsistencies": [one.words for one in reading.inconsistencies] if reading else [],
     }
 
 
@@ -338,6 +340,19 @@ def _quantity(quantity: Quantity) -> Row:
         "high": quantity.high,
         "unit": quantity.unit,
         "capacity_of": quantity.capacity_of,
+        "change": None if quantity.change is None else _change(quantity.change),
+    }
+
+
+def _change(change: Change) -> Row:
+    """Return a figure that is derived; it is never stated."""
+    return {
+        "of": change.of,
+        "value": change.value,
+        "low": change.low,
+        "high": change.high,
+        "unit": change.unit,
+        "reckoning": change.reckoning,
     }
 
 

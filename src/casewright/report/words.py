@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from casewright import plain_words
-from casewright.plain_words import MONTHS, day_words
+from casewright.plain_words import MONTHS, day_words, plural_of
 from casewright.values import (
     AsOf,
+    Change,
     Contest,
     CopyKind,
     Denied,
@@ -200,27 +201,15 @@ def quantity_words(quantity: Quantity) -> str:
         numbers += f" to {number_words(quantity.high)}"
     capacity = f" (capacity of the {quantity.capacity_of})" if quantity.capacity_of else ""
     parts = (_OPS[quantity.op], numbers, unit)
-    return " ".join(part for part in parts if part) + capacity
+    derived = f" ({change_words(quantity.change)})" if quantity.change else ""
+    return " ".join(part for part in parts if part) + capacity + derived
 
 
-def plural_of(unit: str) -> str:
-    """Return a counted noun in the plural; symbols and words without one are unchanged.
-
-    >>> plural_of("artillery shell"), plural_of("USD"), plural_of("percent"), plural_of("country")
-    ('artillery shells', 'USD', 'percent', 'countries')
-    """
-    last = unit.rsplit(" ", 1)[-1]
-    if not last.isalpha() or not last.islower() or len(last) < 3 or last in _NO_PLURAL or last.endswith("s"):
-        return _IRREGULAR.get(unit, unit)
-    if last in _IRREGULAR:
-        return unit[: -len(last)] + _IRREGULAR[last]
-    if last.endswith("y") and last[-2] not in "aeiou":
-        return unit[:-1] + "ies"
-    return unit + ("es" if last.endswith(("sh", "ch", "x", "z")) else "s")
-
-
-_NO_PLURAL = {"percent", "aircraft", "people", "personnel", "ammunition", "cash", "yuan", "won", "yen"}
-_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times"}
+def change_words(change: Change) -> str:
+    """Return the figure that a quantity implies, and that it is derived."""
+    about = "" if change.of == "difference" else "about "
+    unit = change.unit if change.value == 1 else plural_of(change.unit)
+    return f"derived: {change.of} {about}{number_words(change.value)} {unit}".rstrip()
 
 
 def direction_words(reason: str) -> str:

@@ -46,7 +46,17 @@ from casewright.values.listing import (
     ScorePart,
     Spell,
 )
-from casewright.values.measure import Grain, Op, Quantity, TimeExpression, TimeInterval, TimeRole
+from casewright.values.measure import (
+    Change,
+    Conflict,
+    Grain,
+    Inconsistency,
+    Op,
+    Quantity,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
+)
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
     CopyKind,
@@ -67,7 +77,9 @@ __all__ = [
     "Attribution",
     "Cap",
     "Case",
+    "Change",
     "Claim",
+    "Conflict",
     "Contest",
     "CopyKind",
     "Custody",
@@ -86,6 +98,7 @@ __all__ = [
     "FlagKind",
     "Grain",
     "HsCode",
+    "Inconsistency",
     "Judgement",
     "Listing",
     "Match",

@@ -83,14 +83,45 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A figure that no words give: reckoned from a quantity and how it compares with another.
+
+    "$34.4 million, nine times the previous year": about $3.8 million the year before. It is derived, never
+    stated, so it is no quantity of a claim.
+
+    Attributes:
+        of: What the derived figure is: words of the text ("the previous year"), ``before`` or ``after``
+            a rise or fall, or the ``difference`` of two stated figures.
+        base: Span of the quantity that it was reckoned from.
+        value: Rounded to two digits, or exact where whole figures are subtracted.
+        low: Least that the rounding and bounds of the stated figures allow; ``None`` without a limit.
+        high: Most that they allow; ``None`` without a limit.
+        reckoning: How ("34400000 / 9").
+    """
+
+    of: str
+    base: Span
+    value: int | float
+    low: int | float | None
+    high: int | float | None
+    unit: str
+    reckoning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """An amount with its bound and the noun counted.
 
     Attributes:
         value: ``None`` for an unspecified plural; the lower end of a range.
         high: Upper end of a range, else ``None``.
-        unit: Counted noun in the singular, or unit symbol (``container``, ``USD``, ``percent``).
+        unit: Counted noun in the singular, or unit of measure (``container``, ``USD``, ``percent``,
+            ``barrel per day``).
         capacity_of: What the amount could be held by ("containers that might hold …"), else empty.
+        change: The other figure that it implies ("nine times the previous year"), else ``None``.
+
+    >>> Quantity(span=Span(0, 9), text="", op=Op.EQUAL, value=5, unit="artillery shell per day").noun
+    'artillery shell'
     """
 
     span: Span
@@ -100,3 +131,41 @@ class Quantity:
     high: int | float | None = None
     unit: str = ""
     capacity_of: str = ""
+    change: Change | None = None
+
+    @property
+    def noun(self) -> str:
+        """What is counted or measured, without what it is per."""
+        return self.unit.partition(" per ")[0]
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is an amount per something else, and no total."""
+        return " per " in self.unit
+
+
+class Conflict(StrEnum):
+    """How figures of one document fail to fit each other."""
+
+    PART = "part"
+    SUM = "sum"
+    SHARE = "share"
+    CHANGE = "change"
+    CONVERSION = "conversion"
+    TWO_FIGURES = "two_figures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inconsistency:
+    """Figures of one document that contradict each other or their own arithmetic.
+
+    Which of them is wrong is not known; the document may have taken them so from its source.
+
+    Attributes:
+        spans: Where the figures stand, in text order.
+        words: One sentence for the reader of the casebook.
+    """
+
+    conflict: Conflict
+    spans: tuple[Span, ...]
+    words: str

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from casewright.values.claim import Claim, Mention
 from casewright.values.exhibit import Span
+from casewright.values.measure import Inconsistency
 
 
 class PassageKind(StrEnum):
@@ -52,7 +53,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one reader version made of one exhibit: its text, claims and mentions, in text order."""
+    """What one reader version made of one exhibit: its text, claims and mentions, in text order.
+
+    ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit.
+    """
 
     exhibit_id: str
     reader_version: str
@@ -63,3 +67,4 @@ class Reading:
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()

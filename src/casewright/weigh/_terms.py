@@ -103,7 +103,7 @@ def _like() -> dict[str, str]:
 
 
 def _unit(unit: str) -> str:
-    return f"#{_term(unit.split()[-1].casefold())}"
+    return f"#{_term(unit.partition(' per ')[0].split()[-1].casefold())}"
 
 
 def _term(word: str) -> str:

@@ -29,9 +29,8 @@ def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Fi
                 place = (one.at, quantity.span)
                 if quantity.value is not None and quantity.unit and place not in seen:
                     seen.add(place)
-                    noun = stem(quantity.unit.split()[-1].casefold()) + (
-                        "/held" if quantity.capacity_of else ""
-                    )
+                    noun = stem(quantity.noun.split()[-1].casefold()) + quantity.unit[len(quantity.noun) :]
+                    noun += "/held" if quantity.capacity_of else ""
                     by_noun.setdefault(noun, []).append((_day(one, readings), order, one, quantity))
     figures: list[Figure] = []
     for noun in by_noun:
