@@ -176,7 +176,9 @@ def _peer(
 
 
 def _scores(name: str, names: Sequence[str]) -> "np.typing.NDArray[np.float32]":
-    return process.cdist([_sorted(name)], names, scorer=fuzz.ratio, dtype=np.float32, workers=1)[0]
+    return np.asarray(
+        process.cdist([_sorted(name)], names, scorer=fuzz.ratio, dtype=np.float32, workers=1)[0]
+    )
 
 
 def _sorted(name: str) -> str:

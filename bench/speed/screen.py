@@ -15,6 +15,7 @@ import resource
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -50,7 +51,7 @@ def main() -> None:
     for query in queries:
         screen(query, index)
     done = time.process_time()
-    figures = {
+    figures: dict[str, Any] = {
         "queries_per_s": round(len(queries) / (done - built), 1),
         "load_s": round(loaded - start, 2),
         "index_s": round(built - loaded, 2),

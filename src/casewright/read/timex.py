@@ -23,6 +23,8 @@ from casewright.read._timexrules import GIVEN, IN_TEXT, Rule, TimexKind
 from casewright.text import caseless
 from casewright.values import Grain, Span, TimeInterval
 
+__all__ = ["Timex", "TimexKind", "find_timexes", "read_timex", "timex_value"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
