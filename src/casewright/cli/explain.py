@@ -27,7 +27,7 @@ def explain(reading: Reading) -> dict[str, Any]:
             }
             for one in found.names
         ],
-        "events": [_event(reading.text, found, one) for one in found.happenings],
+        "events": [_event(reading.text, found, one) for one in found.happenings if one.score >= 0.5],
         "words": [
             [reading.text[start:end], found.parts[number], found.heads[number], found.relations[number]]
             for number, (start, end) in enumerate(found.words)

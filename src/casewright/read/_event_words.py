@@ -14,9 +14,9 @@ from casewright.data import read_rows
 from casewright.text import caseless
 from casewright.values import EventType
 
-# Points by part of a cue. Goods or an act alone stay below _ENOUGH: "missile" names no event.
+# Points by part of a cue. Goods or an act alone stay below ENOUGH: "missile" names no event.
 _POINTS = {"goods": 2.0, "act": 2.0, "both": 4.0, "place": 1.0, "against": -4.0}
-_ENOUGH = 4.0
+ENOUGH = 4.0
 # Where two types score the same, the narrower one is meant: a tanker's oil before its voyage,
 # a named good before trade at large, trade before talks about it.
 _NARROW_FIRST = (
@@ -26,7 +26,7 @@ _NARROW_FIRST = (
     EventType.MILITARY_COOPERATION, EventType.TRADE, EventType.DIPLOMACY,
 )  # fmt: skip
 
-_NAMED_GOODS = (
+NAMED_GOODS = (
     EventType.PETROLEUM,
     EventType.COAL_MINERALS,
     EventType.OTHER_BANNED_GOODS,
@@ -93,10 +93,10 @@ def find_type(text: str) -> EventType:
     <EventType.OTHER: 'other'>
     """
     scores = score_types(text)
-    if any(scores.get(kind, 0.0) >= _ENOUGH for kind in _NAMED_GOODS):
+    if any(scores.get(kind, 0.0) >= ENOUGH for kind in NAMED_GOODS):
         scores.pop(EventType.TRADE, None)  # trade in goods that a type of their own names
     best = max(scores.values(), default=0.0)
-    if best < _ENOUGH:
+    if best < ENOUGH:
         return EventType.OTHER
     return next(kind for kind in _NARROW_FIRST if scores.get(kind) == best)
 

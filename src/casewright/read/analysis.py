@@ -30,6 +30,8 @@ MODEL = "reader.onnx"
 ROLES = ("source", "cue", "content")
 MEANING = 192  # numbers of a sentence's meaning
 MIN_NAME = 0.5  # probability below which a name is more likely none, or one of another kind
+FAINT = 0.05  # probability from which a word may name an event, if other words bear it out
+MIN_KIND = 0.03  # probability below which a kind of event is not thought of
 MIN_SURE = 0.5  # probability that a fragment of content points to its cue
 _NO_THREADS_BESIDE = {"session.intra_op.allow_spinning": "0", "session.inter_op.allow_spinning": "0"}
 
@@ -85,14 +87,17 @@ class Happening:
     """An event as the model marks it: the words that name it and who takes part.
 
     Attributes:
-        kind: One of :class:`casewright.values.EventType`, never "other".
-        score: Probability of the kind at its first word, 0 to 1.
+        kind: The likeliest of :class:`casewright.values.EventType`, never "other".
+        score: Probability that its words name an event at all, FAINT to 1; where it is low, other words of
+            the sentence must bear it out.
+        kinds: Probability of each kind that is not quite unlikely.
     """
 
     first: int
     last: int
     kind: str
     score: float
+    kinds: dict[str, float]
     parties: tuple[Party, ...]
 
 
@@ -384,13 +389,11 @@ def _softmax(scores: Floats) -> Floats:
 
 def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
     model = _model()
-    best = says["events"].argmax(axis=1)
-    if not best.any():
-        return
     sure = _softmax(says["events"])
+    best = sure[:, 1:].argmax(axis=1) + 1
     of_trigger, of_word = np.split(says["sides"], 2, axis=1)
     sentences = says["sentences"]
-    triggers = np.flatnonzero(best).tolist()
+    triggers = np.flatnonzero(1 - sure[:, 0] >= FAINT).tolist()
     while triggers:
         first = last = triggers.pop(0)
         while triggers and triggers[0] == last + 1 and best[triggers[0]] == best[first]:
@@ -403,7 +406,12 @@ def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
                 kept[first],
                 kept[last],
                 model.events[best[first]],
-                float(sure[first, best[first]]),
+                float(1 - sure[first : last + 1, 0].min()),
+                {
+                    model.events[kind]: float(sure[first, kind])
+                    for kind in range(1, len(model.events))
+                    if sure[first, kind] >= MIN_KIND
+                },
                 tuple(
                     Party(role, kept[start + a], kept[start + b], score)
                     for a, b, role, score in _parties(shares, model.parties)

@@ -86,10 +86,22 @@ def _to_spans(text: str, words: Sequence[Span], one: Marked) -> Attributed:
         return tuple(span for span in trimmed if span.start < span.end) or some
 
     return Attributed(
-        source=without_marks(spans(one.source)),
+        source=tuple(_whole_name(text, span) for span in without_marks(spans(one.source))),
         cue=without_marks(spans(one.cue)),
         content=spans(one.content),
     )
+
+
+NEAR = 3  # characters between a source and its cue that stand side by side
+_FORM_OF_ADDRESS = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|Rep|Prof)\.?\s$")
+_GENITIVE = re.compile(r"[’']s(?=\s)")
+
+
+def _whole_name(text: str, source: Span) -> Span:
+    """Return a source with the form of address before it and the genitive behind it ("Norland’s claim")."""
+    before = _FORM_OF_ADDRESS.search(text, max(0, source.start - 6), source.start)
+    after = _GENITIVE.match(text, source.end)
+    return Span(before.start() if before else source.start, after.end() if after else source.end)
 
 
 # ---------------------------------------------------------------- mending
@@ -105,8 +117,26 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
         last = bisect_left(starts, one.cue[-1].end)
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
-        mended.append(_without_basis(text, _with_source(_with_cue(one, same), same), same))
+        one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
+        mended.append(_without_basis(text, one, same))
     return mended
+
+
+_ENDS_RELATIVE = re.compile(r"\b(?:that|which|who)$")
+
+
+def _with_clause(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:
+    """Return the attribution with the clause that a relative pronoun at its content's end begins.
+
+    "A launch that officials said had been aided by others": the clause goes on behind the cue.
+    """
+    if not _ENDS_RELATIVE.search(text, max(0, one.content[-1].end - 6), one.content[-1].end):
+        return one
+    for other in same:
+        behind = tuple(span for span in other.content if span.start >= one.cue[-1].end)
+        if behind and not _overlap(behind, one.content):
+            return replace(one, content=behind)
+    return one
 
 
 def _with_cue(one: Attributed, same: Sequence[Attributed]) -> Attributed:
@@ -119,13 +149,20 @@ def _with_cue(one: Attributed, same: Sequence[Attributed]) -> Attributed:
     return one
 
 
-def _with_source(one: Attributed, same: Sequence[Attributed]) -> Attributed:
-    if one.source:
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“]")
+
+
+def _with_source(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:
+    """Return the attribution with a rule's source, where it has none or one of another sentence."""
+    cue = one.cue[0]
+    if one.source and not _SENTENCE_ENDS.search(text, one.source[-1].end, cue.start):
         return one
-    source = next(
-        (other.source for other in same if other.source and _overlap(one.content, other.content)), ()
-    )
-    return replace(one, source=source) if not _overlap(source, one.content) else one
+    found = [other for other in same if other.source and _overlap(other.content, one.content)]
+    if one.source:
+        found = [other for other in found if 0 <= cue.start - other.source[-1].end < NEAR]
+    if not found or _overlap(found[0].source, one.content):
+        return one
+    return replace(one, source=found[0].source)
 
 
 def _without_basis(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:

@@ -7,18 +7,20 @@ content that holds none is told by what its words say of goods and acts
 event of no type, with the one who acts and the one acted upon.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from casewright.read._event_sides import DIRECTED, sides
-from casewright.read._event_words import find_type, score_types
+from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read.analysis import Analysis, Happening
 from casewright.read.analysis import Party as Run
 from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
 
 MIN_EVENT = 0.5  # probability from which a trigger is believed
+MIN_FAINT = 0.1  # and from which where the words around it bear it out
 MIN_PARTY = 0.4  # and a party
 
 _ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP)
@@ -52,6 +54,16 @@ class _Scope(NamedTuple):
         numbers = self.analysis.sentences
         return range(bisect_left(numbers, numbers[word]), bisect_right(numbers, numbers[word]))
 
+    def whole(self, span: Span) -> Span:
+        """Return a span with the rest of the names that its edges cut through."""
+        start, end = span
+        for one in self.mentions:
+            if one.span.start < span.start < one.span.end:
+                start = one.span.start
+            if one.span.start < span.end < one.span.end:
+                end = one.span.end
+        return Span(start, end)
+
     def named(self, span: Span, kinds: Sequence[MentionKind]) -> Mention | None:
         """Return the longest mention of some kinds that a span holds, the first of equals."""
         inside = [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
@@ -71,11 +83,15 @@ def find_events(
         mentions: Names in the sentences that the span touches.
     """
     scope = _Scope(text, analysis, mentions)
-    return tuple(_event(scope, one) for one in analysis.happenings_in(span) if one.score >= MIN_EVENT)
+    return tuple(
+        _event(scope, one, kind)
+        for one in analysis.happenings_in(span)
+        if (one.score >= MIN_EVENT or (one.score >= MIN_FAINT and _is_borne_out(scope, one)))
+        and (kind := _kind(scope, one)) is not None
+    )
 
 
-def _event(scope: _Scope, one: Happening) -> Event:
-    kind = EventType(one.kind)
+def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     parties = [
         party
         for run in one.parties
@@ -90,6 +106,33 @@ def _event(scope: _Scope, one: Happening) -> Event:
     )
 
 
+def _is_borne_out(scope: _Scope, one: Happening) -> bool:
+    """Whether the sentence's words of goods and acts speak for one of the kinds that the model thinks of."""
+    within = scope.sentence_of(one.first)
+    points = score_types(scope.words(within[0], within[-1]))
+    return any(points.get(EventType(kind), 0.0) >= ENOUGH for kind in one.kinds)
+
+
+POINT = 1.2  # what a point of the sentence's words of goods and acts adds to a kind's log probability
+
+
+def _kind(scope: _Scope, one: Happening) -> EventType | None:
+    """Return the kind that the model and the words of goods and acts around the trigger speak for most.
+
+    A kind that is told by its goods needs a word that names them: containers of nobody knows what are none.
+    """
+    within = scope.sentence_of(one.first)
+    points = score_types(scope.words(within[0], within[-1]))
+    kinds = [
+        kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or points.get(kind, 0.0) > 0
+    ]
+    return max(
+        kinds,
+        key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
+        default=None,
+    )
+
+
 _SIDES = (Role.GIVER, Role.RECEIVER)
 
 
@@ -99,14 +142,20 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
     within = scope.sentence_of(one.first)
     told = dict(sides(scope.text, analysis, one.first, within))
     for head, role in told.items():
-        at = analysis.words[head]
-        touched = [party for party in parties if party.span.start <= at.start < party.span.end]
+        made = _made(scope, role, *phrase_of(analysis, head, within))
+        touched = [
+            one for one in parties if one.span.start < made.span.end and made.span.start < one.span.end
+        ]
         if any(party.role is role for party in touched):
             continue
-        made = _made(scope, role, *phrase_of(analysis, head, within))
         if not made.name and analysis.parts[head] != "PRON":
             continue  # no actor: "a shipment of shells reached …"
-        parties = [party for party in parties if party not in touched or party.role not in _SIDES]
+        parties = [
+            party
+            for party in parties
+            if party not in touched
+            or (party.role not in _SIDES and not made.span.start <= party.span.start < made.span.end)
+        ]
         parties.append(made)
     heads = {role: analysis.words[head] for head, role in told.items()}
     return [
@@ -138,9 +187,10 @@ def _party(scope: _Scope, role: Role, run: Run) -> Party | None:
 
 
 def _made(scope: _Scope, role: Role, first: int, last: int) -> Party:
-    span = scope.span(first, last)
+    span = scope.whole(scope.span(first, last))
     mention = scope.named(span, _KINDS.get(role, _ACTORS))
-    return Party(role=role, span=span, text=scope.words(first, last), name=mention.name if mention else "")
+    words = scope.text[span.start : span.end]
+    return Party(role=role, span=span, text=words, name=mention.name if mention else "")
 
 
 def event_of_clause(

@@ -180,6 +180,8 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
     if last - first > 1 and words[last - 2] == "-" and words[last - 1] in _PARTICIPLES:
         return None  # "Palau-flagged"
     further = [text[slice(*word)] for word in analysis.words[named.first : named.last + 3]]
+    if named.kind == "VES" and further[last:][:1] == ["-"] and set(further[last:]) & _PARTICIPLES:
+        return None  # "Palau", of "a Palau-flagged ship", is none
     title = gazetteer().find_title(further, first)
     if title and title[0] >= last - first:
         return None  # "the Prime Minister", of which the model read "Prime"
@@ -192,7 +194,8 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
 def _stands(by_rule: Mention, span: Span, kind: MentionKind) -> bool:
     """Whether a rule's reading of a name stands against the model's, which it contains or goes on from."""
     if by_rule.span.start > span.start:  # "Inspector Choe Son Ok", of which the model read "Inspector Choe"
-        return by_rule.span.end > span.end and by_rule.kind is kind
+        goes_on = by_rule.span.end > span.end or (by_rule.span.end == span.end and by_rule.role != "")
+        return goes_on and by_rule.kind is kind
     return span.end <= by_rule.span.end and (
         by_rule.span != span or by_rule.kind is kind or _entry_of(by_rule.text) is not None
     )
