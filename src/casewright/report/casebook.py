@@ -194,7 +194,6 @@ def _environment() -> Environment:
             "sentence": words.sentence,
             "size": words.bytes_words,
             "time": words.time_words,
-            "who_to_whom": words.who_to_whom,
         }
     )
     return environment

@@ -10,7 +10,6 @@ from casewright.values import (
     Contest,
     CopyKind,
     Denied,
-    Event,
     FigureRelation,
     FlagKind,
     MentionKind,
@@ -18,7 +17,6 @@ from casewright.values import (
     Outcome,
     Quantity,
     Relation,
-    Role,
     Status,
     Support,
     TimeExpression,
@@ -258,23 +256,3 @@ def bytes_words(n_bytes: int) -> str:
     if n_bytes < 1000:
         return f"{n_bytes} bytes"
     return f"{n_bytes / 1000:.1f} kB" if n_bytes < 1_000_000 else f"{n_bytes / 1_000_000:.1f} MB"
-
-
-def who_to_whom(event: Event) -> str:
-    """Return the parties of an event in few words, empty where it names none.
-
-    >>> from casewright.values import EventType, Party, Span
-    >>> span = Span(0, 1)
-    >>> parties = (Party(role=Role.GIVER, span=span, text="Pyongyang", name="North Korea"),
-    ...            Party(role=Role.RECEIVER, span=span, text="Russia"),
-    ...            Party(role=Role.GOODS, span=span, text="shells"))
-    >>> who_to_whom(Event(type=EventType.ARMS_TRANSFER, trigger=span, parties=parties))
-    'North Korea → Russia: shells'
-    """
-    by, to = (
-        " and ".join(dict.fromkeys(name for role in roles for name in event.named(role)))
-        for roles in ((Role.GIVER, Role.ACTOR), (Role.RECEIVER, Role.TARGET))
-    )
-    what = ", ".join(event.named(Role.GOODS) + event.named(Role.INSTRUMENT))
-    ends = f"{by} → {to}" if by and to else by or (f"→ {to}" if to else "")
-    return f"{ends}: {what}" if ends and what else ends or what
