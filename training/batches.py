@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from casewright.read._encode import MAX_PIECES, Window, iter_windows
-from training.corpora import KINDS, NAME_TAGS, ROLES, STATUSES, Document
+from training.document import KINDS, NAME_TAGS, ROLES, STATUSES, Document
 
 
 @dataclass

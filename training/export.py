@@ -20,11 +20,11 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.corpora import EVENTS, NAME_TAGS, PARTIES, STATUSES
+from training.document import EVENTS, NAME_TAGS, PARTIES, STATUSES
 from training.model import ARC, ATTENTION_HEADS, HIDDEN, LAYERS
 
 OPSET, IR_VERSION = 17, 9
-_HEADS = ("roles", "links", "names", "tags", "dependent", "head", "status", "events", "sides", "meaning")
+HEADS = ("roles", "links", "names", "tags", "dependent", "head", "status", "events", "sides", "meaning")
 
 
 class Graph:
@@ -167,12 +167,12 @@ def _add_and_norm(graph: Graph, product: str, skip: str, norm: str, bias: str) -
 
 def _read_off(graph: Graph, hidden: str) -> None:
     """Add the heads: one product for all of them, then what trees need."""
-    sizes = [graph.weights[f"{head}.weight"].shape[0] for head in _HEADS]
-    weight = graph.keep("heads.w", np.concatenate([graph.weights[f"{head}.weight"] for head in _HEADS]).T)
-    bias = graph.keep("heads.b", np.concatenate([graph.weights[f"{head}.bias"] for head in _HEADS]))
+    sizes = [graph.weights[f"{head}.weight"].shape[0] for head in HEADS]
+    weight = graph.keep("heads.w", np.concatenate([graph.weights[f"{head}.weight"] for head in HEADS]).T)
+    bias = graph.keep("heads.b", np.concatenate([graph.weights[f"{head}.bias"] for head in HEADS]))
     together = graph.add("Add", [graph.add("MatMul", [hidden, weight], "heads.product"), bias], "heads.all")
     raw = {"tags": "tags.scores", "dependent": "dependent.raw", "head": "head.raw"}
-    names = [raw.get(head, head) for head in _HEADS]
+    names = [raw.get(head, head) for head in HEADS]
     graph.nodes.append(
         helper.make_node(
             "Split", [together, graph.keep("sizes", np.array(sizes))], names, name="heads/Split", axis=1

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from training.corpora import Labelled, parse_written
+from training.own import Labelled, parse_written
 
 HERE = Path(__file__).parent
 

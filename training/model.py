@@ -10,7 +10,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from casewright.read._encode import N_QUOTED, N_SHAPES, N_STARTS
-from training.corpora import EVENTS, NAME_TAGS, PARTIES, ROLES, STATUSES
+from training.document import EVENTS, NAME_TAGS, PARTIES, ROLES, STATUSES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 LINK, ARC, PARTY = 96, 192, 96  # numbers a word in the spaces where pointers, arcs and parties are scored

@@ -19,8 +19,9 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from training import corpora
+from training import corpora, own
 from training.batches import BUCKETS, Example, bucket, collate, examples
+from training.document import HERE, Document
 from training.meanings import meanings
 from training.model import Reader, load_encoder, losses
 
@@ -41,7 +42,7 @@ def main() -> None:
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     documents = read_corpora(arguments.data)
-    corpora.rule_out_events(
+    own.rule_out_events(
         [one for name, some in documents.items() if name != "events" for one in some], documents["events"]
     )
     trees = [one for name in ("ewt", "gum") for one in documents[name]]
@@ -70,7 +71,7 @@ def main() -> None:
     run(reader, shown, config, arguments.out)
 
 
-def read_corpora(data: Path) -> dict[str, list[corpora.Document]]:
+def read_corpora(data: Path) -> dict[str, list[Document]]:
     """Return the training documents of each corpus; the parts kept for dev and test are not opened."""
     gum = data / "syntax/gum"
     kept = set((gum / "file-lists/files.dev").read_text().split()) | set(
@@ -81,12 +82,12 @@ def read_corpora(data: Path) -> dict[str, list[corpora.Document]]:
     small = data / "entities/ner_small/data"
     return {
         "polnear": list(corpora.polnear(data / "attribution/train.jsonl.gz", tune=False)),
-        "written": list(corpora.written(corpora.HERE / "written", dev=False)),
-        "events": list(corpora.events(corpora.HERE / "events", tune=False)),
+        "written": list(own.written(HERE / "written", dev=False)),
+        "events": list(own.events(HERE / "events", tune=False)),
         "ewt": list(
             corpora.treebank(
                 [data / "syntax/ud_ewt/en_ewt-ud-train.REBUILT.conllu"],
-                named=corpora.HERE / "names/ewt.jsonl",
+                named=HERE / "names/ewt.jsonl",
             )
         ),
         "gum": list(corpora.treebank(paths, with_names=True)),

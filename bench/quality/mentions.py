@@ -21,7 +21,8 @@ from pathlib import Path
 from casewright.read.mention import RULE_KINDS, find_mentions
 from casewright.read.sentence import find_sentences
 from casewright.values import MentionKind, Span
-from training.corpora import NAME_TAGS, re3d
+from training.corpora import re3d
+from training.document import NAME_TAGS
 
 _TAGS = {MentionKind.PERSON: "PER", MentionKind.ORGANISATION: "ORG", MentionKind.PLACE: "LOC"}
 _GLUED = {

@@ -13,7 +13,7 @@ from casewright.read.attribute import find_all_attributions, find_attributions
 from casewright.read.sentence import find_sentences
 from casewright.text import quote
 from casewright.values import Span, Status
-from training.corpora import TUNE_EVERY
+from training.document import TUNE_EVERY
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/attribution.json").read_text(encoding="utf-8"))
 SHARED = Path(__file__).parents[2] / "../shared"

@@ -11,7 +11,8 @@ import pytest
 
 from casewright.values import Denied, Status
 from training import labels
-from training.corpora import KINDS, STATUSES, cut, parse_written, read_written
+from training.document import KINDS, STATUSES, cut
+from training.own import parse_written, read_written
 
 HERE = Path(__file__).parents[2] / "training"
 WRITTEN = sorted((HERE / "written").glob("*.xml"))
