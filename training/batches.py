@@ -8,8 +8,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from casewright.read._encode import MAX_PIECES, Window, iter_windows
+from casewright.read._encode import Window, iter_windows
 from training.document import KINDS, NAME_TAGS, ROLES, STATUSES, Document
+
+BUCKETS = (64, 128, 192, 256, 320)
+"""Sizes that windows are padded to; few sizes, since each new one costs the arithmetic library a second."""
 
 
 @dataclass
@@ -35,6 +38,7 @@ def examples(
     parts: list[str],
     relations: list[str],
     meant: Sequence[NDArray[np.float16]] = (),
+    max_pieces: int = BUCKETS[-1],
 ) -> list[Example]:
     """Return the windows of a document with their labels; a link that leaves its window is not learnt.
 
@@ -43,10 +47,11 @@ def examples(
         parts: Parts of speech by number.
         relations: Relations by number.
         meant: Meaning of each of its sentences, where meanings are learnt.
+        max_pieces: Of a window.
     """
     starts = np.cumsum([0, *(len(sentence.words) for sentence in document.sentences)])
     found = []
-    for window in iter_windows(document.sentences):
+    for window in iter_windows(document.sentences, max_pieces=max_pieces):
         words = _numbers(window, starts)
         if len(words):
             example = _example(document, window, words, parts, relations)
@@ -112,10 +117,6 @@ def _example(
                 if word in place:
                     parties[place[trigger]][place[word]] = party
     return Example(window, labels, document.unlabelled, statuses, parties)
-
-
-BUCKETS = (64, 128, 192, 256, MAX_PIECES)
-"""Sizes that windows are padded to; few sizes, since each new one costs the arithmetic library a second."""
 
 
 def bucket(one: Example) -> int:

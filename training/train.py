@@ -14,9 +14,13 @@ import random
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from training import corpora, own
@@ -26,6 +30,7 @@ from training.meanings import meanings
 from training.model import Reader, load_encoder, losses
 
 SAVE_EVERY_S = 240
+WINDOWS = (128, 288)  # least and most pieces of the longest window of a document; reading takes the middle
 
 
 def main() -> None:
@@ -48,27 +53,26 @@ def main() -> None:
     trees = [one for name in ("ewt", "gum") for one in documents[name]]
     parts = sorted({part for one in trees for part in one.parts})
     relations = sorted({relation for one in trees for relation in one.relations})
-    encoder = load_file(arguments.encoder / "model.safetensors")
     torch.manual_seed(config["seed"])
-    reader = Reader(relations=relations, parts=parts, dropout=config["dropout"])
-    load_encoder(reader, encoder)
-    sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
-    kept = (arguments.start.parent if arguments.start else arguments.out) / "meanings.npz"
-    meant = iter(meanings(reader, sentences, kept))
-    shown = {
-        name: [
-            example
-            for one in some
-            for example in examples(
-                one, parts=parts, relations=relations, meant=[next(meant) for _ in one.sentences]
-            )
-        ]
-        for name, some in documents.items()
-    }
-    print({name: (len(some), sum(one.n_pieces for one in some)) for name, some in shown.items()}, flush=True)
+    reader, start = Reader(relations=relations, parts=parts, dropout=config["dropout"]), None
+    load_encoder(reader, load_file(arguments.encoder / "model.safetensors"))
     if arguments.start:
-        reader.load_state_dict(torch.load(arguments.start, weights_only=False)["average"])
-    run(reader, shown, config, arguments.out)
+        start = Reader(relations=relations, parts=parts)
+        start.load_state_dict(torch.load(arguments.start, weights_only=False)["average"])
+    sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
+    meant = iter(meanings(reader, sentences, arguments.out / "meanings.npz", start=start))
+    lessons = Lessons(
+        {
+            name: [(one, [next(meant) for _ in one.sentences]) for one in some]
+            for name, some in documents.items()
+        },
+        parts,
+        relations,
+        config,
+    )
+    if start:
+        reader.load_state_dict(start.state_dict())
+    run(reader, lessons, config, arguments.out)
 
 
 def read_corpora(data: Path) -> dict[str, list[Document]]:
@@ -97,21 +101,46 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
     }
 
 
-def epoch_batches(shown: dict[str, list[Example]], config: dict, epoch: int) -> list[list[Example]]:
-    """Return one epoch's batches: the same for the same seed and epoch."""
-    chance = random.Random(f"{config['seed']}-{epoch}")
-    pool = [one for name, some in shown.items() for one in some * config["repeats"][name]]
-    chance.shuffle(pool)
-    batches: list[list[Example]] = []
-    for size in BUCKETS:
-        alike = [one for one in pool if bucket(one) == size]
-        some = max(1, config["pieces_a_batch"] // size)
-        batches.extend(alike[start : start + some] for start in range(0, len(alike), some))
-    chance.shuffle(batches)
-    return batches
+@dataclass
+class Lessons:
+    """What is taught: the documents of each corpus with the meanings of their sentences.
+
+    Windows are cut anew in each epoch, of other lengths: one window would always end at the same sentence,
+    and what the reader finds must not depend on where it ends.
+    """
+
+    documents: dict[str, list[tuple[Document, list[NDArray[np.float16]]]]]
+    parts: list[str]
+    relations: list[str]
+    config: dict[str, Any]
+
+    def batches(self, epoch: int) -> list[list[Example]]:
+        """Return one epoch's batches: the same for the same seed and epoch."""
+        chance = random.Random(f"{self.config['seed']}-{epoch}")
+        pool = [
+            example
+            for name, some in self.documents.items()
+            for turn in range(self.config["repeats"][name])
+            for document, meant in some
+            for example in examples(
+                document,
+                parts=self.parts,
+                relations=self.relations,
+                meant=meant,
+                max_pieces=random.Random(f"{epoch}-{turn}-{document.id}").randint(*WINDOWS),
+            )
+        ]
+        chance.shuffle(pool)
+        batches: list[list[Example]] = []
+        for size in BUCKETS:
+            alike = [one for one in pool if bucket(one) == size]
+            some = max(1, self.config["pieces_a_batch"] // size)
+            batches.extend(alike[start : start + some] for start in range(0, len(alike), some))
+        chance.shuffle(batches)
+        return batches
 
 
-def run(reader: Reader, shown: dict[str, list[Example]], config: dict, out: Path) -> None:
+def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> None:
     """Train, saving the state now and then."""
     heads = [
         parameter
@@ -125,7 +154,7 @@ def run(reader: Reader, shown: dict[str, list[Example]], config: dict, out: Path
         weight_decay=config["decay"],
         fused=True,
     )
-    n_steps = sum(len(epoch_batches(shown, config, epoch)) for epoch in range(config["epochs"]))
+    n_steps = config["epochs"] * len(lessons.batches(0))  # other epochs have a few more or less
     warm = config["warmup"] * n_steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -157,7 +186,7 @@ def run(reader: Reader, shown: dict[str, list[Example]], config: dict, out: Path
     totals: dict[str, list[float]] = {}
     n_pieces = 0
     reader.train()
-    for place, batch in enumerate(_all_batches(shown, config)):
+    for place, batch in enumerate(_all_batches(lessons, config)):
         if place < step:
             continue
         with torch.autocast("cpu", torch.bfloat16):
@@ -192,9 +221,9 @@ def run(reader: Reader, shown: dict[str, list[Example]], config: dict, out: Path
     save("reader.pt")
 
 
-def _all_batches(shown: dict[str, list[Example]], config: dict) -> Iterator[list[Example]]:
+def _all_batches(lessons: Lessons, config: dict[str, Any]) -> Iterator[list[Example]]:
     for epoch in range(config["epochs"]):
-        yield from epoch_batches(shown, config, epoch)
+        yield from lessons.batches(epoch)
 
 
 if __name__ == "__main__":

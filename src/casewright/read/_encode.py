@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from casewright.data import read_lines
 
-MAX_PIECES = 320  # of one window, its two marks included; training used the same
+MAX_PIECES = 224  # of one window, its two marks included; longer ones read worse and cost more a word
 MAX_PIECES_OF_WORD = 8  # an address or a number of many digits is cut here
 _CLS, _SEP = "[CLS]", "[SEP]"
 _PARTS = re.compile(r"[^\W_]+|[\W_]")
 _OPENS, _CLOSES = "“«„", "”»"
+_QUOTES = frozenset(("", *_OPENS, *_CLOSES, "``", '"', "''"))
 
 Numbers = NDArray[np.int64]
 
@@ -122,14 +123,14 @@ MARK = 6  # the shape of marks
 OPENS_PARAGRAPH = 2  # the start that opens a paragraph
 
 
-def iter_windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
+def iter_windows(sentences: Sequence[Sentence], *, max_pieces: int = MAX_PIECES) -> Iterator[Window]:
     """Yield windows of whole sentences that together cover a document, in order.
 
     A window ends before a paragraph that it could not hold whole, if it is more than half full; a sentence
     that no window can hold is cut, and its last words are in none.
     """
     sizes = [sum(len(pieces_of(word)) for word in sentence.words) for sentence in sentences]
-    first, room = 0, MAX_PIECES - 2
+    first, room = 0, max_pieces - 2
     while first < len(sentences):
         last, n_pieces, before_paragraph = first, 0, 0
         while last < len(sentences) and (last == first or n_pieces + sizes[last] <= room):
@@ -139,11 +140,11 @@ def iter_windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
             last += 1
         if last < len(sentences) and before_paragraph and not sentences[last].opens_paragraph:
             last = before_paragraph
-        yield encode(sentences, first, last)
+        yield encode(sentences, first, last, max_pieces=max_pieces)
         first = last
 
 
-def encode(sentences: Sequence[Sentence], first: int, last: int) -> Window:
+def encode(sentences: Sequence[Sentence], first: int, last: int, *, max_pieces: int = MAX_PIECES) -> Window:
     """Return the window of the sentences from the first up to before the last."""
     known = vocabulary()
     pieces, shapes, starts, quoted = [known[_CLS]], [0], [0], [0]
@@ -157,16 +158,19 @@ def encode(sentences: Sequence[Sentence], first: int, last: int) -> Window:
         start = OPENS_PARAGRAPH if sentence.opens_paragraph else 1
         for word in sentence.words:
             parts = pieces_of(word)
-            if len(pieces) + len(parts) > MAX_PIECES - 1:
+            if len(pieces) + len(parts) > max_pieces - 1:
                 break
-            inside = _after_mark(word, inside, opens=True)
+            is_quote = word in _QUOTES
+            if is_quote:
+                inside = _after_mark(word, inside, opens=True)
             words.append(len(pieces))
             numbers.append(place - first)
             pieces.extend(parts)
             shapes.extend([shape_of(word)] * len(parts))
             starts.extend([start] * len(parts))
             quoted.extend([1 if inside else 0] * len(parts))
-            inside = _after_mark(word, inside, opens=False)
+            if is_quote:
+                inside = _after_mark(word, inside, opens=False)
             start = 0
     return Window(
         first=first,

@@ -8,7 +8,8 @@ used, weapons shipped are transferred. The table of words is
 """
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.text import caseless
@@ -75,13 +76,14 @@ def _by_beginning() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
 
 def _worth_trying(text: str) -> list[int]:
     """Return, in their order, the numbers of the patterns that can match somewhere in a text."""
-    beginnings, always = _by_beginning()
-    found = set(always)
-    for word in set(_RUN.findall(caseless(text))):
-        for key in (word, *(f"{word[:size]}*" for size in _STEMS)):
-            if key in beginnings:
-                found |= beginnings[key]
-    return sorted(found)
+    return sorted(_by_beginning()[1].union(*map(_begun_by, set(_RUN.findall(caseless(text))))))
+
+
+@lru_cache(maxsize=20_000)
+def _begun_by(word: str) -> frozenset[int]:
+    beginnings = _by_beginning()[0]
+    keys = (word, *(f"{word[:size]}*" for size in _STEMS))
+    return frozenset[int]().union(*(beginnings[key] for key in keys if key in beginnings))
 
 
 def find_type(text: str) -> EventType:
@@ -92,7 +94,7 @@ def find_type(text: str) -> EventType:
     >>> find_type("The minister likes missiles")
     <EventType.OTHER: 'other'>
     """
-    scores = score_types(text)
+    scores = dict(score_types(text))
     if any(scores.get(kind, 0.0) >= ENOUGH for kind in NAMED_GOODS):
         scores.pop(EventType.TRADE, None)  # trade in goods that a type of their own names
     best = max(scores.values(), default=0.0)
@@ -101,7 +103,8 @@ def find_type(text: str) -> EventType:
     return next(kind for kind in _NARROW_FIRST if scores.get(kind) == best)
 
 
-def score_types(text: str) -> dict[EventType, float]:
+@lru_cache(maxsize=256)  # one sentence is asked about by its events, its clauses and its claims
+def score_types(text: str) -> Mapping[EventType, float]:
     """Return each type's points; different words of one part count, repeats do not.
 
     The first cue of a part counts full, each further different one half a point, so that a

@@ -10,7 +10,7 @@ _BESIDE = ("acl", "appos", "parataxis", "punct", "cc", "conj", "case", "mark", "
 
 def children(analysis: Analysis, head: int, within: range) -> list[int]:
     """Return the words of a range that hang on a word, in order."""
-    return [word for word in within if word != head and analysis.heads[word] == head]
+    return [word for word in analysis.dependents(head) if word in within]
 
 
 def phrase_of(analysis: Analysis, head: int, within: range, *, whole: bool = False) -> tuple[int, int]:

@@ -127,6 +127,25 @@ class Analysis:
     happenings: list[Happening] = field(default_factory=list)
     meanings: list[Floats] = field(default_factory=list)
     _status: list[Floats] = field(default_factory=list)
+    _dependents: dict[int, list[int]] = field(default_factory=dict)
+    _cues: dict[int, list[Marked]] = field(default_factory=dict)
+
+    def dependents(self, head: int) -> Sequence[int]:
+        """Return the words that hang on a word, in order."""
+        if not self._dependents:
+            for word, other in enumerate(self.heads):
+                if word != other:
+                    self._dependents.setdefault(other, []).append(word)
+        return self._dependents.get(head, ())
+
+    def attributions_at(self, word: int) -> Sequence[Marked]:
+        """Return the attributions whose cue holds a word."""
+        if not self._cues:
+            for one in self.attributions:
+                for first, last in one.cue:
+                    for place in range(first, last + 1):
+                        self._cues.setdefault(place, []).append(one)
+        return self._cues.get(word, ())
 
     def word_at(self, position: int) -> int:
         """Return the number of the word that holds a position, or of the first after it, or of the last."""

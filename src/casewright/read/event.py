@@ -240,9 +240,8 @@ def _spoken(scope: _Scope, root: int, within: range) -> int:
         is_before = word < root and (subject is None or word < subject)
         if is_before and analysis.relations[word] in ("ccomp", "parataxis", "advcl"):
             return word
-    for said in analysis.attributions:
-        in_cue = any(first <= root <= last for first, last in said.cue)
-        if in_cue and said.content and said.content[0][1] < root and said.content[0][0] in within:
+    for said in analysis.attributions_at(root):
+        if said.content and said.content[0][1] < root and said.content[0][0] in within:
             inner = root_of(analysis, range(said.content[0][0], said.content[0][1] + 1))
             return root if inner is None else inner
     return root

@@ -10,7 +10,7 @@ model sees no other.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casewright.read._gazetteer import Entry, gazetteer
@@ -69,7 +69,7 @@ def find_mentions(
         things += find_goods(text, sentence)
         by_rule += [_mention(text, sentence, piece) for piece in _pieces(text, sentence, of_sentence, common)]
     ships = [one for one in things if one.kind is MentionKind.VESSEL]
-    read = _read_names(text, sentences, analysis, by_rule)
+    read = _read_names(text, sentences, analysis, by_rule, dict(zip(sentences, words, strict=True)))
     found_things = [one.span for one in things]
     read = [one for one in read if one.kind not in _THINGS or not _touches(one.span, found_things)]
     longest = sorted(
@@ -121,7 +121,11 @@ def _entry_of(name: str) -> Entry | None:
 
 
 def _read_names(
-    text: str, sentences: Sequence[Span], analysis: Analysis, by_rule: Sequence[Mention]
+    text: str,
+    sentences: Sequence[Span],
+    analysis: Analysis,
+    by_rule: Sequence[Mention],
+    words_of: Mapping[Span, list[Word]],
 ) -> list[Mention]:
     """Return the names that the model reads, with the form that a table has and the role beside them.
 
@@ -131,7 +135,7 @@ def _read_names(
     doubtful = {
         sentences[analysis.sentences[one.first]] for one in analysis.names if one.score < SURE_IN_HEADLINE
     }
-    headlines = {one for one in doubtful if is_headline(text, one, find_words(text, one))}
+    headlines = {one for one in doubtful if is_headline(text, one, words_of[one])}
     found = []
     for named in analysis.names:
         sentence = sentences[analysis.sentences[named.first]]
