@@ -453,28 +453,34 @@ def _parties(shares: Floats, names: tuple[str, ...]) -> Iterator[tuple[int, int,
 # ---------------------------------------------------------------- names, syntax, status
 
 
+GOES_ON = 2
+
+
 def _decode_names(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
+    """Add the names: where words begin one or go on with it whatever its kind, then the kind of all its words."""
     kinds = _model().kinds
-    scores = says["names"]
-    best = scores.argmax(axis=1)
-    if not best.any():
+    shares = _softmax(says["names"])
+    begins, goes_on = shares[:, 1::2], shares[:, 2::2]
+    steps = np.stack([shares[:, 0], begins.sum(axis=1), goes_on.sum(axis=1)]).argmax(axis=0)
+    if not steps.any():
         return
-    sure = _softmax(scores)[np.arange(len(best)), best]
-    for first, last, kind in _runs([kinds[tag] for tag in best]):
-        score = float(sure[first : last + 1].mean())
+    of_kind = begins + goes_on
+    for first, last in _name_runs(steps.tolist(), says["sentences"].tolist()):
+        likely = of_kind[first : last + 1].mean(axis=0)
+        score = float(likely.max())
         if score >= MIN_NAME:
-            found.names.append(Named(kept[first], kept[last], kind, score))
+            found.names.append(Named(kept[first], kept[last], kinds[2 * int(likely.argmax()) + 1][2:], score))
 
 
-def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield runs of one kind; a tag that goes on what did not begin begins it."""
-    first, kind = -1, ""
-    for place, tag in enumerate([*tags, "O"]):
-        if first >= 0 and tag != f"I-{kind}":
-            yield first, place - 1, kind
+def _name_runs(steps: list[int], sentences: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of words that steps 1 (begins) and 2 (goes on) mark, none over the end of a sentence."""
+    first = -1
+    for place, step in enumerate([*steps, 0]):
+        if first >= 0 and (step != GOES_ON or sentences[place] != sentences[place - 1]):
+            yield first, place - 1
             first = -1
-        if tag != "O" and first < 0:
-            first, kind = place, tag[2:]
+        if step and first < 0:
+            first = place
 
 
 def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
