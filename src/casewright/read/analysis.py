@@ -457,7 +457,7 @@ GOES_ON = 2
 
 
 def _decode_names(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
-    """Add the names: where words begin one or go on with it whatever its kind, then the kind of all its words."""
+    """Add the names: where one begins and goes on, whatever its kind, then the kind of all its words."""
     kinds = _model().kinds
     shares = _softmax(says["names"])
     begins, goes_on = shares[:, 1::2], shares[:, 2::2]
