@@ -4,7 +4,7 @@ import random
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +129,8 @@ def _widened(text: str, content: Span) -> Span:
 
 
 EVENT_TUNE_EVERY = 10  # one example in so many is kept for choosing settings
-EXAMPLES_A_DOCUMENT = 6
+EXAMPLES_A_DOCUMENT = 6  # at most
+OPENING = 0.5  # share of them that open a paragraph
 
 
 def events(folder: Path, *, tune: bool) -> Iterator[Document]:
@@ -140,11 +141,15 @@ def events(folder: Path, *, tune: bool) -> Iterator[Document]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines())
         if line.strip() and (number % EVENT_TUNE_EVERY == 0) == tune
     ]
-    random.Random(len(rows)).shuffle(rows)
-    for start in range(0, len(rows), EXAMPLES_A_DOCUMENT):
+    chance = random.Random(len(rows))
+    chance.shuffle(rows)
+    start = 0
+    while start < len(rows):
         document = Document(id=f"events-{start}")
-        for _, line in rows[start : start + EXAMPLES_A_DOCUMENT]:
-            add_example(document, line)
+        size = chance.randint(1, EXAMPLES_A_DOCUMENT)
+        for _, line in rows[start : start + size]:
+            add_example(document, line, opens_paragraph=chance.random() < OPENING)
+        start += size
         yield document
 
 
@@ -187,12 +192,13 @@ def parse_example(line: str) -> tuple[str, dict[str, tuple[str, Span]], list[tup
     return "".join(parts), triggers, parties
 
 
-def add_example(document: Document, line: str) -> None:
+def add_example(document: Document, line: str, *, opens_paragraph: bool = True) -> None:
     """Add one example as a sentence, or as several, of a document."""
     text, triggers, parties = parse_example(line)
     piece = cut(text, "")
     offset = document.n_words
-    document.sentences.extend(piece.sentences)
+    opening, *others = piece.sentences
+    document.sentences.extend([replace(opening, opens_paragraph=opens_paragraph), *others])
     labels = [0] * len(piece.spans)
     heads: dict[str, int] = {}
     for number, (kind, span) in triggers.items():
