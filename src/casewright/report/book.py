@@ -15,6 +15,7 @@ from casewright.values import (
     Claim,
     Edge,
     EdgeKind,
+    EventType,
     Exhibit,
     Failure,
     Finding,
@@ -23,6 +24,7 @@ from casewright.values import (
     Origin,
     Provision,
     Reading,
+    Relation,
     Span,
     Status,
     Weight,
@@ -168,6 +170,18 @@ class Book:
         return reading.publication.publisher if reading is not None else ""
 
     @cached_property
+    def media(self) -> frozenset[str]:
+        """The names of those who publish, are credited or carry others' words in this case, folded."""
+        found = {
+            name
+            for one in self.case.readings
+            for name in (one.publication.publisher, *one.publication.credits)
+        }
+        said = (claim.attribution for claim in self.claims.values() if claim.attribution is not None)
+        found |= {via.name for one in said for via in one.via}
+        return frozenset(fold(name) for name in found if name)
+
+    @cached_property
     def _edges_by_from(self) -> dict[str, list[Edge]]:
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in self.case.weighing.edges:
@@ -189,6 +203,14 @@ class Book:
     def edges_to(self, exhibit_id: str) -> list[Edge]:
         """Return which exhibits copy or cite it."""
         return self._edges_by_to.get(exhibit_id, [])
+
+    def copy_kind(self, exhibit_id: str) -> str:
+        """Return what kind of copy an exhibit is ("reworded copy"); empty when it is none."""
+        copies = [edge for edge in self.edges_from(exhibit_id) if edge.kind is EdgeKind.COPIES]
+        if not copies:
+            return ""
+        kind = max(copies, key=lambda edge: edge.score).copy
+        return COPIES[kind] if kind is not None else "copy"
 
     def edge_name(self, edge: Edge) -> str:
         """Return the name of what an edge leads to."""
@@ -238,6 +260,16 @@ class Book:
         return layers + [Layer(flag.span, "flag") for flag in self.flags_of(reading.exhibit_id)]
 
     # ------------------------------------------------------------ by finding
+
+    def by_topic(
+        self, findings: Sequence[Finding]
+    ) -> list[tuple[Relation, list[tuple[EventType, list[Finding]]]]]:
+        """Return findings by relation and by what they are about, each in the order of its first."""
+        found: dict[Relation, dict[EventType, list[Finding]]] = {}
+        for one in findings:
+            about = found.setdefault(one.relation, {})
+            about.setdefault(self.weights[one.weight_id].event, []).append(one)
+        return [(relation, list(about.items())) for relation, about in found.items()]
 
     def provisions_of(self, finding: Finding) -> list[Provision]:
         """Return the provisions a finding names, in its order."""

@@ -13,19 +13,32 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from casewright.plain_words import clip, day_words
 from casewright.report import words
-from casewright.report.book import Book, exhibit_page, finding_page
+from casewright.report.book import Book, Quotation, exhibit_page, finding_page
+from casewright.report.brief import (
+    SUMMARY_FINDINGS,
+    brief_of,
+    differing,
+    provision_name,
+    ranked,
+    standing_words,
+)
+from casewright.report.charts import chart_figures, chart_times
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
 from casewright.report.highlight import Segment, cut_lines, paragraphs
-from casewright.report.parties import find_parties, find_screened, group_matches
+from casewright.report.parties import find_parties, find_places, find_screened, group_matches
+from casewright.report.route_picture import draw_routes
+from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
-from casewright.values import Case, EdgeKind, Exhibit, Finding, Relation, Weight
+from casewright.values import Case, EdgeKind, Exhibit, Finding, Weight
 
 MENU = (
-    ("index.html", "Overview"),
+    ("index.html", "Summary"),
+    ("findings.html", "Findings"),
     ("matters.html", "Matters"),
     ("origins.html", "Origins"),
     ("timeline.html", "Timeline"),
@@ -33,6 +46,7 @@ MENU = (
     ("exhibits.html", "Exhibits"),
     ("method.html", "Method and limits"),
 )
+_QUOTED = 12  # quotations of one origin shown at once; the rest is folded away
 PAGE_ROWS = 200  # rows on one page of a list; more make phones slow
 _PIECES = 1000  # of a template written at a time; one by one took twice as long
 _STATIC = ("casebook.css", "casebook.js")
@@ -79,6 +93,7 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "parties.html", "parties.html", {"kinds": find_parties(book), "screened": find_screened(book)}
     yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
     yield from _timeline(book)
+    yield from _listed("findings", ranked(book))
     yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first))
     yield from _listed("exhibits", book.case.exhibits)
     for finding in book.case.findings:
@@ -92,13 +107,13 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
 
 def _index(book: Book) -> dict[str, Any]:
     case = book.case
-    groups = [(relation, [one for one in case.findings if one.relation is relation]) for relation in Relation]
-    order = list(words.RELATIONS)
+    findings = ranked(book)
     return {
-        "groups": sorted(((r, f) for r, f in groups if f), key=lambda pair: order.index(pair[0])),
+        "briefs": [brief_of(book, finding) for finding in findings[:SUMMARY_FINDINGS]],
+        "n_more_findings": len(findings[SUMMARY_FINDINGS:]),
+        "standing": standing_words(findings),
         "n_drafts": sum(not finding.reviewed_by for finding in case.findings),
         "n_copies": len({e.from_exhibit for e in case.weighing.edges if e.kind is EdgeKind.COPIES}),
-        "exhibits": case.exhibits,
     }
 
 
@@ -137,15 +152,29 @@ def _listed(stem: str, rows: Sequence[Any]) -> Iterator[_Page]:
 
 def _finding(book: Book, finding: Finding) -> dict[str, Any]:
     weight = book.weights[finding.weight_id]
+    routes = find_routes(book, weight)
     return {
         "finding": finding,
         "weight": weight,
-        "origins": book.said(weight),
+        "routes": routes,
+        "picture": draw_routes(routes, weight),
+        "origins": [(said.origin, *_without_copies(said.quotations)) for said in book.said(weight)],
         "unplaced": book.without_origin(weight),
         "denials": book.quotations(finding.denial_ids),
+        "differing": differing(weight),
+        "charts": chart_figures(weight),
+        "times": chart_times(book, weight),
+        "places": find_places(book, (*finding.claim_ids, *finding.denial_ids)),
         "matches": group_matches(book, book.matches_of(finding.match_ids)),
         "provisions": book.provisions_of(finding),
     }
+
+
+def _without_copies(quotations: Sequence[Quotation]) -> tuple[list[Quotation], list[Quotation]]:
+    """Return the quotations to show at once and the ones to fold away: copies, when there is an original."""
+    own = [one for one in quotations if not one.copy_words] or list(quotations)
+    shown = own[:_QUOTED]
+    return shown, [one for one in quotations if one not in shown]
 
 
 def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
@@ -166,6 +195,11 @@ def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
 # ---------------------------------------------------------------- the environment of the templates
 
 
+def drawing(template: str, **values: Any) -> Markup:
+    """Return a picture as SVG: ``routes.svg`` or ``chart.svg`` with what it asks for."""
+    return Markup(_environment().get_template(template).render(**values))  # escaped by the template
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -175,6 +209,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["drawing"] = drawing
     environment.filters.update(
         {
             "capitalize_first": lambda text: text[:1].upper() + text[1:],
@@ -186,6 +221,7 @@ def _environment() -> Environment:
             "finding_page": finding_page,
             "interval": words.interval_words,
             "is_quiet": _is_quiet,
+            "provision_name": provision_name,
             "label": _label,
             "moment": words.moment_words,
             "number": words.number_words,
