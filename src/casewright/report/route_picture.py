@@ -22,6 +22,7 @@ _TOP = 34  # px for the headings of the columns
 _MAX_ROWS = 16  # of exhibits; more and the picture leaves one page of print
 _MAX_ROOTS = 10
 _MAX_CARRIERS = 8
+_LABELS = 18  # px; where the words of the rows begin
 _CARRIER = 168  # px; width of a carrier's box right of where its words begin
 _CHAR = 7.4  # px per character of 13 px sans, on the widest of three system fonts
 
@@ -226,7 +227,7 @@ class _Layout:
     def links(self) -> dict[tuple[str, bool], None]:
         """Return the paths from rows to roots, each once; they begin where the words of a row end."""
         links: dict[tuple[str, bool], None] = {}
-        bends = self._room + 24
+        bends = self._room + 24 if self.x_carriers else self.x_roots - 150
         for leg in self._legs:
             counts = leg.root in self._shown and self._weight.origins[leg.root].independent
             begins = min(self._nodes[leg.row].x + _length(self._nodes[leg.row]) + 10, bends)
@@ -275,7 +276,7 @@ def _row_node(row: _Row, y: int, room: int) -> Node:
         names = ", ".join(dict.fromkeys(member.name.rsplit(",", 1)[0] for member in row.members))
         label = f"{row.n_folded} more by the same route" if row.n_folded > 1 else row.members[0].name
         note = f"{copies}: {names}" if copies else names
-        return Node(label=label, note=clip(note, n_letters), href="", kind="folded", x=14, y=y)
+        return Node(label=label, note=clip(note, n_letters), href="", kind="folded", x=_LABELS, y=y)
     member = row.members[0]
     note = copies or ("" if member.title == member.name else member.title)
     return Node(
@@ -283,7 +284,7 @@ def _row_node(row: _Row, y: int, room: int) -> Node:
         note=clip(note, n_letters),
         href=member.href,
         kind="exhibit",
-        x=14,
+        x=_LABELS,
         y=y,
     )
 
