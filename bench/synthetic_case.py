@@ -57,9 +57,16 @@ _PAPERS = (
     *("Estuary News", "Globe Post", "Strait Monitor", "Delta Herald", "Upland Review"),
 )
 _BASES = ("citing satellite images", "citing port records", "from what he saw himself", "citing radar tracks")
-_GOODS = ("artillery shells", "rocket launchers", "ballistic missiles", "coal", "refined petroleum")
+_GOODS = (
+    *("artillery shells", "wheat", "timber", "coal", "rice", "spare parts of cars", "medicine"),
+    *("cotton", "refined petroleum", "paper", "bottled water", "salt", "cement", "furniture", "apples"),
+)
 _PORTS = ("Rajin", "Nampo", "Dunai", "Vostochny", "Wonsan")
-_EVENTS = {"coal": EventType.COAL_MINERALS, "refined petroleum": EventType.PETROLEUM}
+_EVENTS = {
+    "artillery shells": EventType.ARMS_TRANSFER,
+    "coal": EventType.COAL_MINERALS,
+    "refined petroleum": EventType.PETROLEUM,
+}
 
 
 _Told = tuple[Claim, str]  # with the words of its basis
@@ -242,7 +249,7 @@ def _claim(exhibit: Exhibit, text: str, line: Span) -> tuple[int, Claim, str]:
         status=Status.DENIED if "denied" in cue else Status.ASSERTED,
         denied=Denied.FACT if "denied" in cue else None,
         attribution=attribution,
-        event=_EVENTS.get(goods, EventType.ARMS_TRANSFER),
+        event=_EVENTS.get(goods, EventType.TRADE),
         quantities=_quantities(rest, find),
         time=_time(f"20{day}", find) if day else None,
         mentions=_mentions(words, find),

@@ -7,6 +7,7 @@ no more memory than its largest document.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -48,6 +49,7 @@ MENU = (
 )
 _QUOTED = 12  # quotations of one origin shown at once; the rest is folded away
 PAGE_ROWS = 200  # rows on one page of a list; more make phones slow
+_MATTER_ROWS = 40  # of matters, each with up to eighteen quotations: a page stays below one megabyte
 _PIECES = 1000  # of a template written at a time; one by one took twice as long
 _STATIC = ("casebook.css", "casebook.js")
 
@@ -69,22 +71,40 @@ def write_casebook(case: Case, folder: Path) -> None:
         for name in _STATIC:
             source = files("casewright.report").joinpath("static", name)
             (draft / "static" / name).write_bytes(source.read_bytes())
-        for name, template, values in _iter_pages(book):
-            _write_page(
-                draft / name, template, {"book": book, "menu": MENU, "here": name, "name": name, **values}
-            )
+        for page in iter_pages(book):
+            _write_page(draft / page.name, page)
 
 
-def _write_page(path: Path, template: str, values: dict[str, Any]) -> None:
-    root = "../" if path.parent.name in {"exhibit", "finding"} else ""
-    page = _environment().get_template(template).stream(root=root, **values)
-    page.enable_buffering(_PIECES)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is rendered: its file from the root, its template and what that is given."""
+
+    name: str
+    template: str
+    values: dict[str, Any]
+
+    def pieces(self) -> Iterator[str]:
+        """Render it, a thousand pieces of the template at a time."""
+        root = "../" if "/" in self.name else ""
+        values = {"menu": MENU, "here": self.name, "name": self.name, **self.values}
+        stream = _environment().get_template(self.template).stream(root=root, **values)
+        stream.enable_buffering(_PIECES)
+        return iter(stream)
+
+
+def _write_page(path: Path, page: Page) -> None:
     # A character that no encoding knows (half a surrogate pair) is written as a reference.
     with path.open("w", encoding="utf-8", errors="xmlcharrefreplace", newline="\n") as stream:
-        stream.writelines(page)
+        stream.writelines(page.pieces())
 
 
 _Page = tuple[str, str, dict[str, Any]]
+
+
+def iter_pages(book: Book) -> Iterator[Page]:
+    """Yield the pages of a casebook, the summary first and the exhibits last."""
+    for name, template, values in _iter_pages(book):
+        yield Page(name, template, {"book": book, **values})
 
 
 def _iter_pages(book: Book) -> Iterator[_Page]:
@@ -94,7 +114,7 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
     yield from _timeline(book)
     yield from _listed("findings", ranked(book))
-    yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first))
+    yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first), _MATTER_ROWS)
     yield from _listed("exhibits", book.case.exhibits)
     for finding in book.case.findings:
         yield finding_page(finding.id), "finding.html", _finding(book, finding)
@@ -141,12 +161,12 @@ def _timeline(book: Book) -> Iterator[_Page]:
         yield name, template, {**values, "is_last": is_last, "open": timeline.open}
 
 
-def _listed(stem: str, rows: Sequence[Any]) -> Iterator[_Page]:
+def _listed(stem: str, rows: Sequence[Any], n_rows: int = PAGE_ROWS) -> Iterator[_Page]:
     """Yield the pages of a long list: ``stem.html``, ``stem-2.html``…; one page when it is empty."""
-    n_pages = max(1, -(-len(rows) // PAGE_ROWS))
+    n_pages = max(1, -(-len(rows) // n_rows))
     pages = [f"{stem}.html" if number == 0 else f"{stem}-{number + 1}.html" for number in range(n_pages)]
     for number, name in enumerate(pages):
-        shown = rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+        shown = rows[number * n_rows : (number + 1) * n_rows]
         yield name, f"{stem}.html", {"rows": shown, "pages": pages, "name": name, "here": f"{stem}.html"}
 
 

@@ -37,13 +37,11 @@ class Node:
     Attributes:
         label: First line.
         note: Second line.
-        href: Page it leads to from the casebook's root; empty for none.
         kind: ``exhibit``, ``folded``, ``carrier``, ``counted``, ``uncounted`` or ``nobody``.
     """
 
     label: str
     note: str
-    href: str
     kind: str
     x: int
     y: int
@@ -217,7 +215,7 @@ class _Layout:
     def nodes(self) -> list[Node]:
         """Return everything with a label, columns from left to right."""
         carriers = [
-            Node(label=clip(name, 21), note="", href="", kind="carrier", x=self.x_carriers, y=y)
+            Node(label=clip(name, 21), note="", kind="carrier", x=self.x_carriers, y=y)
             for name, y in self._carrier_y.items()
         ]
         n_rest = len(self._weight.origins) - len(self._shown)
@@ -276,13 +274,12 @@ def _row_node(row: _Row, y: int, room: int) -> Node:
         names = ", ".join(dict.fromkeys(member.name.rsplit(",", 1)[0] for member in row.members))
         label = f"{row.n_folded} more by the same route" if row.n_folded > 1 else row.members[0].name
         note = f"{copies}: {names}" if copies else names
-        return Node(label=label, note=clip(note, n_letters), href="", kind="folded", x=_LABELS, y=y)
+        return Node(label=label, note=clip(note, n_letters), kind="folded", x=_LABELS, y=y)
     member = row.members[0]
     note = copies or ("" if member.title == member.name else member.title)
     return Node(
         label=clip(member.name, int(n_letters * 0.92)),
         note=clip(note, n_letters),
-        href=member.href,
         kind="exhibit",
         x=_LABELS,
         y=y,
@@ -292,16 +289,15 @@ def _row_node(row: _Row, y: int, room: int) -> Node:
 def _root_node(weight: Weight, key: int, n_rest: int, x: int, y: int) -> Node:
     n_letters = int((WIDTH - x - 16) / _CHAR)
     if key == NOBODY:
-        return Node(label="Nobody", note="reporters' own words: count zero", href="", kind="nobody", x=x, y=y)
+        return Node(label="Nobody", note="reporters' own words: count zero", kind="nobody", x=x, y=y)
     if key == len(weight.origins):
         rest = say_count(n_rest, "more speaker")
-        return Node(label=rest, note="named in the list", href="", kind="uncounted", x=x, y=y)
+        return Node(label=rest, note="named in the list", kind="uncounted", x=x, y=y)
     origin = weight.origins[key]
     basis = f"“{origin.basis}”" if origin.basis else "no basis stated"
     return Node(
         label=clip(origin.speaker or "Speaker not named", int(n_letters * 0.92)),
         note=clip(basis if origin.independent else f"not shown independent; {basis}", n_letters),
-        href="",
         kind="counted" if origin.independent else "uncounted",
         x=x,
         y=y,
