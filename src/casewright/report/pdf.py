@@ -1,15 +1,14 @@
 """The whole casebook as one PDF: the pages a browser shows, set for print by Typst.
 
-    pages ─render→ HTML ─trees→ JSON ─casebook.typ→ PDF
+    pages ─render→ HTML ─trees→ code ─Typst→ PDF
 
 The pages are the ones of the casebook, so that nothing stands in one and not in
-the other. They reach the typesetter as data, never as markup: a document's
-words cannot become commands. Nothing is fetched, and no clock time is written:
+the other. Their words reach the typesetter as quoted strings, so that a
+document cannot give commands. Nothing is fetched, and no clock time is written:
 the same case gives the same bytes on the same machine. Needs the extra ``pdf``.
 """
 
 import importlib
-import json
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -20,11 +19,10 @@ from typing import Any
 from lxml import html
 
 from casewright.errors import InputError
+from casewright.report._typeset import Tree, page_code, quoted
 from casewright.report.book import Book
 from casewright.report.casebook import Page, iter_pages
 from casewright.values import Case
-
-Tree = dict[str, Any]
 
 _PARTS = {
     "index": ("Summary", 1),
@@ -60,16 +58,33 @@ def write_pdf(case: Case) -> bytes:
     except ImportError as error:
         message = "needs Typst, which is not installed: pip install 'casewright[pdf]'"
         raise InputError(message, subject="PDF") from error
-    data: Tree = {
-        "title": case.title,
-        "version": case.casewright_version,
-        "is_draft": any(not finding.reviewed_by for finding in case.findings),
-        "parts": _parts(case),
-    }
-    source = files("casewright.report").joinpath("templates", "casebook.typ").read_bytes()
-    packed = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
-    pdf: bytes = typst.compile({"main": source, "casebook.json": packed}, format="pdf")
+    # Half a surrogate pair, which no encoding knows, becomes a question mark.
+    source = "\n".join(_source(case)).encode("utf-8", "replace")
+    pdf: bytes = typst.compile(source, format="pdf")
     return pdf
+
+
+def _source(case: Case) -> Iterator[str]:
+    """Yield the Typst code of a case: what its sheet is told, the sheet, then part after part."""
+    is_draft = any(not finding.reviewed_by for finding in case.findings)
+    told = (quoted(case.title), quoted(case.casewright_version), str(is_draft).lower())
+    yield "#let data = (title: {}, version: {}, is-draft: {})".format(*told)
+    yield files("casewright.report").joinpath("templates", "casebook.typ").read_text(encoding="utf-8")
+    for number, part in enumerate(_parts(case)):
+        if number:
+            yield "#pagebreak()"
+        if number == 1:
+            yield "#outline(title: [Contents], depth: 2, indent: 1em)\n#pagebreak()"
+        if part["level"] == 2:
+            yield f"#heading(level: 1, {quoted(part['title'])})"
+        for place, page in enumerate(part["pages"]):
+            if place and part["level"] == 2:
+                yield (
+                    "#pagebreak(weak: true)"
+                    if part["breaks"]
+                    else "#line(length: 100%, stroke: 0.4pt + rule)"
+                )
+            yield page_code(page, part["level"])
 
 
 def _parts(case: Case) -> list[Tree]:
@@ -85,6 +100,8 @@ def _parts(case: Case) -> list[Tree]:
     for tree in summary["c"]:
         if isinstance(tree, dict) and tree["t"] == "h1":
             tree["t"] = "title"  # the case's own title is no heading of the contents
+            place = summary["c"].index(tree)
+    summary["c"].insert(place + 1, {"t": "h1", "c": [_PARTS["index"][0]]})
     _resolve_links(trees)
     return [
         {"title": title, "level": level, "pages": pages[key], "breaks": key == "finding/"}
