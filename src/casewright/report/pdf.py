@@ -35,6 +35,9 @@ _PARTS = {
     "method": ("Annex: method and limits", 1),
     "exhibit/": ("Annex: the exhibits' texts", 2),
 }
+# The parts with links. Where links lead is known when all is laid out, and what holds one is then laid
+# out again: in the annex of texts, the bulk of a large case, that doubled the memory.
+_LINKED = {"index", "finding/", "origins", "exhibits"}
 _LEFT_OUT = {"script", "nav", "button", "title", "desc"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TOGETHER = {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "svg"}  # space between their children is none
@@ -95,6 +98,8 @@ def _parts(case: Case) -> list[Tree]:
         if key is not None:
             pages[key].append(_page_tree(page))
     trees = [tree for key in _PARTS for tree in pages[key]]
+    for key in pages.keys() - _LINKED:
+        _drop_links(pages[key])
     summary = pages["index"][0]
     summary["c"] = [one for child in summary["c"] for one in _opened(child)]
     for tree in summary["c"]:
@@ -168,6 +173,12 @@ def _target(href: str, page: str) -> str:
     path, _, anchor = href.partition("#")
     full = normpath(str(PurePosixPath(page).parent / path)) if path else page
     return f"{full}#{anchor}" if anchor else full
+
+
+def _drop_links(trees: Iterable[Tree]) -> None:
+    for root in trees:
+        for tree in _walk(root):
+            tree.pop("to", None)
 
 
 def _resolve_links(trees: Iterable[Tree]) -> None:
