@@ -13,7 +13,7 @@ from casewright.report.routes import find_routes
 from casewright.report.words import DENIALS, RELATIONS, say_count
 from casewright.values import Figure, FigureRelation, Finding, Provision, Relation, Weight
 
-SUMMARY_FINDINGS = 6  # in the summary: with them it stays within two printed pages
+SUMMARY_FINDINGS = 5  # in the summary: with them it stays within two printed pages
 _MISSING_SHOWN = 3
 _ORDER = list(RELATIONS)
 
