@@ -25,6 +25,7 @@ class Brief:
     Attributes:
         heading: The title without the quotation that ``matter`` gives in full.
         matter: The words of the claim that stands for the matter, theirs.
+        said: Who says so and how it is put ("United States, alleged"): the words alone need not show it.
         origins: "Seven exhibits, two origins: …".
         denied: Who denies what, each in words; empty when nobody in the case does.
         engaged: Pairs of a provision's name and title, and whether its number was read.
@@ -34,6 +35,7 @@ class Brief:
     finding: Finding
     heading: str
     matter: str
+    said: str
     origins: str
     denied: tuple[str, ...]
     engaged: tuple[tuple[str, str, bool], ...]
@@ -61,12 +63,24 @@ def brief_of(book: Book, finding: Finding) -> Brief:
         finding=finding,
         heading=finding.title.partition(": “")[0],
         matter=weight.matter,
+        said=_said(book, weight),
         origins=find_routes(book, weight).sentence,
         denied=denied_words(book, finding.denial_ids),
         engaged=tuple((provision_name(one), one.title, one.verified) for one in book.provisions_of(finding)),
         missing=finding.missing[:_MISSING_SHOWN],
         n_more_missing=max(0, len(finding.missing) - _MISSING_SHOWN),
     )
+
+
+def _said(book: Book, weight: Weight) -> str:
+    claims = [book.claims[one] for one in weight.claim_ids if one in book.claims]
+    claim = next((one for one in claims if one.text == weight.matter), None)
+    if claim is None:
+        return ""
+    speaker = (
+        claim.attribution.speaker or "a speaker not named" if claim.attribution else "a reporter's own words"
+    )
+    return f"{speaker}, {book.status_words(claim)}"
 
 
 def provision_name(one: Provision) -> str:
@@ -107,18 +121,19 @@ def standing_words(findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     n_of = {relation: sum(one.relation is relation for one in findings) for relation in Relation}
-    parts = []
     n_breaches = n_of[Relation.SUSPECTED_BREACH]
-    if n_breaches:
-        parts.append(f"{say_count(n_breaches, 'finding')} would fall within a provision, if confirmed")
-    others = {
-        Relation.ENFORCEMENT: "measures taken",
-        Relation.EXEMPTION: "an exemption",
-        Relation.WATCH: "something planned or supposed, to watch",
-        Relation.CONTEXT: "context",
-    }
-    parts += [f"{say_count(n_of[one], 'finding')} on {words}" for one, words in others.items() if n_of[one]]
+    fall = f"{say_count(n_breaches, 'finding')} would fall within a provision"
+    parts = [f"{fall}, if confirmed" if n_breaches else fall]
+    parts += [f"{say_count(n_of[one], *nouns)}" for one, nouns in _NOUNS.items() if n_of[one]]
     n_denied = sum(bool(one.denial_ids) for one in findings)
-    denied = f"; {say_count(n_denied, 'is', 'are')} denied" if n_denied else "; no denial is on file"
-    sentence = ", ".join(parts) + denied
+    parts.append(f"{say_count(n_denied, 'is', 'are')} denied" if n_denied else "no denial of any is on file")
+    sentence = "; ".join(parts)
     return sentence[:1].upper() + sentence[1:] + "."
+
+
+_NOUNS = {
+    Relation.ENFORCEMENT: ("tells of a measure taken", "tell of measures taken"),
+    Relation.EXEMPTION: ("tells of an exemption", "tell of exemptions"),
+    Relation.WATCH: ("is to be watched", "are to be watched"),
+    Relation.CONTEXT: ("is context", "are context"),
+}

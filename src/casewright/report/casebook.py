@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,7 @@ from casewright.report.parties import find_parties, find_places, find_screened, 
 from casewright.report.route_picture import draw_routes
 from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
-from casewright.values import Case, EdgeKind, Exhibit, Finding, Weight
+from casewright.values import Case, EdgeKind, Exhibit, Finding, MentionKind, Relation, Weight
 
 MENU = (
     ("index.html", "Summary"),
@@ -48,6 +50,8 @@ MENU = (
     ("method.html", "Method and limits"),
 )
 _QUOTED = 12  # quotations of one origin shown at once; the rest is folded away
+_FOLDED = 300  # quotations folded away on one page
+_ORIGINS = 120  # origins quoted on one page
 PAGE_ROWS = 200  # rows on one page of a list; more make phones slow
 _MATTER_ROWS = 40  # of matters, each with up to eighteen quotations: a page stays below one megabyte
 _PIECES = 1000  # of a template written at a time; one by one took twice as long
@@ -110,8 +114,8 @@ def iter_pages(book: Book) -> Iterator[Page]:
 def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "index.html", "index.html", _index(book)
     yield "origins.html", "origins.html", _origins(book)
-    yield "parties.html", "parties.html", {"kinds": find_parties(book), "screened": find_screened(book)}
     yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
+    yield from _parties(book)
     yield from _timeline(book)
     yield from _listed("findings", ranked(book))
     yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first), _MATTER_ROWS)
@@ -128,9 +132,11 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
 def _index(book: Book) -> dict[str, Any]:
     case = book.case
     findings = ranked(book)
+    told = [finding for finding in findings if finding.relation is not Relation.CONTEXT]
     return {
-        "briefs": [brief_of(book, finding) for finding in findings[:SUMMARY_FINDINGS]],
-        "n_more_findings": len(findings[SUMMARY_FINDINGS:]),
+        "briefs": [brief_of(book, finding) for finding in told[:SUMMARY_FINDINGS]],
+        "n_more_findings": len(told[SUMMARY_FINDINGS:]),
+        "n_context": len(findings) - len(told),
         "standing": standing_words(findings),
         "n_drafts": sum(not finding.reviewed_by for finding in case.findings),
         "n_copies": len({e.from_exhibit for e in case.weighing.edges if e.kind is EdgeKind.COPIES}),
@@ -161,6 +167,17 @@ def _timeline(book: Book) -> Iterator[_Page]:
         yield name, template, {**values, "is_last": is_last, "open": timeline.open}
 
 
+def _parties(book: Book) -> Iterator[_Page]:
+    """Yield the pages of names: those held against a list, then all by kind, cut where a page is full."""
+    screened = find_screened(book)
+    rows: list[tuple[MentionKind | None, Any]] = [(None, one) for one in screened]
+    rows += [(kind, party) for kind, parties in find_parties(book) for party in parties]
+    for name, template, values in _listed("parties", rows):
+        sections = groupby(values["rows"], key=itemgetter(0))
+        values["sections"] = [(kind, [one for _, one in group]) for kind, group in sections]
+        yield name, template, {**values, "n_screened": len(screened)}
+
+
 def _listed(stem: str, rows: Sequence[Any], n_rows: int = PAGE_ROWS) -> Iterator[_Page]:
     """Yield the pages of a long list: ``stem.html``, ``stem-2.html``…; one page when it is empty."""
     n_pages = max(1, -(-len(rows) // n_rows))
@@ -178,7 +195,10 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
         "weight": weight,
         "routes": routes,
         "picture": draw_routes(routes, weight),
-        "origins": [(said.origin, *_without_copies(said.quotations)) for said in book.said(weight)],
+        "origins": [
+            (said.origin, *_without_copies(said.quotations, len(weight.origins)))
+            for said in book.said(weight)[:_ORIGINS]
+        ],
         "unplaced": book.without_origin(weight),
         "denials": book.quotations(finding.denial_ids),
         "differing": differing(weight),
@@ -190,11 +210,19 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _without_copies(quotations: Sequence[Quotation]) -> tuple[list[Quotation], list[Quotation]]:
-    """Return the quotations to show at once and the ones to fold away: copies, when there is an original."""
+def _without_copies(
+    quotations: Sequence[Quotation], n_origins: int
+) -> tuple[list[Quotation], list[Quotation], int]:
+    """Return the quotations to show at once, those to fold away, and how many are left to the exports.
+
+    Copies are folded away where there is an original. The more origins a matter
+    has, the fewer quotations of each: a page stays below one megabyte.
+    """
     own = [one for one in quotations if not one.copy_words] or list(quotations)
-    shown = own[:_QUOTED]
-    return shown, [one for one in quotations if one not in shown]
+    shown = own[: max(2, min(_QUOTED, _QUOTED * 8 // max(n_origins, 1)))]
+    rest = [one for one in quotations if one not in shown]
+    kept = rest[: _FOLDED // max(n_origins, 1)]
+    return shown, kept, len(rest) - len(kept)
 
 
 def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
