@@ -36,7 +36,7 @@ def claims(case: Path) -> list[dict[str, Any]]:
 
 
 def _values(value: Any) -> Iterator[Any]:
-    """Yield everything inside a value, and how long its lists are: what a page counts is there to be counted."""
+    """Yield everything inside a value, and how long its lists are, since pages count what is there."""
     if isinstance(value, dict):
         for one in value.values():
             yield from _values(one)

@@ -165,14 +165,18 @@ def _row_places(rows: Sequence[_Row]) -> list[int]:
     return ys
 
 
-def _spread(wanted: Sequence[float], step: int) -> list[int]:
-    """Return places as near to those wanted as a least distance between them allows, in the same order."""
+def _spread(wanted: Sequence[float], step: int, bottom: int) -> list[int]:
+    """Return places near to those wanted, a step apart or more, in the same order, above the bottom."""
     order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
     found = [0] * len(wanted)
     last = _TOP + ROW // 2 - step
     for place in order:
         last = max(round(wanted[place]), last + step)
         found[place] = last
+    ceiling = max(bottom, _TOP + ROW // 2 + step * (len(wanted) - 1))
+    for place in reversed(order):
+        found[place] = min(found[place], ceiling)
+        ceiling = found[place] - step
     return found
 
 
@@ -189,6 +193,7 @@ class _Layout:
         self._room = (self.x_carriers or self.x_roots) - 54
         self._roots = [*self._shown, *_extra_roots(weight, rows, self._shown)]
         self._legs = [leg for place, row in enumerate(rows) for leg in self._legs_of(place, row)]
+        self._bottom = max(self._row_y, default=_TOP)
         self._nodes = [_row_node(row, y, self._room) for row, y in zip(rows, self._row_y, strict=True)]
         self._root_y = self._spread(self._roots, lambda leg: leg.root, 54)
         self._carrier_y = self._spread(self._carriers, lambda leg: leg.carrier, 46)
@@ -210,7 +215,7 @@ class _Layout:
         self, keys: Sequence[_Key], key_of: Callable[[_Leg], int | str], step: int
     ) -> dict[_Key, int]:
         wanted = [_mean(leg.y for leg in self._legs if key_of(leg) == key) for key in keys]
-        return dict(zip(keys, _spread(wanted, step), strict=True))
+        return dict(zip(keys, _spread(wanted, step, self._bottom), strict=True))
 
     def nodes(self) -> list[Node]:
         """Return everything with a label, columns from left to right."""
