@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from bench.synthetic_case import make_case as make_large_case
 from casewright.errors import StoreError
 from casewright.report import write_casebook
 from casewright.report.book import Book, exhibit_page, finding_page
@@ -229,6 +230,29 @@ def test_long_lists_go_over_several_pages(case: Case, tmp_path: Path) -> None:
     pages = list((tmp_path / "c").glob("matters*"))
     assert len(pages) > 2
     assert sum(len(html.parse(str(page)).xpath("//li[@data-row]")) for page in pages) == 450
+
+
+def test_a_long_document_goes_over_several_pages_and_every_claim_stays_in_reach(tmp_path: Path) -> None:
+    large = make_large_case(1, 1500, n_matters=40)
+    write_casebook(large, tmp_path / "c")
+    (exhibit,) = large.exhibits
+    pages = [path for path in _pages(tmp_path / "c") if path.name.startswith(exhibit.id)]
+    assert len(pages) > 2
+    assert all(path.stat().st_size < 1_000_000 for path in _pages(tmp_path / "c"))
+    anchors = {
+        anchor: page
+        for page in pages
+        for anchor in html.parse(str(page)).xpath("//article//a[@class='anchor']/@id")
+    }
+    assert len(anchors) == len(large.readings[0].claims)
+    book = Book(large)
+    for claim in large.readings[0].claims:
+        name, _, anchor = book.claim_href(claim).partition("#")
+        assert anchors[anchor] == tmp_path / "c" / name
+    for page in pages:
+        tree = html.parse(str(page))
+        here = set(tree.xpath("//@id"))
+        assert all(link[1:] in here for link in tree.xpath("//a[@href]/@href") if link.startswith("#"))
 
 
 # ---------------------------------------------------------------- hostile

@@ -37,7 +37,7 @@ from casewright.report.parties import find_parties, find_places, find_screened, 
 from casewright.report.route_picture import draw_routes
 from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
-from casewright.values import Case, EdgeKind, Exhibit, Finding, MentionKind, Relation, Weight
+from casewright.values import Case, EdgeKind, Exhibit, Finding, MentionKind, Relation, Span, Weight
 
 MENU = (
     ("index.html", "Summary"),
@@ -123,7 +123,7 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
     for finding in book.case.findings:
         yield finding_page(finding.id), "finding.html", _finding(book, finding)
     for exhibit in book.case.exhibits:
-        yield exhibit_page(exhibit.id), "exhibit.html", _exhibit(book, exhibit)
+        yield from _exhibit(book, exhibit)
 
 
 # ---------------------------------------------------------------- what each page is given
@@ -225,19 +225,36 @@ def _without_copies(
     return shown, kept, len(rest) - len(kept)
 
 
-def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
+def _exhibit(book: Book, exhibit: Exhibit) -> Iterator[_Page]:
+    """Yield the page of an exhibit, and further ones for the rest of a long text."""
     reading = book.readings.get(exhibit.id)
     layers = book.reading_layers(reading) if reading is not None else []
     lines = paragraphs(reading.text) if reading is not None else []
-    return {
-        "exhibit": exhibit,
-        "reading": reading,
-        "paragraphs": cut_lines(reading.text, lines, layers) if reading is not None else iter(()),
-        "copies_out": book.edges_from(exhibit.id),
-        "copies_in": book.edges_to(exhibit.id),
-        "flags": book.flags_of(exhibit.id),
-        "failures": book.failures_of(exhibit),
-    }
+    parts = book.parts_of(exhibit.id) if reading is not None else (Span(0, 0),)
+    pages = [exhibit_page(exhibit.id, place) for place in range(len(parts))]
+    for place, part in enumerate(parts):
+        shown = [line for line in lines if part.start <= line.start < part.end]
+        claims = reading.claims if reading is not None else ()
+        yield (
+            pages[place],
+            "exhibit.html",
+            {
+                "exhibit": exhibit,
+                "reading": reading,
+                "paragraphs": cut_lines(reading.text, shown, layers) if reading is not None else iter(()),
+                "claims": [
+                    (number, claim)
+                    for number, claim in enumerate(claims, start=1)
+                    if part.start <= (claim.content[0].start if claim.content else 0) < part.end
+                ],
+                "pages": [page.removeprefix("exhibit/") for page in pages],
+                "part": place,
+                "copies_out": book.edges_from(exhibit.id),
+                "copies_in": book.edges_to(exhibit.id)[:_FOLDED],
+                "flags": book.flags_of(exhibit.id)[:_FOLDED],
+                "failures": book.failures_of(exhibit),
+            },
+        )
 
 
 # ---------------------------------------------------------------- the environment of the templates
