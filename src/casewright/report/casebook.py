@@ -149,7 +149,7 @@ def _origins(book: Book) -> dict[str, Any]:
     resting = {edge.from_exhibit for edge in book.case.weighing.edges}
     return {
         "drawing": draw(book),
-        "weights": told[:PAGE_ROWS],
+        "weights": [(weight, find_routes(book, weight).sentence) for weight in told[:PAGE_ROWS]],
         "n_more_weights": len(weights) - len(told[:PAGE_ROWS]),
         "n_alone": sum(exhibit.id not in resting for exhibit in book.case.exhibits),
     }
