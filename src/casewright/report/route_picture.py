@@ -281,7 +281,7 @@ def _row_node(row: _Row, y: int, room: int) -> Node:
         note = f"{copies}: {names}" if copies else names
         return Node(label=label, note=clip(note, n_letters), kind="folded", x=_LABELS, y=y)
     member = row.members[0]
-    note = copies or ("" if member.title == member.name else member.title)
+    note = copies or ("" if member.name.startswith(member.title) else member.title)
     return Node(
         label=clip(member.name, int(n_letters * 0.92)),
         note=clip(note, n_letters),
