@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from bench.synthetic_case import make_case as make_large_case
 from casewright.errors import StoreError
 from casewright.report import write_casebook
 from casewright.report.book import Book, exhibit_page, finding_page
@@ -72,7 +73,14 @@ def test_the_first_page_says_what_was_read_what_failed_and_that_only_a_sample_wa
     assert "broken.pdf" in words and "no text layer; run OCR first" in words
     assert "Only a small sample list was screened (4 entries)" in words
     assert "Machine draft." in words
-    assert "2 origins" in words and "corroborated" in words and "denied" in words
+    for line in (
+        "“at least 9,000 containers of artillery shells had been shipped from North Korea to Russia”",
+        "Three exhibits, two origins: Ann Harrow (“satellite images”), in two exhibits, one of them a",
+        "Denied: The foreign ministry in Moscow denies the fact (reported 21 June 2024).",
+        "S/RES/1874 (2009) ¶ 9",
+        "Missing",
+    ):
+        assert line in words
 
 
 def test_the_first_page_says_when_no_list_was_screened(case: Case, tmp_path: Path) -> None:
@@ -84,7 +92,7 @@ def test_the_first_page_says_when_no_list_was_screened(case: Case, tmp_path: Pat
 def test_a_case_without_anything_makes_pages_too(case: Case, tmp_path: Path) -> None:
     write_casebook(_empty(case), tmp_path / "casebook")
     assert "None: no matter in this case touches a provision" in _words(tmp_path / "casebook/index.html")
-    assert len(_pages(tmp_path / "casebook")) == 7
+    assert len(_pages(tmp_path / "casebook")) == 8
 
 
 def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(case: Case, book: Path) -> None:
@@ -112,7 +120,7 @@ def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(ca
 
 def test_a_quotation_leads_to_the_highlighted_words_in_the_exhibit(case: Case, book: Path) -> None:
     page = book / finding_page(case.findings[0].id)
-    links = [link for link in html.parse(str(page)).iterfind(".//figcaption/a") if link.get("href")]
+    links = html.parse(str(page)).xpath("//figure[@class='said']/figcaption/a[@href]")
     assert len(links) == 4
     for link in links:
         target, _, anchor = link.get("href").partition("#")
@@ -198,12 +206,12 @@ def test_who_publishes_is_listed_among_the_organisations(case: Case) -> None:
     assert kinds["Wren Wire"] is MentionKind.ORGANISATION
 
 
-def test_the_first_page_says_how_many_more_documents_one_rests_on(case: Case, tmp_path: Path) -> None:
+def test_the_list_of_exhibits_says_how_many_more_documents_one_rests_on(case: Case, tmp_path: Path) -> None:
     cites = next(edge for edge in case.weighing.edges if edge.to_exhibit is None)
     edges = tuple(replace(cites, to_name=f"Wire {number}") for number in range(5))
     many = replace(case, weighing=replace(case.weighing, edges=edges))
     write_casebook(many, tmp_path / "casebook")
-    words = _words(tmp_path / "casebook/index.html")
+    words = _words(tmp_path / "casebook/exhibits.html")
     assert "cites Wire 2" in words and "and 2 more" in words
 
 
@@ -219,11 +227,32 @@ def test_long_lists_go_over_several_pages(case: Case, tmp_path: Path) -> None:
     weight = case.weighing.weights[1]
     many = tuple(replace(weight, id=f"{number:032x}") for number in range(450))
     write_casebook(replace(case, findings=(), weighing=replace(case.weighing, weights=many)), tmp_path / "c")
-    assert [path.name for path in sorted((tmp_path / "c").glob("matters*"))] == [
-        "matters-2.html",
-        "matters-3.html",
-        "matters.html",
-    ]
+    pages = list((tmp_path / "c").glob("matters*"))
+    assert len(pages) > 2
+    assert sum(len(html.parse(str(page)).xpath("//li[@data-row]")) for page in pages) == 450
+
+
+def test_a_long_document_goes_over_several_pages_and_every_claim_stays_in_reach(tmp_path: Path) -> None:
+    large = make_large_case(1, 1500, n_matters=40)
+    write_casebook(large, tmp_path / "c")
+    (exhibit,) = large.exhibits
+    pages = [path for path in _pages(tmp_path / "c") if path.name.startswith(exhibit.id)]
+    assert len(pages) > 2
+    assert all(path.stat().st_size < 1_000_000 for path in _pages(tmp_path / "c"))
+    anchors = {
+        anchor: page
+        for page in pages
+        for anchor in html.parse(str(page)).xpath("//article//a[@class='anchor']/@id")
+    }
+    assert len(anchors) == len(large.readings[0].claims)
+    book = Book(large)
+    for claim in large.readings[0].claims:
+        name, _, anchor = book.claim_href(claim).partition("#")
+        assert anchors[anchor] == tmp_path / "c" / name
+    for page in pages:
+        tree = html.parse(str(page))
+        here = set(tree.xpath("//@id"))
+        assert all(link[1:] in here for link in tree.xpath("//a[@href]/@href") if link.startswith("#"))
 
 
 # ---------------------------------------------------------------- hostile

@@ -1,7 +1,8 @@
-"""casewright export: a built case's claims and findings, written anew or to standard output."""
+"""casewright export: a built case in an export format or as PDF, written anew or to standard output."""
 
+import importlib
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -11,15 +12,21 @@ from casewright.report import EXPORTS
 
 @click.command("export")
 @click.argument("case", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--to", "form", required=True, type=click.Choice(sorted(EXPORTS)), help="What to write.")
+@click.option(
+    "--to", "form", required=True, type=click.Choice([*sorted(EXPORTS), "pdf"]), help="What to write."
+)
 @click.option(
     "--output",
     "-o",
     default="-",
-    type=click.File("w", encoding="utf-8"),
+    type=click.File("wb"),
     help="File; standard output without it.",
 )
-def command(case: Path, form: str, output: TextIO) -> int:
-    """Write the claims or findings of CASE in one of the export formats."""
-    output.writelines(EXPORTS[form](load_case(case)))
+def command(case: Path, form: str, output: BinaryIO) -> int:
+    """Write the claims or findings of CASE in one of the export formats, or the whole casebook as a PDF."""
+    built = load_case(case)
+    if form == "pdf":
+        output.write(importlib.import_module("casewright.report.pdf").write_pdf(built))
+    else:
+        output.writelines(line.encode("utf-8", "backslashreplace") for line in EXPORTS[form](built))
     return 0

@@ -1,13 +1,13 @@
 """A case made ready to be shown: everything found by id, numbered, and named for a reader."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from casewright.plain_words import clip
-from casewright.report.highlight import Layer, Segment, claim_layers, cut
+from casewright.report.highlight import Layer, Segment, claim_layers, cut, paragraphs
 from casewright.report.words import COPIES, STATUSES
 from casewright.text import digest, fold
 from casewright.values import (
@@ -15,6 +15,7 @@ from casewright.values import (
     Claim,
     Edge,
     EdgeKind,
+    EventType,
     Exhibit,
     Failure,
     Finding,
@@ -23,12 +24,14 @@ from casewright.values import (
     Origin,
     Provision,
     Reading,
+    Relation,
     Span,
     Status,
     Weight,
 )
 
 _ID = re.compile(r"[0-9a-f]{16,64}")
+_PART_LETTERS, _PART_CLAIMS = 150_000, 350  # of a text on one page
 _QUOTE_LIMIT = 700  # characters of context around a quotation; longer sentences are lists or tables
 
 
@@ -76,6 +79,7 @@ class Book:
         self.provisions = {provision.key: provision for provision in case.provisions}
         self.listings = {listing.id: listing for listing in case.listings}
         self.matches = {match.id: match for match in case.matches}
+        self._parts: dict[str, tuple[Span, ...]] = {}
 
     # ------------------------------------------------------------ by claim and matter
 
@@ -117,9 +121,22 @@ class Book:
             exhibit=self.exhibits[claim.exhibit_id],
             segments=tuple(cut(text, _shown(claim, text), claim_layers(claim, number))),
             number=number,
-            href=f"{exhibit_page(claim.exhibit_id)}#c{number}",
+            href=self.claim_href(claim),
             copy_words=self.copy_words(copies[0]) if copies else "",
         )
+
+    def claim_href(self, claim: Claim) -> str:
+        """Return where the words of a claim are marked, from the casebook's root."""
+        start = min((span.start for span in claim.content), default=0)
+        parts = self.parts_of(claim.exhibit_id)
+        place = next((place for place, part in enumerate(parts) if start < part.end), 0)
+        return f"{exhibit_page(claim.exhibit_id, place)}#c{self.numbers[claim.id]}"
+
+    def parts_of(self, exhibit_id: str) -> tuple[Span, ...]:
+        """Return the stretches of an exhibit's text that have a page each: one but for long documents."""
+        if exhibit_id not in self._parts:
+            self._parts[exhibit_id] = _parts(self.readings[exhibit_id])
+        return self._parts[exhibit_id]
 
     def said(self, weight: Weight) -> tuple[Said, ...]:
         """Return a matter's origins with their quotations."""
@@ -168,6 +185,18 @@ class Book:
         return reading.publication.publisher if reading is not None else ""
 
     @cached_property
+    def media(self) -> frozenset[str]:
+        """The names of those who publish, are credited or carry others' words in this case, folded."""
+        found = {
+            name
+            for one in self.case.readings
+            for name in (one.publication.publisher, *one.publication.credits)
+        }
+        said = (claim.attribution for claim in self.claims.values() if claim.attribution is not None)
+        found |= {via.name for one in said for via in one.via}
+        return frozenset(fold(name) for name in found if name)
+
+    @cached_property
     def _edges_by_from(self) -> dict[str, list[Edge]]:
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in self.case.weighing.edges:
@@ -189,6 +218,14 @@ class Book:
     def edges_to(self, exhibit_id: str) -> list[Edge]:
         """Return which exhibits copy or cite it."""
         return self._edges_by_to.get(exhibit_id, [])
+
+    def copy_kind(self, exhibit_id: str) -> str:
+        """Return what kind of copy an exhibit is ("reworded copy"); empty when it is none."""
+        copies = [edge for edge in self.edges_from(exhibit_id) if edge.kind is EdgeKind.COPIES]
+        if not copies:
+            return ""
+        kind = max(copies, key=lambda edge: edge.score).copy
+        return COPIES[kind] if kind is not None else "copy"
 
     def edge_name(self, edge: Edge) -> str:
         """Return the name of what an edge leads to."""
@@ -239,6 +276,16 @@ class Book:
 
     # ------------------------------------------------------------ by finding
 
+    def by_topic(
+        self, findings: Sequence[Finding]
+    ) -> list[tuple[Relation, list[tuple[EventType, list[Finding]]]]]:
+        """Return findings by relation and by what they are about, each in the order of its first."""
+        found: dict[Relation, dict[EventType, list[Finding]]] = {}
+        for one in findings:
+            about = found.setdefault(one.relation, {})
+            about.setdefault(self.weights[one.weight_id].event, []).append(one)
+        return [(relation, list(about.items())) for relation, about in found.items()]
+
     def provisions_of(self, finding: Finding) -> list[Provision]:
         """Return the provisions a finding names, in its order."""
         return [self.provisions[key] for key in finding.provision_keys if key in self.provisions]
@@ -257,13 +304,13 @@ def name_and_listing(match: Match) -> tuple[str, str]:
     return match.listing_id, fold(match.mention.name)
 
 
-def exhibit_page(exhibit_id: str) -> str:
-    """Return the page of an exhibit, from the casebook's root.
+def exhibit_page(exhibit_id: str, part: int = 0) -> str:
+    """Return the page of an exhibit, or of a further part of it, from the casebook's root.
 
-    >>> exhibit_page("00ff00ff00ff00ff")
-    'exhibit/00ff00ff00ff00ff.html'
+    >>> exhibit_page("00ff00ff00ff00ff"), exhibit_page("00ff00ff00ff00ff", 1)
+    ('exhibit/00ff00ff00ff00ff.html', 'exhibit/00ff00ff00ff00ff-2.html')
     """
-    return f"exhibit/{_file_name(exhibit_id)}.html"
+    return f"exhibit/{_file_name(exhibit_id)}{f'-{part + 1}' if part else ''}.html"
 
 
 def finding_page(finding_id: str) -> str:
@@ -274,6 +321,27 @@ def finding_page(finding_id: str) -> str:
 def _file_name(value_id: str) -> str:
     """Keep ids that are hexadecimal; an id from a damaged case must not name a file elsewhere."""
     return value_id if _ID.fullmatch(value_id) else digest(value_id)
+
+
+def _parts(reading: Reading) -> tuple[Span, ...]:
+    """Cut a long text between lines where no claim is under way, so that a page stays below one megabyte."""
+    text, claims = reading.text, sorted((one for one in reading.claims if one.content), key=_first)
+    parts: list[Span] = []
+    start = n_claims = reach = 0
+    waiting = deque(claims)
+    for line in paragraphs(text) if len(text) > _PART_LETTERS or len(claims) > _PART_CLAIMS else ():
+        is_full = line.start - start > _PART_LETTERS or n_claims > _PART_CLAIMS
+        if is_full and reach <= line.start:
+            parts.append(Span(start, line.start))
+            start, n_claims = line.start, 0
+        while waiting and _first(waiting[0]) < line.end:
+            reach = max(reach, waiting.popleft().content[-1].end)
+            n_claims += 1
+    return (*parts, Span(start, len(text)))
+
+
+def _first(claim: Claim) -> int:
+    return claim.content[0].start
 
 
 def _shown(claim: Claim, text: str) -> Span:

@@ -7,25 +7,41 @@ no more memory than its largest document.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from casewright.plain_words import clip, day_words
 from casewright.report import words
-from casewright.report.book import Book, exhibit_page, finding_page
+from casewright.report.book import Book, Quotation, exhibit_page, finding_page
+from casewright.report.brief import (
+    SUMMARY_FINDINGS,
+    brief_of,
+    differing,
+    provision_name,
+    ranked,
+    standing_words,
+)
+from casewright.report.charts import chart_figures, chart_times
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
 from casewright.report.highlight import Segment, cut_lines, paragraphs
-from casewright.report.parties import find_parties, find_screened, group_matches
+from casewright.report.parties import find_parties, find_places, find_screened, group_matches
+from casewright.report.route_picture import draw_routes
+from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
-from casewright.values import Case, EdgeKind, Exhibit, Finding, Relation, Weight
+from casewright.values import Case, EdgeKind, Exhibit, Finding, MentionKind, Relation, Span, Weight
 
 MENU = (
-    ("index.html", "Overview"),
+    ("index.html", "Summary"),
+    ("findings.html", "Findings"),
     ("matters.html", "Matters"),
     ("origins.html", "Origins"),
     ("timeline.html", "Timeline"),
@@ -33,7 +49,11 @@ MENU = (
     ("exhibits.html", "Exhibits"),
     ("method.html", "Method and limits"),
 )
+_QUOTED = 12  # quotations of one origin shown at once; the rest is folded away
+_FOLDED = 300  # quotations folded away on one page
+_ORIGINS = 120  # origins quoted on one page
 PAGE_ROWS = 200  # rows on one page of a list; more make phones slow
+_MATTER_ROWS = 40  # of matters, each with up to eighteen quotations: a page stays below one megabyte
 _PIECES = 1000  # of a template written at a time; one by one took twice as long
 _STATIC = ("casebook.css", "casebook.js")
 
@@ -55,36 +75,55 @@ def write_casebook(case: Case, folder: Path) -> None:
         for name in _STATIC:
             source = files("casewright.report").joinpath("static", name)
             (draft / "static" / name).write_bytes(source.read_bytes())
-        for name, template, values in _iter_pages(book):
-            _write_page(
-                draft / name, template, {"book": book, "menu": MENU, "here": name, "name": name, **values}
-            )
+        for page in iter_pages(book):
+            _write_page(draft / page.name, page)
 
 
-def _write_page(path: Path, template: str, values: dict[str, Any]) -> None:
-    root = "../" if path.parent.name in {"exhibit", "finding"} else ""
-    page = _environment().get_template(template).stream(root=root, **values)
-    page.enable_buffering(_PIECES)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is rendered: its file from the root, its template and what that is given."""
+
+    name: str
+    template: str
+    values: dict[str, Any]
+
+    def pieces(self) -> Iterator[str]:
+        """Render it, a thousand pieces of the template at a time."""
+        root = "../" if "/" in self.name else ""
+        values = {"menu": MENU, "here": self.name, "name": self.name, **self.values}
+        stream = _environment().get_template(self.template).stream(root=root, **values)
+        stream.enable_buffering(_PIECES)
+        return iter(stream)
+
+
+def _write_page(path: Path, page: Page) -> None:
     # A character that no encoding knows (half a surrogate pair) is written as a reference.
     with path.open("w", encoding="utf-8", errors="xmlcharrefreplace", newline="\n") as stream:
-        stream.writelines(page)
+        stream.writelines(page.pieces())
 
 
 _Page = tuple[str, str, dict[str, Any]]
 
 
+def iter_pages(book: Book) -> Iterator[Page]:
+    """Yield the pages of a casebook, the summary first and the exhibits last."""
+    for name, template, values in _iter_pages(book):
+        yield Page(name, template, {"book": book, **values})
+
+
 def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "index.html", "index.html", _index(book)
     yield "origins.html", "origins.html", _origins(book)
-    yield "parties.html", "parties.html", {"kinds": find_parties(book), "screened": find_screened(book)}
     yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
+    yield from _parties(book)
     yield from _timeline(book)
-    yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first))
+    yield from _listed("findings", ranked(book))
+    yield from _listed("matters", sorted(book.case.weighing.weights, key=_heaviest_first), _MATTER_ROWS)
     yield from _listed("exhibits", book.case.exhibits)
     for finding in book.case.findings:
         yield finding_page(finding.id), "finding.html", _finding(book, finding)
     for exhibit in book.case.exhibits:
-        yield exhibit_page(exhibit.id), "exhibit.html", _exhibit(book, exhibit)
+        yield from _exhibit(book, exhibit)
 
 
 # ---------------------------------------------------------------- what each page is given
@@ -92,13 +131,15 @@ def _iter_pages(book: Book) -> Iterator[_Page]:
 
 def _index(book: Book) -> dict[str, Any]:
     case = book.case
-    groups = [(relation, [one for one in case.findings if one.relation is relation]) for relation in Relation]
-    order = list(words.RELATIONS)
+    findings = ranked(book)
+    told = [finding for finding in findings if finding.relation is not Relation.CONTEXT]
     return {
-        "groups": sorted(((r, f) for r, f in groups if f), key=lambda pair: order.index(pair[0])),
+        "briefs": [brief_of(book, finding) for finding in told[:SUMMARY_FINDINGS]],
+        "n_more_findings": len(told[SUMMARY_FINDINGS:]),
+        "n_context": len(findings) - len(told),
+        "standing": standing_words(findings),
         "n_drafts": sum(not finding.reviewed_by for finding in case.findings),
         "n_copies": len({e.from_exhibit for e in case.weighing.edges if e.kind is EdgeKind.COPIES}),
-        "exhibits": case.exhibits,
     }
 
 
@@ -108,7 +149,7 @@ def _origins(book: Book) -> dict[str, Any]:
     resting = {edge.from_exhibit for edge in book.case.weighing.edges}
     return {
         "drawing": draw(book),
-        "weights": told[:PAGE_ROWS],
+        "weights": [(weight, find_routes(book, weight).sentence) for weight in told[:PAGE_ROWS]],
         "n_more_weights": len(weights) - len(told[:PAGE_ROWS]),
         "n_alone": sum(exhibit.id not in resting for exhibit in book.case.exhibits),
     }
@@ -126,44 +167,102 @@ def _timeline(book: Book) -> Iterator[_Page]:
         yield name, template, {**values, "is_last": is_last, "open": timeline.open}
 
 
-def _listed(stem: str, rows: Sequence[Any]) -> Iterator[_Page]:
+def _parties(book: Book) -> Iterator[_Page]:
+    """Yield the pages of names: those held against a list, then all by kind, cut where a page is full."""
+    screened = find_screened(book)
+    rows: list[tuple[MentionKind | None, Any]] = [(None, one) for one in screened]
+    rows += [(kind, party) for kind, parties in find_parties(book) for party in parties]
+    for name, template, values in _listed("parties", rows):
+        sections = groupby(values["rows"], key=itemgetter(0))
+        values["sections"] = [(kind, [one for _, one in group]) for kind, group in sections]
+        yield name, template, {**values, "n_screened": len(screened)}
+
+
+def _listed(stem: str, rows: Sequence[Any], n_rows: int = PAGE_ROWS) -> Iterator[_Page]:
     """Yield the pages of a long list: ``stem.html``, ``stem-2.html``…; one page when it is empty."""
-    n_pages = max(1, -(-len(rows) // PAGE_ROWS))
+    n_pages = max(1, -(-len(rows) // n_rows))
     pages = [f"{stem}.html" if number == 0 else f"{stem}-{number + 1}.html" for number in range(n_pages)]
     for number, name in enumerate(pages):
-        shown = rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+        shown = rows[number * n_rows : (number + 1) * n_rows]
         yield name, f"{stem}.html", {"rows": shown, "pages": pages, "name": name, "here": f"{stem}.html"}
 
 
 def _finding(book: Book, finding: Finding) -> dict[str, Any]:
     weight = book.weights[finding.weight_id]
+    routes = find_routes(book, weight)
     return {
         "finding": finding,
         "weight": weight,
-        "origins": book.said(weight),
+        "routes": routes,
+        "picture": draw_routes(routes, weight),
+        "origins": [
+            (said.origin, *_without_copies(said.quotations, len(weight.origins)))
+            for said in book.said(weight)[:_ORIGINS]
+        ],
         "unplaced": book.without_origin(weight),
         "denials": book.quotations(finding.denial_ids),
+        "differing": differing(weight),
+        "charts": chart_figures(weight),
+        "times": chart_times(book, weight),
+        "places": find_places(book, (*finding.claim_ids, *finding.denial_ids)),
         "matches": group_matches(book, book.matches_of(finding.match_ids)),
         "provisions": book.provisions_of(finding),
     }
 
 
-def _exhibit(book: Book, exhibit: Exhibit) -> dict[str, Any]:
+def _without_copies(
+    quotations: Sequence[Quotation], n_origins: int
+) -> tuple[list[Quotation], list[Quotation], int]:
+    """Return the quotations to show at once, those to fold away, and how many are left to the exports.
+
+    Copies are folded away where there is an original. The more origins a matter
+    has, the fewer quotations of each: a page stays below one megabyte.
+    """
+    own = [one for one in quotations if not one.copy_words] or list(quotations)
+    shown = own[: max(2, min(_QUOTED, _QUOTED * 8 // max(n_origins, 1)))]
+    rest = [one for one in quotations if one not in shown]
+    kept = rest[: _FOLDED // max(n_origins, 1)]
+    return shown, kept, len(rest) - len(kept)
+
+
+def _exhibit(book: Book, exhibit: Exhibit) -> Iterator[_Page]:
+    """Yield the page of an exhibit, and further ones for the rest of a long text."""
     reading = book.readings.get(exhibit.id)
     layers = book.reading_layers(reading) if reading is not None else []
     lines = paragraphs(reading.text) if reading is not None else []
-    return {
-        "exhibit": exhibit,
-        "reading": reading,
-        "paragraphs": cut_lines(reading.text, lines, layers) if reading is not None else iter(()),
-        "copies_out": book.edges_from(exhibit.id),
-        "copies_in": book.edges_to(exhibit.id),
-        "flags": book.flags_of(exhibit.id),
-        "failures": book.failures_of(exhibit),
-    }
+    parts = book.parts_of(exhibit.id) if reading is not None else (Span(0, 0),)
+    pages = [exhibit_page(exhibit.id, place) for place in range(len(parts))]
+    for place, part in enumerate(parts):
+        shown = [line for line in lines if part.start <= line.start < part.end]
+        claims = reading.claims if reading is not None else ()
+        yield (
+            pages[place],
+            "exhibit.html",
+            {
+                "exhibit": exhibit,
+                "reading": reading,
+                "paragraphs": cut_lines(reading.text, shown, layers) if reading is not None else iter(()),
+                "claims": [
+                    (number, claim)
+                    for number, claim in enumerate(claims, start=1)
+                    if part.start <= (claim.content[0].start if claim.content else 0) < part.end
+                ],
+                "pages": [page.removeprefix("exhibit/") for page in pages],
+                "part": place,
+                "copies_out": book.edges_from(exhibit.id),
+                "copies_in": book.edges_to(exhibit.id)[:_FOLDED],
+                "flags": book.flags_of(exhibit.id)[:_FOLDED],
+                "failures": book.failures_of(exhibit),
+            },
+        )
 
 
 # ---------------------------------------------------------------- the environment of the templates
+
+
+def drawing(template: str, **values: Any) -> Markup:
+    """Return a picture as SVG: ``routes.svg`` or ``chart.svg`` with what it asks for."""
+    return Markup(_environment().get_template(template).render(**values))  # escaped by the template
 
 
 @cache
@@ -175,6 +274,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["drawing"] = drawing
     environment.filters.update(
         {
             "capitalize_first": lambda text: text[:1].upper() + text[1:],
@@ -186,6 +286,7 @@ def _environment() -> Environment:
             "finding_page": finding_page,
             "interval": words.interval_words,
             "is_quiet": _is_quiet,
+            "provision_name": provision_name,
             "label": _label,
             "moment": words.moment_words,
             "number": words.number_words,

@@ -17,6 +17,7 @@ ROW_HEIGHT = 34  # px; a line of 14 px text with room for a finger
 INDENT = 30  # px per step away from the root
 WIDTH = 960  # px; the page's wide measure
 _LABEL_WIDTH = 7.1  # px per character of the 14 px sans label, measured on the widest of three system fonts
+_MAX_ROWS = 120  # the largest families; the rest is told in the table alone
 _MAX_DEPTH = 12  # deeper chains are drawn at this depth
 
 
@@ -51,12 +52,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """All rows and elbows; empty when no exhibit rests on another."""
+    """All rows and elbows; empty when no exhibit rests on another. The table has what is left out."""
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     width: int
     height: int
+    n_left_out: int = 0
 
 
 def draw(book: Book) -> Drawing:
@@ -66,14 +68,29 @@ def draw(book: Book) -> Drawing:
         book: The case.
 
     Returns:
-        Rows in the order drawn: roots by name, children under their parent by name.
+        Rows in the order drawn: roots by how much rests on them, then by name; children under
+        their parent by name.
     """
     children, roots = _forest(book)
     nodes: list[Node] = []
     links: list[Link] = []
-    for root in roots:
-        _place(book, root, children, nodes, links)
-    return Drawing(nodes=tuple(nodes), links=tuple(links), width=WIDTH, height=len(nodes) * ROW_HEIGHT + 8)
+    n_left = 0
+    for root in sorted(roots, key=lambda key: -_size(children, key)):
+        if len(nodes) + _size(children, root) > _MAX_ROWS and nodes:
+            n_left += _size(children, root)
+        else:
+            _place(book, root, children, nodes, links)
+    height = len(nodes) * ROW_HEIGHT + 8
+    return Drawing(nodes=tuple(nodes), links=tuple(links), width=WIDTH, height=height, n_left_out=n_left)
+
+
+def _size(children: "_Children", root: str) -> int:
+    """Return how many rows a root and what hangs under it take."""
+    n_rows, waiting = 0, [root]
+    while waiting:
+        n_rows += 1
+        waiting.extend(child for child, _ in children.get(waiting.pop(), ()))
+    return n_rows
 
 
 _Children = dict[str, list[tuple[str, Edge]]]

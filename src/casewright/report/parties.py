@@ -52,18 +52,7 @@ _ORDER = (
 
 def find_parties(book: Book) -> list[tuple[MentionKind, tuple[Party, ...]]]:
     """Return names by kind, those in most exhibits first; kinds without names are left out."""
-    media = _media(book)
-    return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind, media))]
-
-
-def _media(book: Book) -> frozenset[str]:
-    """Return the names of those who publish, are credited or carry others' words in this case, folded."""
-    found = {
-        name for one in book.case.readings for name in (one.publication.publisher, *one.publication.credits)
-    }
-    said = (claim.attribution for claim in book.claims.values() if claim.attribution is not None)
-    found |= {via.name for one in said for via in one.via}
-    return frozenset(fold(name) for name in found if name)
+    return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind, book.media))]
 
 
 def _kind_of(mention: Mention, media: frozenset[str]) -> MentionKind:
@@ -96,6 +85,19 @@ def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ..
         n_exhibits=len(exhibits),
         hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits[:8]),
     )
+
+
+def find_places(book: Book, claim_ids: Iterable[str]) -> tuple[Party, ...]:
+    """Return the places named in some claims, those in most exhibits first."""
+    groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
+    for claim_id in dict.fromkeys(claim_ids):
+        claim = book.claims.get(claim_id)
+        for one in claim.mentions if claim is not None else ():
+            if one.kind is MentionKind.PLACE:
+                exhibit_id = claim.exhibit_id if claim is not None else ""
+                groups[fold(one.name).replace("-", " ")].append((exhibit_id, one.name, one.role, ()))
+    found = [_party(book, rows) for rows in groups.values()]
+    return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
 
 
 def find_screened(book: Book) -> list[Screened]:

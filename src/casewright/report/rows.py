@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from casewright.report.book import Book
 from casewright.report.plover import plover_of
+from casewright.report.routes import find_routes
 from casewright.values import (
     Case,
     Change,
@@ -112,6 +114,7 @@ def _event_words(event: Row) -> str:
 def findings_tree(case: Case) -> Row:
     """Return the whole case but its texts and claims, so that a reader can walk from finding to bytes."""
     unverified = {one.key for one in case.provisions if not one.verified}
+    book = Book(case)
     return {
         "casewright_version": case.casewright_version,
         "reader_version": case.reader_version,
@@ -120,7 +123,7 @@ def findings_tree(case: Case) -> Row:
         "lists": [{"name": name, "words": words} for name, words in case.lists],
         "n_listings": case.n_listings,
         "lists_are_sample": case.lists_are_sample,
-        "findings": [_finding(finding, unverified) for finding in case.findings],
+        "findings": [_finding(finding, unverified, book) for finding in case.findings],
         "weights": [_weight(weight) for weight in case.weighing.weights],
         "edges": [_edge(edge) for edge in case.weighing.edges],
         "flags": [_flag(flag) for flag in case.weighing.flags],
@@ -152,7 +155,8 @@ def findings_tree(case: Case) -> Row:
 # ---------------------------------------------------------------- parts of findings.json
 
 
-def _finding(finding: Finding, unverified: Collection[str]) -> Row:
+def _finding(finding: Finding, unverified: Collection[str], book: Book) -> Row:
+    routes = find_routes(book, book.weights[finding.weight_id])
     return {
         "finding_id": finding.id,
         "weight_id": finding.weight_id,
@@ -165,6 +169,9 @@ def _finding(finding: Finding, unverified: Collection[str]) -> Row:
         "contest": finding.contest.value,
         "n_origins_low": finding.n_origins_low,
         "n_origins_high": finding.n_origins_high,
+        "n_exhibits": len(routes.paths),
+        "n_copies": sum(len(member.copies) for member in routes.members.values()),
+        "origins_in_words": routes.sentence,
         "provision_keys": list(finding.provision_keys),
         "unverified_keys": [key for key in finding.provision_keys if key in unverified],
         "claim_ids": list(finding.claim_ids),

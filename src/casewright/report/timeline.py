@@ -83,9 +83,7 @@ def _moment(book: Book, kind: str, pairs: list[tuple[Claim, TimeExpression]]) ->
     claim, time = pairs[0]
     hrefs: dict[str, str] = {}
     for one, _ in pairs:
-        hrefs.setdefault(
-            f"{exhibit_page(one.exhibit_id)}#c{book.numbers[one.id]}", book.title_of(one.exhibit_id)
-        )
+        hrefs.setdefault(book.claim_href(one), book.title_of(one.exhibit_id))
     interval = time.interval
     return Moment(
         when=interval_words(interval) if interval is not None else "open",

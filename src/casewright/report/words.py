@@ -247,6 +247,22 @@ def count_words(count: int, noun: str, plural: str = "") -> str:
     return f"{number_words(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def say_count(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun, small numbers spelled out, for a running sentence.
+
+    >>> say_count(7, "exhibit"), say_count(1, "copy", "copies"), say_count(60, "exhibit")
+    ('seven exhibits', 'one copy', '60 exhibits')
+    """
+    number = _NUMBERS[count] if count < len(_NUMBERS) else number_words(count)
+    return f"{number} {noun if count == 1 else plural or noun + 's'}"
+
+
 def bytes_words(n_bytes: int) -> str:
     """Return a size in bytes, kilobytes or megabytes of 1000.
 
