@@ -115,7 +115,7 @@ class Book:
         return Quotation(
             claim=claim,
             exhibit=self.exhibits[claim.exhibit_id],
-            segments=tuple(cut(text, _shown(claim, text), claim_layers(claim, number))),
+            segments=quotation_of(text, claim, number),
             number=number,
             href=f"{exhibit_page(claim.exhibit_id)}#c{number}",
             copy_words=self.copy_words(copies[0]) if copies else "",
@@ -274,6 +274,11 @@ def finding_page(finding_id: str) -> str:
 def _file_name(value_id: str) -> str:
     """Keep ids that are hexadecimal; an id from a damaged case must not name a file elsewhere."""
     return value_id if _ID.fullmatch(value_id) else digest(value_id)
+
+
+def quotation_of(text: str, claim: Claim, number: int = 1) -> tuple[Segment, ...]:
+    """Return a claim's sentence out of its exhibit's text, with the claim's words marked."""
+    return tuple(cut(text, _shown(claim, text), claim_layers(claim, number)))
 
 
 def _shown(claim: Claim, text: str) -> Span:

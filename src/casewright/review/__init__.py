@@ -7,12 +7,13 @@ A decision is about words in preserved bytes. Where the words are read otherwise
 newer reader it is reported, never lost and never applied to something else.
 """
 
-from casewright.review.marks import find_withheld
+from casewright.review.marks import NOT_FOR_RELEASE, find_withheld
 from casewright.review.record import DECISIONS, add_decisions, merge_decisions, read_decisions
 from casewright.review.standing import Reviewed, find_standing, name_reviewers, place_of
 
 __all__ = [
     "DECISIONS",
+    "NOT_FOR_RELEASE",
     "Reviewed",
     "add_decisions",
     "find_standing",
