@@ -45,6 +45,9 @@ class Held:
     are_goods_named: bool = True
 
 
+NO_ANSWER = "An answer of those accused: the case holds none that is tied to this."
+
+
 def title_of(held: Held) -> str:
     """Return a heading: kind of event with its direction, then the matter in its own words."""
     weight, direction = held.matter.weight, join_directions(held.parts)
@@ -273,7 +276,7 @@ def _missing_goods(held: Held) -> list[str]:
 def _missing_answer(held: Held) -> list[str]:
     if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
         return []
-    return ["An answer of those accused: the case holds none that is tied to this."]
+    return [NO_ANSWER]
 
 
 def _missing_law(held: Held) -> list[str]:

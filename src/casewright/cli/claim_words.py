@@ -1,5 +1,6 @@
 """A claim as a reviewer reads it on the terminal: the sentence with the words marked, who, how, where."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,9 @@ import click
 from casewright.cli.output import printable
 from casewright.plain_words import day_words
 from casewright.report import quotation_of
-from casewright.report.words import STATUSES, time_words
+from casewright.report.words import STATUSES, review_lines, time_words
 from casewright.text import fold
-from casewright.values import Case, Claim, Decision, DecisionKind, Finding, Review, Standing
+from casewright.values import Case, Claim, Finding, Standing
 
 _STYLES: dict[str, dict[str, Any]] = {
     "content": {"bold": True},
@@ -55,6 +56,11 @@ class Desk:
                 found.setdefault((*key, claim_id in finding.claim_ids), []).append(claim)
         return [Item(tuple(claims), key[-1]) for key, claims in found.items()]
 
+    def review_lines(self, claim_id: str) -> list[str]:
+        """Return what reviewers decided on a claim, a line each."""
+        review = self.reviews.get(claim_id)
+        return review_lines(review) if review is not None else []
+
     def n_open(self, finding: Finding) -> int:
         """Return how many supporting claims nobody has confirmed or corrected yet."""
         settled = {Standing.CONFIRMED, Standing.CORRECTED}
@@ -84,13 +90,13 @@ def print_item(desk: Desk, item: Item, heading: str) -> None:
     if len(item.claims) > 1:
         others = ", ".join(desk.exhibits[one.exhibit_id].address for one in item.claims[1:])
         click.echo(printable(f"  the same words in: {others} (one decision is for all of them)"))
-    for line in review_lines(desk.reviews.get(claim.id)):
+    for line in desk.review_lines(claim.id):
         click.echo(printable(f"  {line}"))
 
 
 def sentence(desk: Desk, claim: Claim) -> str:
     """Return the sentence with the claim's words marked: in bold on a terminal, in « » elsewhere."""
-    is_plain = not click.get_text_stream("stdout").isatty()
+    is_plain = not sys.stdout.isatty()
     parts = []
     for segment in quotation_of(desk.readings[claim.exhibit_id].text, claim):
         words = printable(segment.text)
@@ -102,27 +108,6 @@ def sentence(desk: Desk, claim: Claim) -> str:
                 style.update(_STYLES.get(kind, {}))
             parts.append(click.style(words, **style))
     return "".join(parts).strip()
-
-
-def review_lines(review: Review | None) -> list[str]:
-    """Return what reviewers decided on a claim, a line each; a disagreement is called one."""
-    if review is None:
-        return []
-    lines = [decision_words(one) for one in review.decisions]
-    return ["reviewers disagree:", *lines] if review.standing is Standing.DISPUTED else lines
-
-
-def decision_words(decision: Decision) -> str:
-    """Return a decision in words."""
-    verdict = {
-        DecisionKind.CLAIM: decision.verdict,
-        DecisionKind.GRADE: f"grade {decision.verdict}",
-        DecisionKind.MATTER: "join two claims" if decision.verdict == "join" else "part two claims",
-        DecisionKind.RELEASE: decision.verdict,
-    }[decision.kind]
-    instead = "; ".join(f"{name}: {words}" for name, words in decision.instead.items())
-    told = f"{verdict} ({instead})" if instead else verdict
-    return f"{told} – {decision.who}, {decision.when[:10]}: {decision.why}"
 
 
 def list_rows(desk: Desk, findings: Sequence[Finding]) -> list[dict[str, object]]:
@@ -154,5 +139,5 @@ def _claim_row(desk: Desk, claim: Claim, *, supports: bool) -> dict[str, object]
         "status": claim.status.value,
         "text": claim.text,
         "address": desk.exhibits[claim.exhibit_id].address,
-        "decisions": review_lines(desk.reviews.get(claim.id)),
+        "decisions": desk.review_lines(claim.id),
     }

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from casewright.cli.choose import find_claim, find_finding
-from casewright.cli.claim_words import Desk, list_rows, review_lines
+from casewright.cli.claim_words import Desk, list_rows
 from casewright.cli.output import (
     draft_words,
     findings_in_words,
@@ -158,7 +158,7 @@ def _print_claim_line(desk: Desk, claim_id: str, *, role: str) -> None:
     words = f"{clip(speaker, 40)}: {clip(claim.text, 70)}"
     click.echo(printable(f"   {claim_id[:8]}  {standing:9}  {role:7}  {words}"))
     click.secho(printable(f"             {desk.exhibits[claim.exhibit_id].address}"), dim=True)
-    for line in review_lines(desk.reviews.get(claim_id)):
+    for line in desk.review_lines(claim_id):
         click.echo(printable(f"             {line}"))
 
 

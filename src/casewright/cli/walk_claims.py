@@ -19,9 +19,7 @@ _ANSWERS = {
     **{one.value: one for one in Verdict},
 }
 _MENU = "  [c]onfirm  c[o]rrect  [r]eject  [u]nsure  [s]kip  [n]ext finding  [q]uit"
-_TASK = (
-    "Say whether the machine read the words right – not whether they are true. Each answer is kept at once."
-)
+_TASK = "Say whether the machine read the words right – not whether they are true. Each answer is kept."
 _AS_PRINTED = "read against the document"
 
 Keep = Callable[[Sequence[Decision]], None]

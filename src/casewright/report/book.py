@@ -8,7 +8,7 @@ from functools import cached_property
 
 from casewright.plain_words import clip
 from casewright.report.highlight import Layer, Segment, claim_layers, cut
-from casewright.report.words import COPIES, STATUSES
+from casewright.report.words import COPIES, STATUSES, count_words, review_lines
 from casewright.text import digest, fold
 from casewright.values import (
     Case,
@@ -24,6 +24,7 @@ from casewright.values import (
     Provision,
     Reading,
     Span,
+    Standing,
     Status,
     Weight,
 )
@@ -76,6 +77,7 @@ class Book:
         self.provisions = {provision.key: provision for provision in case.provisions}
         self.listings = {listing.id: listing for listing in case.listings}
         self.matches = {match.id: match for match in case.matches}
+        self.reviews = {review.claim_id: review for review in case.reviews}
 
     # ------------------------------------------------------------ by claim and matter
 
@@ -147,6 +149,21 @@ class Book:
             return STATUSES[claim.status]
         quoted = ", ".join(f"“{word}”" for word in dict.fromkeys(hedges))
         return f"said with a hedge: {quoted}"
+
+    def review_lines(self, claim_id: str) -> list[str]:
+        """Return what reviewers decided on a claim, a line each; none when nobody has."""
+        review = self.reviews.get(claim_id)
+        return review_lines(review) if review is not None else []
+
+    def draft_words(self, finding: Finding) -> str:
+        """Return how far the review of a machine draft has come."""
+        reviews = [self.reviews[one] for one in finding.claim_ids if one in self.reviews]
+        if not reviews:
+            return "not reviewed by anybody"
+        n_open = len(finding.claim_ids) - sum(one.standing is Standing.CONFIRMED for one in reviews)
+        n_disputed = sum(one.standing is Standing.DISPUTED for one in reviews)
+        told = f"{n_open} of {count_words(len(finding.claim_ids), 'claim')} not confirmed as read"
+        return f"{told}, {count_words(n_disputed, 'disagreement')} of reviewers" if n_disputed else told
 
     def n_reports(self, claim_ids: Sequence[str]) -> int:
         """Return how many exhibits carry some claims, copies included."""
