@@ -25,6 +25,7 @@ _GOODS_EVENTS = {
     EventType.LUXURY_GOODS,
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
+NO_ANSWER = "An answer of those accused: the case holds none that is tied to this."
 _MAX_TITLE = 110  # two lines of a heading at reading size
 
 
@@ -43,9 +44,6 @@ class Held:
     provisions: tuple[Provision, ...]
     relation: Relation
     are_goods_named: bool = True
-
-
-NO_ANSWER = "An answer of those accused: the case holds none that is tied to this."
 
 
 def title_of(held: Held) -> str:

@@ -29,8 +29,7 @@ def command(case: Path, finding: str | None, as_json: bool) -> int:
     else:
         for number, one in enumerate(chosen, 1):
             marks = f"{_origins(one):12}  {one.relation.value:17}  {one.contest.value:18}"
-            click.echo(printable(f"{number:3}  {one.id[:8]}  {marks}  {one.title}"))
-            click.secho(printable(f"     {draft_words(one)}"), dim=True)
+            click.echo(printable(f"{number:3}  {one.id[:8]}  {marks}  {draft_words(one)}  {one.title}"))
         if not chosen:
             click.echo("no findings: no claim of this case touches a provision that it was held against")
     return 0
