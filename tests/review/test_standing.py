@@ -118,7 +118,7 @@ def test_a_decision_on_bytes_that_the_case_lacks_is_reported(case: Case, tracked
 def test_words_that_stand_twice_in_a_document_are_told_apart_by_their_place(
     case: Case, tracked: Claim
 ) -> None:
-    again = replace(tracked, id="e" * 32, content=(Span(5, 20),))
+    again = replace(tracked, id="e" * 32, content=(Span(5, 20),), context=Span(0, 30))
     readings = tuple(
         replace(one, claims=(*one.claims, again)) if one.exhibit_id == tracked.exhibit_id else one
         for one in case.readings
@@ -137,6 +137,22 @@ def test_a_decision_holds_for_the_same_bytes_at_another_address(case: Case, trac
     readings = (*case.readings, replace(reading, exhibit_id=second.id, claims=(twin,)))
     reviewed = find_standing((*case.exhibits, second), readings, [decided(case, tracked, "confirm")])
     assert {one.claim_id for one in reviewed.reviews} == {tracked.id, twin.id}
+
+
+def test_a_decision_holds_for_the_same_sentence_read_alike_elsewhere(case: Case, tracked: Claim) -> None:
+    (first,) = [one for one in case.exhibits if one.id == tracked.exhibit_id]
+    (reading,) = [one for one in case.readings if one.exhibit_id == first.id]
+    copy = replace(first, id="d" * 32, address="z/copy.txt", body_sha256="1" * 64)
+    twin = replace(tracked, id="c" * 32, exhibit_id=copy.id)
+
+    def standing_of(claim: Claim, text: str = reading.text) -> Standing | None:
+        readings = (*case.readings, replace(reading, exhibit_id=copy.id, text=text, claims=(claim,)))
+        reviewed = find_standing((*case.exhibits, copy), readings, [decided(case, tracked, "reject")])
+        return {one.claim_id: one.standing for one in reviewed.reviews}.get(claim.id)
+
+    assert standing_of(twin) is Standing.REJECTED
+    assert standing_of(replace(twin, status=Status.ALLEGED)) is None
+    assert standing_of(twin, reading.text.replace("On 12 June", "On 19 June")) is None
 
 
 # ---------------------------------------------------------------- what is weighed

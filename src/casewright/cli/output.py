@@ -106,7 +106,8 @@ def findings_in_words(case: Case) -> str:
     """Return how many findings there are, and how many of them reviewers have confirmed."""
     n, n_drafts = len(case.findings), sum(not one.reviewed_by for one in case.findings)
     if n_drafts == n:
-        return f"{n_of(n, 'finding')}, each a machine draft until a reviewer confirms it"
+        each = "a machine draft" if n == 1 else "each a machine draft"
+        return f"{n_of(n, 'finding')}, {each} until a reviewer confirms it"
     return f"{n_of(n, 'finding')}, {n - n_drafts} confirmed by reviewers, {n_of(n_drafts, 'machine draft')}"
 
 

@@ -193,6 +193,7 @@ def _details(old: Line, new: Line) -> Iterable[str]:
     yield from _roots("new origin", new.roots, old.roots, are_independent=True)
     yield from _roots("origin gone", old.roots, new.roots, are_independent=True)
     yield from _roots("also said by", new.roots, old.roots, are_independent=False)
+    yield from _roots("no longer said by", old.roots, new.roots, are_independent=False)
     yield from _more_or_less(old.denial_keys, new.denial_keys, "denial")
     yield from _more_or_less(old.keys, new.keys, "supporting claim")
     for before, now, words in (

@@ -206,17 +206,23 @@ class _Claims:
     """The claims of a case by the bytes and words that a decision names."""
 
     def __init__(self, exhibits: Sequence[Exhibit], readings: Iterable[Reading]) -> None:
-        bodies = {exhibit.id: exhibit.body_sha256 for exhibit in exhibits}
-        self._bodies = set(bodies.values())
-        self._by_words: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        self._body_of = {exhibit.id: exhibit.body_sha256 for exhibit in exhibits}
+        self._bodies = set(self._body_of.values())
+        self._texts: dict[str, str] = {}
+        self._by_words: dict[str, list[Claim]] = defaultdict(list)
         self.order: dict[str, None] = {}
         for reading in readings:
+            self._texts[reading.exhibit_id] = reading.text
             for claim in reading.claims:
                 self.order[claim.id] = None
-                self._by_words[bodies[reading.exhibit_id], fold(claim.text)].append(claim)
+                self._by_words[fold(claim.text)].append(claim)
 
     def find_all(self, decision: Decision) -> tuple[list[list[Claim]], str]:
-        """Return the claims at each place of a decision, or the reason why it fits nothing now."""
+        """Return the claims at each place of a decision, or the reason why it fits nothing now.
+
+        What is said of a claim's reading holds for the same sentence read alike in other documents
+        too: a rejected misreading must not come back through a copy.
+        """
         found = []
         for place in decision.about:
             claims = self._find(place)
@@ -229,17 +235,35 @@ class _Claims:
                 if not same:
                     return [], _otherwise(claims[0], place)
                 claims = same
-            found.append(claims)
+            found.append(self._with_twins(claims) if decision.kind is DecisionKind.CLAIM else claims)
         return found, ""
 
     def _find(self, place: Place) -> list[Claim]:
         """Return the claims with the words of a place, at each address of the bytes; at its span if there."""
-        claims = self._by_words.get((place.body_sha256, fold(place.text)), [])
+        claims = [
+            one
+            for one in self._by_words.get(fold(place.text), [])
+            if self._body_of[one.exhibit_id] == place.body_sha256
+        ]
         there = [one for one in claims if one.content and one.content[0].start == place.start]
         if there:
             return there
         n_texts = len({one.exhibit_id for one in claims})
         return claims if len(claims) == n_texts else []  # the words stand there twice: which was meant?
+
+    def _with_twins(self, claims: list[Claim]) -> list[Claim]:
+        key = self._reading_of(claims[0])
+        found = {one.id: one for one in claims}
+        for one in self._by_words[fold(claims[0].text)]:
+            if self._reading_of(one) == key:
+                found[one.id] = one
+        return list(found.values())
+
+    def _reading_of(self, claim: Claim) -> tuple[str, str, str]:
+        """Return what was read from what: the sentence, and the speaker and status found in it."""
+        sentence = self._texts[claim.exhibit_id][claim.context.start : claim.context.end]
+        speaker = claim.attribution.speaker if claim.attribution else ""
+        return fold(sentence), fold(speaker), claim.status.value
 
 
 def _is_read_alike(claim: Claim, place: Place) -> bool:

@@ -41,7 +41,7 @@ class Place:
     """
 
     body_sha256: str
-    address: str
+    address: str = ""
     start: int = 0
     end: int = 0
     text: str = ""
