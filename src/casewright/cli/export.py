@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.output import n_of, printable
+from casewright.errors import InputError
 from casewright.pipeline import load_case
 from casewright.release import copies_of_withheld, public_case
 from casewright.report import EXPORTS, write_casebook
@@ -36,7 +37,12 @@ def command(case: Path, form: str, output: Path, is_public: bool) -> int:
     if form == CASEBOOK:
         _write_pages(loaded, case, output)
         return 0
-    with click.open_file(str(output), "w", encoding="utf-8") as out:
+    try:
+        out = click.open_file(str(output), "w", encoding="utf-8")
+    except OSError as error:
+        message = f"cannot be written ({error.strerror}); give --output a file in a folder that you may write"
+        raise InputError(message, subject=str(output)) from error
+    with out:
         out.writelines(EXPORTS[form](loaded))
     return 0
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from casewright import plain_words
-from casewright.plain_words import MONTHS, day_words, plural_of
+from casewright.plain_words import MONTHS, day_words, plural_of, visible
 from casewright.values import (
     AsOf,
     Change,
@@ -284,7 +284,8 @@ def decision_words(decision: Decision) -> str:
     verdict = _VERDICTS.get((decision.kind, decision.verdict), decision.verdict)
     instead = "; ".join(f"{name}: {words}" for name, words in decision.instead.items())
     told = f"{verdict} ({instead})" if instead else verdict
-    return f"{told} – {decision.who}, {decision.when[:10]}" + (f": {decision.why}" if decision.why else "")
+    why = f": {decision.why}" if decision.why else ""
+    return visible(f"{told} – {decision.who}, {decision.when[:10]}{why}")
 
 
 _VERDICTS = {
