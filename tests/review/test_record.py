@@ -25,6 +25,7 @@ def decisions(case: Case) -> list[Decision]:
         decided(case, claim, "confirm"),
         decided(case, claim, "correct", speaker="Bo Harrow", status="alleged"),
         decided(case, claim, "B2", kind=DecisionKind.GRADE),
+        decided(case, claim, "6", kind=DecisionKind.GRADE, who="Bo Critic"),
         decided(case, claim, "part", kind=DecisionKind.MATTER, other=other),
         replace(release, about=(Place(body_sha256="0" * 64, address="x.txt"),)),
     ]
@@ -71,6 +72,7 @@ def test_half_a_line_that_a_power_cut_left_does_not_swallow_the_next(
         ({"verdict": "correct", "instead": {"quote": "x"}}, "cannot be corrected"),
         ({"verdict": "correct", "instead": {"status": "proven"}}, "no status; give one of: alleged"),
         ({"kind": DecisionKind.GRADE, "verdict": "G7"}, "no grade"),
+        ({"kind": DecisionKind.GRADE, "verdict": ""}, "no grade"),
         ({"kind": DecisionKind.MATTER, "verdict": "join"}, r"about 2 place\(s\)"),
         ({"about": (Place(body_sha256="../../etc", address="x"),)}, "SHA-256"),
     ],
@@ -99,7 +101,7 @@ def test_a_colleagues_decisions_are_taken_over_once(tmp_path: Path, decisions: l
     for folder, part in ((mine, decisions[:2]), (theirs, decisions[1:])):
         folder.mkdir()
         add_decisions(folder, part)
-    assert merge_decisions(mine, theirs / DECISIONS) == 3
+    assert merge_decisions(mine, theirs / DECISIONS) == 4
     assert merge_decisions(mine, theirs / DECISIONS) == 0
     assert read_decisions(mine) == tuple(decisions)
 

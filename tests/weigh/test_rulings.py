@@ -5,7 +5,7 @@ import pytest
 from casewright.values import Claim, EventType, Ruling, Span, Status, Voice
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh.matters import Told
-from casewright.weigh.rulings import follow_rulings
+from casewright.weigh.rulings import follow_on_denials, follow_rulings
 
 
 def _told(name: str, text: str, repeats: str | None = None) -> Told:
@@ -72,3 +72,23 @@ def test_no_claim_is_lost_or_doubled_by_any_ruling() -> None:
             if one != other:
                 groups = _ruled([[0, 1, 2, 3], [4]], _part(one, other), _join(other, one))
                 assert sorted(at for group in groups for at in group) == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("rulings", "expected"),
+    [
+        ([], {0: (0,), 1: ()}),
+        ([_part("a", "no")], {0: (), 1: ()}),
+        ([_part("no", "a")], {0: (), 1: ()}),
+        ([_join("e", "no")], {0: (0, 1), 1: ()}),
+        ([_join("never", "e"), _part("a", "no")], {0: (), 1: (1,)}),
+        ([_part("no", "a"), _join("no", "b")], {0: (0,), 1: ()}),
+        ([_join("no", "never"), _join("a", "e")], {0: (0,), 1: ()}),
+    ],
+)
+def test_a_denial_is_set_against_a_matter_or_taken_away(
+    rulings: Sequence[Ruling], expected: dict[int, tuple[int, ...]]
+) -> None:
+    denials = [_told("no", "no ships"), _told("never", "never any coal")]
+    denied = {0: (0,), 1: ()}
+    assert follow_on_denials(denied, denials, TOLD, [[0, 1, 2, 3], [4]], rulings) == expected

@@ -60,7 +60,9 @@ _INSTEAD = ("speaker", "status", "event", "words")
     help="With --decide correct: what it is about.",
 )
 @click.option("--words", default="", help="With --decide correct: what no other option can say.")
-@click.option("--grade", default="", help="Overrule its grade: a letter A–F and a number 1–6, such as B2.")
+@click.option(
+    "--grade", default="", help="Overrule its grade: a letter A–F, a number 1–6 or both, such as B2."
+)
 @click.option("--join", default="", help="It is about the same matter as this claim.")
 @click.option("--part", default="", help="It is about another matter than this claim.")
 @click.option(

@@ -9,6 +9,7 @@ from casewright.cli.choose import find_finding
 from casewright.cli.output import draft_words, n_of, printable
 from casewright.pipeline import load_case
 from casewright.report import findings_tree
+from casewright.report.words import review_lines
 from casewright.values import Case, Claim, Finding
 
 
@@ -42,6 +43,7 @@ def _origins(finding: Finding) -> str:
 
 def _print_finding(finding: Finding, case: Case) -> None:
     claims = {claim.id: claim for reading in case.readings for claim in reading.claims}
+    reviews = {review.claim_id: review for review in case.reviews}
     addresses = {exhibit.id: exhibit.address for exhibit in case.exhibits}
     click.secho(printable(finding.title), bold=True)
     marks = [_origins(finding), finding.support.value, finding.contest.value, draft_words(finding)]
@@ -52,6 +54,8 @@ def _print_finding(finding: Finding, case: Case) -> None:
             click.secho(heading, bold=True)
         for claim_id in ids:
             _print_quotation(claims[claim_id], addresses)
+            for line in review_lines(reviews[claim_id]) if claim_id in reviews else ():
+                click.echo(printable(f"    {line}"))
     if finding.missing:
         click.secho("What is missing", bold=True)
     for line in finding.missing:

@@ -43,6 +43,9 @@ def walk(desk: Desk, findings: Sequence[Finding], *, by: str, again: bool, keep:
         How many decisions were kept. A terminal closed on the way loses only the answer under way.
     """
     n_kept = 0
+    if not findings:
+        click.echo("no findings: nothing to ask about (--claim decides on any claim of the case)")
+        return 0
     try:
         click.echo(_TASK)
         who = by.strip() or _ask("Your name (it stands beside every decision)")

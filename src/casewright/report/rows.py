@@ -316,9 +316,13 @@ def provision_row(provision: Provision) -> Row:
 def exhibit_rows(case: Case) -> list[Row]:
     """Return every document, with what it says of itself."""
     readings = {reading.exhibit_id: reading for reading in case.readings}
-    late = set(case.not_weighed)
+    late, withheld = set(case.not_weighed), set(case.not_for_release)
     return [
-        {**_exhibit(one, readings.get(one.id)), "is_weighed": one.id in readings and one.id not in late}
+        {
+            **_exhibit(one, readings.get(one.id)),
+            "is_weighed": one.id in readings and one.id not in late,
+            "not_for_release": one.id in withheld,
+        }
         for one in case.exhibits
     ]
 

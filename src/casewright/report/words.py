@@ -282,6 +282,7 @@ def decision_words(decision: Decision) -> str:
     A reason that is left out, as in public versions, leaves no trace.
     """
     verdict = _VERDICTS.get((decision.kind, decision.verdict), decision.verdict)
+    verdict = f"graded {verdict}" if decision.kind is DecisionKind.GRADE else verdict
     instead = "; ".join(f"{name}: {words}" for name, words in decision.instead.items())
     told = f"{verdict} ({instead})" if instead else verdict
     why = f": {decision.why}" if decision.why else ""
@@ -295,5 +296,4 @@ _VERDICTS = {
     (DecisionKind.CLAIM, "unsure"): "unsure",
     (DecisionKind.MATTER, "join"): "joined with another claim into one matter",
     (DecisionKind.MATTER, "part"): "parted from another claim's matter",
-    **{(DecisionKind.GRADE, f"{a}{b}"): f"graded {a}{b}" for a in "ABCDEF" for b in "123456"},
 }

@@ -18,7 +18,7 @@ from casewright.values import Decision, DecisionKind, EventType, Place, Status, 
 DECISIONS = "decisions.jsonl"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_GRADE = re.compile(r"[A-F][1-6]")
+_GRADE = re.compile(r"(?=.)[A-F]?[1-6]?")  # one half alone leaves the other as the rules have it
 _VERDICTS = {
     DecisionKind.CLAIM: frozenset(Verdict),
     DecisionKind.MATTER: frozenset({"join", "part"}),
@@ -96,7 +96,7 @@ def _problem_with(decision: Decision) -> str:
         return f"a decision of this kind is about {n_places} place(s) named by the SHA-256 of the bytes"
     if decision.kind is DecisionKind.GRADE:
         if not _GRADE.fullmatch(decision.verdict):
-            return f"{decision.verdict!r} is no grade; give a letter A–F and a number 1–6, such as B2"
+            return f"{decision.verdict!r} is no grade; give a letter A–F, a number 1–6 or both, such as B2"
     elif decision.verdict not in _VERDICTS[decision.kind]:
         return f"{decision.verdict!r} is none of: {', '.join(sorted(_VERDICTS[decision.kind]))}"
     if (decision.verdict == Verdict.CORRECT) != bool(decision.instead):

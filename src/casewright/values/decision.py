@@ -55,7 +55,7 @@ class Decision:
 
     Attributes:
         about: One place; two for a decision on a matter.
-        verdict: Of a claim a :class:`Verdict`; of a grade its letter and number ("B2"); of a matter
+        verdict: Of a claim a :class:`Verdict`; of a grade its letter, its number or both ("B2"); of a matter
             ``join`` or ``part``; of a release ``public`` or ``not for release``.
         who: Name of the person.
         when: Time in UTC, ISO 8601.

@@ -19,7 +19,7 @@ from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
-from casewright.weigh.rulings import follow_rulings
+from casewright.weigh.rulings import follow_on_denials, follow_rulings
 
 __all__ = ["find_copy_scores", "weigh"]
 
@@ -96,6 +96,7 @@ def _weights(
     others = [one for one in told if one.claim.status is not Status.DENIED]
     groups = follow_rulings(find_matters(others), others, rulings)
     denied = attach_denials(denials, others, groups, readings)
+    denied = follow_on_denials(denied, denials, others, groups, rulings)
     library = Library(readings)
     weights = []
     for number, group in enumerate(groups):

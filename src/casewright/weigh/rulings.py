@@ -1,6 +1,6 @@
-"""Matters as a reviewer wants them: two claims joined into one matter, or parted into two."""
+"""Matters as a reviewer wants them: claims joined or parted, denials set against a matter or taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casewright.text import fold
 from casewright.values import Ruling
@@ -14,7 +14,7 @@ def follow_rulings(
 
     To join two claims joins their matters. To part them takes the second out of the matter of the
     first, with the claims that repeat it: its copies, and claims in the same words. A ruling on a
-    claim that is not weighed (a denial, one that was rejected) changes nothing.
+    claim that is not weighed (one that was rejected) changes nothing here, nor does one on a denial.
 
     Args:
         groups: Indices into ``told``.
@@ -34,6 +34,36 @@ def follow_rulings(
         at, other = place[ruling.claim_id], place[ruling.other_id]
         groups = (_join if ruling.is_join else _part)(groups, at, other, told)
     return sorted((sorted(group) for group in groups if group), key=lambda group: group[0])
+
+
+def follow_on_denials(
+    denied: Mapping[int, tuple[int, ...]],
+    denials: Sequence[Told],
+    told: Sequence[Told],
+    groups: Sequence[Sequence[int]],
+    rulings: Sequence[Ruling],
+) -> Mapping[int, tuple[int, ...]]:
+    """Return which matters each denial denies, after the rulings on a denial and a claim of a matter.
+
+    Args:
+        denied: For each denial, by index, the indices of the groups.
+        denials: The denials.
+        told: The other claims.
+        groups: Matters, as indices into ``told``.
+        rulings: Oldest first: to join a denial with a claim sets it against the claim's matter, to part
+            the two takes it away from there.
+    """
+    if not rulings:
+        return denied
+    denial_at = {one.claim.id: at for at, one in enumerate(denials)}
+    group_of = {told[at].claim.id: number for number, group in enumerate(groups) for at in group}
+    found = {at: set(numbers) for at, numbers in denied.items()}
+    for ruling in rulings:
+        for one, other in ((ruling.claim_id, ruling.other_id), (ruling.other_id, ruling.claim_id)):
+            if one in denial_at and other in group_of:
+                change = set.add if ruling.is_join else set.discard
+                change(found[denial_at[one]], group_of[other])
+    return {at: tuple(sorted(numbers)) for at, numbers in found.items()}
 
 
 def _join(groups: list[list[int]], at: int, other: int, told: Sequence[Told]) -> list[list[int]]:
