@@ -131,6 +131,16 @@ def test_a_rejected_denial_no_longer_denies(run: Run, case: Path) -> None:
     assert "answered in part → no denial on file" in out
 
 
+def test_a_denial_is_taken_away_from_a_matter_that_it_does_not_deny(run: Run, case: Path) -> None:
+    (denial,) = _claims(run, case, supports=False)
+    first = _claims(run, case)[0]["claim_id"]
+    said = ("--by", "Ada", "--because", "it speaks of breaches, not of shipments")
+    out = run("review", case, "--claim", denial["claim_id"], "--part", first, *said)[1]
+    assert "answered in part → no denial on file" in out
+    out = run("review", case, "--claim", denial["claim_id"], "--join", first, *said)[1]
+    assert "1 more denial" in out
+
+
 def test_a_correction_stands_beside_the_machines_reading(run: Run, case: Path) -> None:
     claim = _claims(run, case)[0]
     _decide(run, case, claim["claim_id"], "correct", "--speaker", "Bo Harrow")

@@ -49,7 +49,7 @@ def _find_exhibit(exhibits: Sequence[Exhibit], wanted: str) -> Exhibit:
     found = at_address or [
         one for one in exhibits if one.id.startswith(wanted) or one.body_sha256.startswith(wanted)
     ]
-    if len({one.body_sha256 for one in found}) == 1:
+    if wanted and len({one.body_sha256 for one in found}) == 1:
         return found[0]  # the same bytes at several addresses are marked together
     return _only(found, wanted, "exhibit", "give its address as the casebook prints it")
 
