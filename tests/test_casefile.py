@@ -12,12 +12,14 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     case_file = CaseFile(
         title='Shells, "so called"',
         question="Who shipped?",
+        scope="Sea and rail, not air.",
+        cut_off=date(2024, 12, 31),
         published=date(2024, 6, 17),
         published_by_address={"b/x.txt": date(2024, 1, 2)},
         lists=tmp_path,
     )
     write_case_file(case_file, path)
-    assert load_case_file(path, default_title="") == case_file
+    assert load_case_file(path) == case_file
 
 
 def test_a_date_for_one_document_wins_over_the_date_for_all() -> None:
@@ -30,7 +32,7 @@ def test_a_date_for_one_document_wins_over_the_date_for_all() -> None:
 
 def test_options_left_out_keep_what_the_case_had() -> None:
     before = CaseFile(title="A", question="B", published=date(2024, 6, 17))
-    after = before.updated(title="", question="C", published=None, lists=None)
+    after = before.updated(CaseFile(title="", question="C"))
     assert (after.title, after.question, after.published) == ("A", "C", date(2024, 6, 17))
 
 
@@ -40,6 +42,8 @@ def test_options_left_out_keep_what_the_case_had() -> None:
         ("title = ", "not valid TOML"),
         ("title = 3", "title must be text"),
         ('published = "2024-06-17"', "published must be a date"),
+        ('cut_off = "soon"', "cut_off must be a date"),
+        ("scope = 3", "scope must be text"),
         ("published = 2024-06-17T10:00:00Z", "published must be a date"),
         ("published_by_address = 2024-06-17", "published_by_address must be a table"),
         ('published_by_address = {"a.txt" = 3}', "a.txt must be a date"),
@@ -52,7 +56,7 @@ def test_a_case_file_that_cannot_be_used_is_named_with_the_remedy(
     path = tmp_path / "case.toml"
     path.write_text(text)
     with pytest.raises(InputError, match=complaint) as caught:
-        load_case_file(path, default_title="")
+        load_case_file(path)
     assert caught.value.subject == str(path)
 
 
@@ -62,3 +66,13 @@ def test_a_case_file_that_says_the_same_is_not_written_again(tmp_path: Path) -> 
     stamp = path.stat().st_mtime_ns
     write_case_file(CaseFile(title="A"), path)
     assert path.stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "shown"),
+    [("A", "B?", "A"), ("", "B?", "B?"), ("", "", "Rail shells 2024")],
+)
+def test_a_case_is_called_by_its_title_its_question_or_its_folder(
+    tmp_path: Path, title: str, question: str, shown: str
+) -> None:
+    assert CaseFile(title=title, question=question).titled(tmp_path / "rail-shells_2024").title == shown

@@ -57,12 +57,12 @@ def test_a_second_build_repeats_nothing(reports: Path, built: BuildSummary) -> N
 def test_two_builds_of_the_same_inputs_export_the_same(
     reports: Path, built: BuildSummary, tmp_path: Path
 ) -> None:
-    other = build([str(reports)], tmp_path / "elsewhere", BuildOptions())
+    other = build([str(reports)], tmp_path / "elsewhere", BuildOptions(title=built.case.title))
     assert _exports(other.folder) == _exports(built.folder)
 
 
 def test_two_workers_export_what_one_exports(reports: Path, built: BuildSummary, tmp_path: Path) -> None:
-    other = build([str(reports)], tmp_path / "two", BuildOptions(workers=2))
+    other = build([str(reports)], tmp_path / "two", BuildOptions(workers=2, title=built.case.title))
     assert _exports(other.folder) == _exports(built.folder)
 
 

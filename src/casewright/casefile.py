@@ -1,4 +1,4 @@
-"""case.toml: what the user says about a case – title, question, dates, lists.
+"""case.toml: what the user says about a case – title, question, scope, dates, lists.
 
 A person may edit it: the file is read before each build and written back only
 with what the options of that build add. It carries no clock time.
@@ -12,6 +12,7 @@ from pathlib import Path
 import tomli_w
 
 from casewright.errors import InputError, StoreError
+from casewright.values import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class CaseFile:
     """The content of case.toml.
 
     Attributes:
+        scope: What the case is to cover and what not, in the user's words; shown, never applied.
+        cut_off: Last day of publication that is weighed; later documents are kept as exhibits.
         published: Publication date for documents that state none.
         published_by_address: The same for single documents, by address; wins over ``published``.
         lists: Folder of sanctions lists used last.
@@ -26,6 +29,8 @@ class CaseFile:
 
     title: str
     question: str = ""
+    scope: str = ""
+    cut_off: date | None = None
     published: date | None = None
     published_by_address: dict[str, date] = field(default_factory=dict)
     lists: Path | None = None
@@ -36,18 +41,38 @@ class CaseFile:
         """Return the date given for one document, else the date given for all, else ``None``."""
         return self.published_by_address.get(address, self.published)
 
-    def updated(self, *, title: str, question: str, published: date | None, lists: Path | None) -> "CaseFile":
-        """Return the same with what a build's options say; empty options keep what was there."""
+    def is_too_late(self, reading: Reading) -> bool:
+        """Whether a document was published after the cut-off; one without a date is not known to be."""
+        published = reading.publication.published
+        return self.cut_off is not None and published is not None and published > self.cut_off
+
+    def updated(self, given: "CaseFile") -> "CaseFile":
+        """Return the same with what a build's options say; what they leave empty keeps what was there.
+
+        >>> CaseFile(title="A", question="B").updated(CaseFile(title="", question="C")).question
+        'C'
+        """
         return replace(
             self,
-            title=title or self.title,
-            question=question or self.question,
-            published=published or self.published,
-            lists=lists.resolve() if lists else self.lists,
+            title=given.title or self.title,
+            question=given.question or self.question,
+            scope=given.scope or self.scope,
+            cut_off=given.cut_off or self.cut_off,
+            published=given.published or self.published,
+            lists=given.lists.resolve() if given.lists else self.lists,
         )
 
+    def titled(self, folder: Path) -> "CaseFile":
+        """Return the same with a title: its own, else the question, else the name of the folder.
 
-def load_case_file(path: Path, *, default_title: str) -> CaseFile:
+        >>> CaseFile(title="").titled(Path("cases/rail-shells_2024")).title
+        'Rail shells 2024'
+        """
+        name = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split())
+        return replace(self, title=self.title or self.question or name[:1].upper() + name[1:] or "Case")
+
+
+def load_case_file(path: Path) -> CaseFile:
     """Read case.toml, or return an empty one when there is none yet.
 
     Raises:
@@ -55,7 +80,7 @@ def load_case_file(path: Path, *, default_title: str) -> CaseFile:
         StoreError: It cannot be read.
     """
     if not path.exists():
-        return CaseFile(title=default_title)
+        return CaseFile(title="")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -69,8 +94,10 @@ def load_case_file(path: Path, *, default_title: str) -> CaseFile:
         raise InputError(message, subject=str(path))
     lists = _text(table, "lists", path)
     return CaseFile(
-        title=_text(table, "title", path) or default_title,
+        title=_text(table, "title", path),
         question=_text(table, "question", path),
+        scope=_text(table, "scope", path),
+        cut_off=_day(table["cut_off"], "cut_off", path) if "cut_off" in table else None,
         published=_day(table["published"], "published", path) if "published" in table else None,
         published_by_address={address: _day(day, address, path) for address, day in dates.items()},
         lists=Path(lists) if lists else None,
@@ -84,6 +111,9 @@ def write_case_file(case_file: CaseFile, path: Path) -> None:
         StoreError: The folder cannot be written.
     """
     table: dict[str, object] = {"title": case_file.title, "question": case_file.question}
+    table["scope"] = case_file.scope
+    if case_file.cut_off:
+        table["cut_off"] = case_file.cut_off
     if case_file.published:
         table["published"] = case_file.published
     if case_file.lists:

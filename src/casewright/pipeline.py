@@ -26,8 +26,9 @@ from casewright.collect import Incoming, Limits, check_archive, find_inputs, fin
 from casewright.errors import CasewrightError, CollectError, InputError, ReadError
 from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
-from casewright.report import write_casebook, write_exports
+from casewright.report import changes_between, outline_of, write_casebook, write_exports
 from casewright.resolve import ListingIndex, Listings, load_listings, resolve
+from casewright.review import find_standing, find_withheld, name_reviewers, read_decisions
 from casewright.store import (
     Blobs,
     CustodyLog,
@@ -38,13 +39,11 @@ from casewright.store import (
     case_lock,
     verify_case,
 )
-from casewright.values import Case, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
+from casewright.values import Case, Decision, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
 from casewright.weigh import weigh
 
 _BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
 READ_TIMEOUT_S = 120.0  # the slowest of 250 sample pages took 2 s; a reader that needs a minute is stuck
-
-DEFAULT_TITLE = "Untitled case"  # not the folder's name: equal inputs give equal exports in any folder
 
 Progress = Callable[[str, int, int | None], None]
 """Called with (step, done, total or None) as work goes on."""
@@ -57,6 +56,8 @@ class BuildOptions:
     Attributes:
         title: Title of the case; empty keeps the one it has.
         question: What the case is to answer; empty keeps the one it has.
+        scope: What it is to cover and what not; empty keeps the one it has.
+        cut_off: Last day of publication to be weighed; ``None`` keeps the one it has.
         published: Publication date of documents that state none.
         lists: Folder of sanctions lists; ``None`` keeps the one used before.
         workers: Worker processes for reading; 0 reads in this process, for debugging.
@@ -66,6 +67,8 @@ class BuildOptions:
 
     title: str = ""
     question: str = ""
+    scope: str = ""
+    cut_off: date | None = None
     published: date | None = None
     lists: Path | None = None
     workers: int = 1
@@ -76,13 +79,14 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSummary:
-    """What a build left behind, for the last lines on the screen."""
+    """What a build left behind, for the last lines on the screen; ``is_changed`` since the last build."""
 
     folder: Path
     index: Path
     head: str
     n_new_exhibits: int
     n_new_readings: int
+    is_changed: bool
     case: Case
 
 
@@ -132,7 +136,9 @@ def _build(
     n_exhibits = _collect(case, arguments, options, tell)
     n_readings = _read_pending(case, case_file, options, tell)
     _weigh_and_assess(case, case_file, tell)
-    built = _case_of(case.store, case_file)
+    built = _case_of(case.store, case_file, read_decisions(case.path))
+    is_changed = _note_changes(case.store, built)
+    built = replace(built, changes=_changes_of(case.store))
     tell("report", 0, None)
     write_casebook(built, case.path / "casebook")
     write_exports(built, case.path / "exports")
@@ -142,6 +148,7 @@ def _build(
         head=case.custody.head(),
         n_new_exhibits=n_exhibits,
         n_new_readings=n_readings,
+        is_changed=is_changed,
         case=built,
     )
 
@@ -182,10 +189,16 @@ def _restore_rows(case: _Folder) -> None:
 
 def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
     """Read case.toml, put in what this build's options say, and write it back if that changed it."""
-    before = load_case_file(folder / "case.toml", default_title=DEFAULT_TITLE)
-    asked = before.updated(
-        title=options.title, question=options.question, published=options.published, lists=options.lists
+    given = CaseFile(
+        title=options.title,
+        question=options.question,
+        scope=options.scope,
+        cut_off=options.cut_off,
+        published=options.published,
+        lists=options.lists,
     )
+    # The title is written down at once, so that a case keeps it when its folder is moved.
+    asked = load_case_file(folder / "case.toml").updated(given).titled(folder)
     after = replace(asked, reader_version=READER_VERSION, casewright_version=casewright.__version__)
     write_case_file(after, folder / "case.toml")
     return after
@@ -320,9 +333,11 @@ def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
 def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> None:
     """Compute everything that looks at more than one document, and store it."""
     exhibits = case.store.exhibits()
-    readings = tuple(case.store.iter_readings())
+    read_all = tuple(case.store.iter_readings())
+    reviewed = find_standing(exhibits, read_all, read_decisions(case.path))
+    readings = reviewed.as_reviewed([one for one in read_all if not case_file.is_too_late(one)])
     tell("weigh", 0, len(readings))
-    weighing = weigh(exhibits, readings)
+    weighing = weigh(exhibits, readings, rulings=reviewed.rulings)
     case.store.replace_weighing(weighing)
     tell("weigh", len(readings), len(readings))
     listings = _load_lists(case, case_file)
@@ -333,6 +348,24 @@ def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> Non
     case.store.set_setting("lists", msgspec.json.encode(_Screened.of(listings)).decode())
     tell("assess", 0, None)
     case.store.replace_findings(assess(weighing, readings, matches, listings.every, load_provisions()))
+
+
+def _note_changes(store: Store, case: Case) -> bool:
+    """Keep what differs from the last build, and say whether anything does; the first build is no change.
+
+    A build that changes nothing – a casebook written anew – keeps what the last change was.
+    """
+    outline = outline_of(case)
+    before = store.get_setting("outline")
+    lines = changes_between(before, outline) if before not in {"", outline} else ()
+    if lines:
+        store.set_setting("changes", msgspec.json.encode(lines).decode())
+    store.set_setting("outline", outline)
+    return bool(lines)
+
+
+def _changes_of(store: Store) -> tuple[str, ...]:
+    return msgspec.json.decode(store.get_setting("changes", default="[]"), type=tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,13 +385,17 @@ class _Screened:
         )
 
 
-def _case_of(store: Store, case_file: CaseFile) -> Case:
+def _case_of(store: Store, case_file: CaseFile, decisions: Sequence[Decision]) -> Case:
+    exhibits, readings = store.exhibits(), tuple(store.iter_readings())
+    reviewed = find_standing(exhibits, readings, decisions)
     screened = msgspec.json.decode(store.get_setting("lists", default="{}"), type=_Screened)
     return Case(
         title=case_file.title,
         question=case_file.question,
-        exhibits=store.exhibits(),
-        readings=tuple(store.iter_readings()),
+        scope=case_file.scope,
+        cut_off=case_file.cut_off,
+        exhibits=exhibits,
+        readings=readings,
         failures=store.failures(),
         matches=store.matches(),
         listings=store.listings(),
@@ -367,7 +404,12 @@ def _case_of(store: Store, case_file: CaseFile) -> Case:
         lists_are_sample=screened.are_sample,
         weighing=store.weighing(),
         provisions=load_provisions(),
-        findings=store.findings(),
+        findings=name_reviewers(store.findings(), reviewed.reviews),
+        not_weighed=tuple(one.exhibit_id for one in readings if case_file.is_too_late(one)),
+        not_for_release=tuple(find_withheld(exhibits, decisions)),
+        reviews=reviewed.reviews,
+        lost=reviewed.lost,
+        changes=_changes_of(store),
         reader_version=READER_VERSION,
         casewright_version=casewright.__version__,
     )
@@ -463,6 +505,6 @@ def load_case(folder: Path) -> Case:
     """
     if not (folder / "case.db").exists():
         raise InputError("holds no case.db, so it is not a case that a build finished", subject=str(folder))
-    case_file = load_case_file(folder / "case.toml", default_title=DEFAULT_TITLE)
+    case_file = load_case_file(folder / "case.toml").titled(folder)
     with SqliteStore(folder / "case.db", read_only=True) as store:
-        return _case_of(store, case_file)
+        return _case_of(store, case_file, read_decisions(folder))

@@ -27,6 +27,20 @@ EVENTS = {
     EventType.OTHER: "Other",
 }
 
+# Control characters are shown as their pictures: a raw one can end a page, hide text or steer a terminal.
+_VISIBLE = {code: 0x2400 + code for code in range(0x20) if code not in {0x09, 0x0A}} | {0x7F: 0x2421}
+# Overrides that make text read in another order than it is stored; controls that only some terminals know.
+_VISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x80, 0xA0)], 0xFFFD)
+
+
+def visible(text: str) -> str:
+    """Return a text in which control characters and overrides of order show and do nothing.
+
+    >>> visible("a\\x1b[2Jb")
+    'a␛[2Jb'
+    """
+    return text.translate(_VISIBLE)
+
 
 def day_words(day: date | None) -> str:
     """Return a day as a reader writes it; "unknown" for none.

@@ -15,6 +15,8 @@ def _exports(folder: Path, *, hash_seed: str) -> dict[str, bytes]:
         str(ROOT / "examples/lists"),
         "--case",
         str(folder),
+        "--title",
+        "Freighter",
     ]
     subprocess.run(
         [sys.executable, "-m", "casewright", "build", *arguments],

@@ -27,6 +27,8 @@ def _command(reports: Path, folder: Path) -> list[str]:
         str(folder),
         "--workers",
         "2",
+        "--title",
+        "Grey Heron",
     ]
 
 

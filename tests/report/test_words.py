@@ -25,6 +25,7 @@ from casewright.values import (
     Quantity,
     Relation,
     Span,
+    Standing,
     Status,
     Support,
     TimeExpression,
@@ -47,6 +48,7 @@ def test_every_value_of_every_category_has_its_words() -> None:
         Outcome: words.OUTCOMES,
         AsOf: words.AS_OF,
         MentionKind: words.MENTIONS,
+        Standing: words.STANDINGS,
     }
     for kind, table in tables.items():
         assert set(table) == set(kind), kind

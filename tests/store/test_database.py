@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,13 +15,11 @@ from casewright.errors import InputError, StoreError
 from casewright.store import DatabaseStore, Store, tables
 from casewright.store.database import READINGS_AT_A_TIME, ROWS_PER_TRANSACTION
 from casewright.values import (
-    Decision,
     Edge,
     Exhibit,
     Failure,
     Finding,
     Flag,
-    Judgement,
     Listing,
     Match,
     Weighing,
@@ -268,36 +266,7 @@ def test_a_replacement_that_fails_leaves_what_was_there(open_store: OpenStore) -
         assert store.weighing() == first
 
 
-# ---------------------------------------------------------------- decisions and settings
-
-
-def decision(judgement: str, hour: int, subject_id: str = "m1") -> Decision:
-    at = datetime(2024, 6, 18, hour, tzinfo=UTC)
-    return Decision(
-        kind="match", subject_id=subject_id, judgement=judgement, by="A Reviewer", at=at, reason="born"
-    )
-
-
-def test_a_later_decision_closes_the_earlier_and_keeps_it(open_store: OpenStore) -> None:
-    first, second = decision(Judgement.SAME, 9), decision(Judgement.DIFFERENT, 10)
-    other = decision(Judgement.SAME, 11, "m2")
-    with open_store() as store:
-        for one in (first, second, other):
-            store.add_decision(one)
-        assert store.decisions() == (second, other)
-        assert store.decisions(closed=True) == (replace(first, closed_at=second.at), second, other)
-
-
-def test_a_decision_can_be_closed_without_another(open_store: OpenStore) -> None:
-    one = decision(Judgement.SAME, 9)
-    with open_store() as store:
-        store.add_decision(one)
-        store.close_decision("match", "nobody", at=one.at)
-        assert store.decisions() == (one,)
-        store.close_decision("match", "m1", at=one.at)
-        store.close_decision("match", "m1", at=datetime(2030, 1, 1, tzinfo=UTC))
-        assert store.decisions() == ()
-        assert store.decisions(closed=True) == (replace(one, closed_at=one.at),)
+# ---------------------------------------------------------------- settings
 
 
 def test_a_setting_is_replaced(open_store: OpenStore) -> None:

@@ -24,7 +24,6 @@ KINDS = [
     values.Flag,
     values.Finding,
     values.Failure,
-    values.Decision,
 ]
 
 

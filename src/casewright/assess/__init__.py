@@ -11,8 +11,10 @@ from casewright.assess.regime import (
     load_regime,
     read_regime,
 )
+from casewright.assess.wording import NO_ANSWER
 
 __all__ = [
+    "NO_ANSWER",
     "TARGETS",
     "Fault",
     "Regime",

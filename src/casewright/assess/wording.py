@@ -25,6 +25,7 @@ _GOODS_EVENTS = {
     EventType.LUXURY_GOODS,
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
+NO_ANSWER = "An answer of those accused: the case holds none that is tied to this."
 _MAX_TITLE = 110  # two lines of a heading at reading size
 
 
@@ -273,7 +274,7 @@ def _missing_goods(held: Held) -> list[str]:
 def _missing_answer(held: Held) -> list[str]:
     if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
         return []
-    return ["An answer of those accused: the case holds none that is tied to this."]
+    return [NO_ANSWER]
 
 
 def _missing_law(held: Held) -> list[str]:

@@ -27,6 +27,8 @@ from casewright.pipeline import READ_TIMEOUT_S, BuildOptions, build
 )
 @click.option("--title", default="", help="Title of the case.")
 @click.option("--question", default="", help="The question that the case is to answer.")
+@click.option("--scope", default="", help="What the case is to cover, and what not.")
+@click.option("--cut-off", type=DAY, help="Last day of publication that is weighed (YYYY-MM-DD).")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(0, 64), help="Processes that read."
 )

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casewright.plain_words import clip, visible
 from casewright.text import fold
-from casewright.values import Failure
+from casewright.values import Case, Failure, Finding, LostDecision
 
 if TYPE_CHECKING:  # most commands print without a build, and start sooner without its imports
     from casewright.pipeline import BuildSummary
@@ -38,6 +39,9 @@ def summary_json(summary: "BuildSummary") -> str:
             "n_matters": len(case.weighing.weights),
             "n_matches": len(case.matches),
             "n_findings": len(case.findings),
+            "n_drafts": sum(not finding.reviewed_by for finding in case.findings),
+            "n_not_weighed": len(case.not_weighed),
+            "changes": list(case.changes) if summary.is_changed else [],
         }
     )
 
@@ -55,9 +59,56 @@ def print_summary(summary: "BuildSummary") -> None:
     n_flags = len(case.weighing.flags)
     click.echo(f"{n_of(n_copies, 'copy', 'copies')}, {n_of(n_flags, 'change')} only the copies carry")
     click.echo(_lists_in_words(summary))
-    click.echo(f"{n_of(len(case.findings), 'finding')}, each a machine draft until a reviewer confirms it")
+    if case.not_weighed:
+        click.echo(
+            f"{n_of(len(case.not_weighed), 'document')} published after the cut-off: kept, not weighed"
+        )
+    click.echo(findings_in_words(case))
+    for one in case.lost:
+        print_lost(one)
+    print_changes(summary)
     click.echo(f"custody head {summary.head}")
     click.secho(f"casebook: {summary.index}", bold=True)
+
+
+def print_changes(summary: "BuildSummary") -> None:
+    """Print what differs from the last build; nothing when nothing does."""
+    if summary.is_changed:
+        click.echo("since the last build:")
+        for line in summary.case.changes:
+            click.echo(f"  {printable(line)}")
+
+
+def print_lost(lost: LostDecision) -> None:
+    """Print on standard error a reviewer's decision that fits nothing any more, with the reason."""
+    decision = lost.decision
+    words = " / ".join(clip(one.text, 60) or one.address for one in decision.about)
+    where = decision.about[0].address
+    line = f"decision not applied: {decision.who}, {decision.verdict} “{words}” in {where}: {lost.reason}"
+    click.secho(printable(line), fg="yellow", err=True)
+
+
+def printable(text: str) -> str:
+    """Return text in which nothing steers a terminal or reverses its order: documents are hostile.
+
+    >>> printable("a\\x1b[2Jb")
+    'a␛[2Jb'
+    """
+    return visible(text.replace("\n", " ").replace("\t", " "))
+
+
+def draft_words(finding: Finding) -> str:
+    """Return in words whether anybody has reviewed a finding."""
+    return f"confirmed by {finding.reviewed_by}" if finding.reviewed_by else "machine draft"
+
+
+def findings_in_words(case: Case) -> str:
+    """Return how many findings there are, and how many of them reviewers have confirmed."""
+    n, n_drafts = len(case.findings), sum(not one.reviewed_by for one in case.findings)
+    if n_drafts == n:
+        each = "a machine draft" if n == 1 else "each a machine draft"
+        return f"{n_of(n, 'finding')}, {each} until a reviewer confirms it"
+    return f"{n_of(n, 'finding')}, {n - n_drafts} confirmed by reviewers, {n_of(n_drafts, 'machine draft')}"
 
 
 def print_failure(failure: Failure) -> None:

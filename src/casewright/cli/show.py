@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from casewright.cli.output import n_of
-from casewright.errors import InputError
+from casewright.cli.choose import find_finding
+from casewright.cli.output import draft_words, n_of, printable
 from casewright.pipeline import load_case
 from casewright.report import findings_tree
+from casewright.report.words import review_lines
 from casewright.values import Case, Claim, Finding
 
 
@@ -17,12 +18,9 @@ from casewright.values import Case, Claim, Finding
 @click.argument("finding", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print in the form of exports/findings.json.")
 def command(case: Path, finding: str | None, as_json: bool) -> int:
-    """List the findings of CASE, or print one FINDING (the beginning of its id is enough)."""
+    """List the findings of CASE, or print one FINDING: its number, or the beginning of its id."""
     loaded = load_case(case)
-    chosen = [one for one in loaded.findings if one.id.startswith(finding or "")]
-    if finding and len(chosen) != 1:
-        problem = "is the beginning of more than one finding's id" if chosen else "is no finding of this case"
-        raise InputError(f"{problem}; list them with: casewright show {case}", subject=finding)
+    chosen = [find_finding(loaded, finding)] if finding else list(loaded.findings)
     if as_json:
         ids = {one.id for one in chosen}
         rows = [row for row in findings_tree(loaded)["findings"] if row["finding_id"] in ids]
@@ -30,11 +28,9 @@ def command(case: Path, finding: str | None, as_json: bool) -> int:
     elif finding:
         _print_finding(chosen[0], loaded)
     else:
-        for one in chosen:
-            origins = _origins(one)
-            click.echo(
-                f"{one.id[:8]}  {origins:12}  {one.relation.value:17}  {one.contest.value:18}  {one.title}"
-            )
+        for number, one in enumerate(chosen, 1):
+            marks = f"{_origins(one):12}  {one.relation.value:17}  {one.contest.value:18}"
+            click.echo(printable(f"{number:3}  {one.id[:8]}  {marks}  {draft_words(one)}  {one.title}"))
         if not chosen:
             click.echo("no findings: no claim of this case touches a provision that it was held against")
     return 0
@@ -47,18 +43,19 @@ def _origins(finding: Finding) -> str:
 
 def _print_finding(finding: Finding, case: Case) -> None:
     claims = {claim.id: claim for reading in case.readings for claim in reading.claims}
+    reviews = {review.claim_id: review for review in case.reviews}
     addresses = {exhibit.id: exhibit.address for exhibit in case.exhibits}
-    click.secho(finding.title, bold=True)
-    draft = f"confirmed by {finding.reviewed_by}" if finding.reviewed_by else "machine draft, not reviewed"
-    click.secho(
-        f"{_origins(finding)} · {finding.support.value} · {finding.contest.value} · {draft}", dim=True
-    )
-    click.echo(f"\n{finding.statement}\n")
+    click.secho(printable(finding.title), bold=True)
+    marks = [_origins(finding), finding.support.value, finding.contest.value, draft_words(finding)]
+    click.secho(printable(" · ".join(marks)), dim=True)
+    click.echo(f"\n{printable(finding.statement)}\n")
     for heading, ids in (("Claims", finding.claim_ids), ("Denials", finding.denial_ids)):
         if ids:
             click.secho(heading, bold=True)
         for claim_id in ids:
             _print_quotation(claims[claim_id], addresses)
+            for line in review_lines(reviews[claim_id]) if claim_id in reviews else ():
+                click.echo(printable(f"    {line}"))
     if finding.missing:
         click.secho("What is missing", bold=True)
     for line in finding.missing:
@@ -68,5 +65,5 @@ def _print_finding(finding: Finding, case: Case) -> None:
 def _print_quotation(claim: Claim, addresses: dict[str, str]) -> None:
     speaker = claim.attribution.speaker if claim.attribution else "the reporter"
     start, end = claim.content[0].start, claim.content[-1].end
-    click.echo(f"  {speaker} ({claim.status.value}): {claim.text}")
-    click.secho(f"    {addresses[claim.exhibit_id]} [{start}:{end}]", dim=True)
+    click.echo(printable(f"  {speaker} ({claim.status.value}): {claim.text}"))
+    click.secho(printable(f"    {addresses[claim.exhibit_id]} [{start}:{end}]"), dim=True)

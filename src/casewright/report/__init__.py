@@ -1,16 +1,34 @@
 """Write what a case holds: a static casebook for people, exports for programs."""
 
+from casewright.report.book import quotation_of
 from casewright.report.casebook import write_casebook
+from casewright.report.changes import (
+    Difference,
+    Outline,
+    changes_between,
+    difference_lines,
+    find_differences,
+    outline_of,
+    outline_of_rows,
+)
 from casewright.report.exports import EXPORTS, safe_cell, write_exports
 from casewright.report.rows import claim_row, findings_tree, provision_row
 from casewright.report.walk import Step, walk_back
 
 __all__ = [
     "EXPORTS",
+    "Difference",
+    "Outline",
     "Step",
+    "changes_between",
     "claim_row",
+    "difference_lines",
+    "find_differences",
     "findings_tree",
+    "outline_of",
+    "outline_of_rows",
     "provision_row",
+    "quotation_of",
     "safe_cell",
     "walk_back",
     "write_casebook",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from casewright.plain_words import clip
 from casewright.report.highlight import Layer, Segment, claim_layers, cut, paragraphs
-from casewright.report.words import COPIES, STATUSES
+from casewright.report.words import COPIES, STATUSES, count_words, review_lines
 from casewright.text import digest, fold
 from casewright.values import (
     Case,
@@ -26,6 +26,7 @@ from casewright.values import (
     Reading,
     Relation,
     Span,
+    Standing,
     Status,
     Weight,
 )
@@ -80,6 +81,7 @@ class Book:
         self.listings = {listing.id: listing for listing in case.listings}
         self.matches = {match.id: match for match in case.matches}
         self._parts: dict[str, tuple[Span, ...]] = {}
+        self.reviews = {review.claim_id: review for review in case.reviews}
 
     # ------------------------------------------------------------ by claim and matter
 
@@ -119,7 +121,7 @@ class Book:
         return Quotation(
             claim=claim,
             exhibit=self.exhibits[claim.exhibit_id],
-            segments=tuple(cut(text, _shown(claim, text), claim_layers(claim, number))),
+            segments=quotation_of(text, claim, number),
             number=number,
             href=self.claim_href(claim),
             copy_words=self.copy_words(copies[0]) if copies else "",
@@ -164,6 +166,21 @@ class Book:
             return STATUSES[claim.status]
         quoted = ", ".join(f"“{word}”" for word in dict.fromkeys(hedges))
         return f"said with a hedge: {quoted}"
+
+    def review_lines(self, claim_id: str) -> list[str]:
+        """Return what reviewers decided on a claim, a line each; none when nobody has."""
+        review = self.reviews.get(claim_id)
+        return review_lines(review) if review is not None else []
+
+    def draft_words(self, finding: Finding) -> str:
+        """Return how far the review of a machine draft has come."""
+        reviews = [self.reviews[one] for one in finding.claim_ids if one in self.reviews]
+        if not reviews:
+            return "not reviewed by anybody"
+        n_open = len(finding.claim_ids) - sum(one.standing is Standing.CONFIRMED for one in reviews)
+        n_disputed = sum(one.standing is Standing.DISPUTED for one in reviews)
+        told = f"{n_open} of {count_words(len(finding.claim_ids), 'claim')} not confirmed as read"
+        return f"{told}, {count_words(n_disputed, 'disagreement')} of reviewers" if n_disputed else told
 
     def n_reports(self, claim_ids: Sequence[str]) -> int:
         """Return how many exhibits carry some claims, copies included."""
@@ -342,6 +359,11 @@ def _parts(reading: Reading) -> tuple[Span, ...]:
 
 def _first(claim: Claim) -> int:
     return claim.content[0].start
+
+
+def quotation_of(text: str, claim: Claim, number: int = 1) -> tuple[Segment, ...]:
+    """Return a claim's sentence out of its exhibit's text, with the claim's words marked."""
+    return tuple(cut(text, _shown(claim, text), claim_layers(claim, number)))
 
 
 def _shown(claim: Claim, text: str) -> Span:

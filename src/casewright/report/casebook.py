@@ -281,6 +281,7 @@ def _environment() -> Environment:
             "clip": clip,
             "count": words.count_words,
             "day": day_words,
+            "decision": words.decision_words,
             "direction": words.direction_words,
             "exhibit_page": exhibit_page,
             "finding_page": finding_page,

@@ -9,13 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from casewright.plain_words import visible
 from casewright.values import Claim, Span, Status
-
-# Control characters are shown as their pictures: a raw one can end a page early or hide text.
-_VISIBLE = {code: 0x2400 + code for code in range(0x20) if code not in {0x09, 0x0A}} | {0x7F: 0x2421}
-# Overrides that make text read in another order than it is stored.
-_VISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
-
 
 _SAID = frozenset({"content", "denied", "reported"})
 
@@ -146,7 +141,7 @@ def _cover(order: Sequence[int], span: Span, layers: Sequence[Layer]) -> dict[in
 def _segment(text: str, span: Span, cover: Sequence[Layer], edges: dict[int, Span]) -> Segment:
     numbers = sorted({layer.number for layer in cover if layer.kind in _SAID})
     return Segment(
-        text=text[span.start : span.end].translate(_VISIBLE),
+        text=visible(text[span.start : span.end]),
         start=span.start,
         kinds=tuple(sorted({layer.kind for layer in cover})),
         numbers=tuple(numbers),

@@ -1,11 +1,13 @@
 """Values as rows of plain JSON, in the field order of the exports."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from casewright.report.book import Book
 from casewright.report.plover import plover_of
+from casewright.report.review_rows import decision_row, review_row
 from casewright.report.routes import find_routes
+from casewright.text import digest, fold
 from casewright.values import (
     Case,
     Change,
@@ -113,18 +115,19 @@ def _event_words(event: Row) -> str:
 
 def findings_tree(case: Case) -> Row:
     """Return the whole case but its texts and claims, so that a reader can walk from finding to bytes."""
-    unverified = {one.key for one in case.provisions if not one.verified}
-    book = Book(case)
     return {
         "casewright_version": case.casewright_version,
         "reader_version": case.reader_version,
         "title": case.title,
         "question": case.question,
+        "scope": case.scope,
+        "cut_off": _day(case.cut_off),
+        "n_withheld": case.n_withheld,
         "lists": [{"name": name, "words": words} for name, words in case.lists],
         "n_listings": case.n_listings,
         "lists_are_sample": case.lists_are_sample,
-        "findings": [_finding(finding, unverified, book) for finding in case.findings],
-        "weights": [_weight(weight) for weight in case.weighing.weights],
+        "findings": finding_rows(case),
+        "weights": [weight_row(weight) for weight in case.weighing.weights],
         "edges": [_edge(edge) for edge in case.weighing.edges],
         "flags": [_flag(flag) for flag in case.weighing.flags],
         "matches": [_match(match) for match in case.matches],
@@ -144,7 +147,9 @@ def findings_tree(case: Case) -> Row:
             for one in case.listings
         ],
         "provisions": [provision_row(provision) for provision in case.provisions],
-        "exhibits": _exhibits(case),
+        "exhibits": exhibit_rows(case),
+        "reviews": [review_row(review) for review in case.reviews],
+        "lost_decisions": [{"reason": one.reason, **decision_row(one.decision)} for one in case.lost],
         "failures": [
             {"subject": one.subject, "step": one.step, "error": one.error, "message": one.message}
             for one in case.failures
@@ -155,7 +160,22 @@ def findings_tree(case: Case) -> Row:
 # ---------------------------------------------------------------- parts of findings.json
 
 
-def _finding(finding: Finding, unverified: Collection[str], book: Book) -> Row:
+def finding_rows(case: Case) -> list[Row]:
+    """Return the findings of a case, each with keys of its claims that outlast the reader's version."""
+    unverified = {one.key for one in case.provisions if not one.verified}
+    bodies = {exhibit.id: exhibit.body_sha256 for exhibit in case.exhibits}
+    resting = {one for finding in case.findings for one in (*finding.claim_ids, *finding.denial_ids)}
+    keys = {
+        claim.id: digest(bodies[claim.exhibit_id], fold(claim.text))[:16]
+        for reading in case.readings
+        for claim in reading.claims
+        if claim.id in resting
+    }
+    book = Book(case)
+    return [_finding(finding, unverified, keys, book) for finding in case.findings]
+
+
+def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, str], book: Book) -> Row:
     routes = find_routes(book, book.weights[finding.weight_id])
     return {
         "finding_id": finding.id,
@@ -175,13 +195,16 @@ def _finding(finding: Finding, unverified: Collection[str], book: Book) -> Row:
         "provision_keys": list(finding.provision_keys),
         "unverified_keys": [key for key in finding.provision_keys if key in unverified],
         "claim_ids": list(finding.claim_ids),
+        "claim_keys": [keys.get(claim_id, claim_id) for claim_id in finding.claim_ids],
         "denial_ids": list(finding.denial_ids),
+        "denial_keys": [keys.get(claim_id, claim_id) for claim_id in finding.denial_ids],
         "match_ids": list(finding.match_ids),
         "missing": list(finding.missing),
     }
 
 
-def _weight(weight: Weight) -> Row:
+def weight_row(weight: Weight) -> Row:
+    """Return a matter with its origins, denials, figures and flags."""
     return {
         "weight_id": weight.id,
         "matter": weight.matter,
@@ -297,9 +320,18 @@ def provision_row(provision: Provision) -> Row:
     }
 
 
-def _exhibits(case: Case) -> list[Row]:
+def exhibit_rows(case: Case) -> list[Row]:
+    """Return every document, with what it says of itself."""
     readings = {reading.exhibit_id: reading for reading in case.readings}
-    return [_exhibit(exhibit, readings.get(exhibit.id)) for exhibit in case.exhibits]
+    late, withheld = set(case.not_weighed), set(case.not_for_release)
+    return [
+        {
+            **_exhibit(one, readings.get(one.id)),
+            "is_weighed": one.id in readings and one.id not in late,
+            "not_for_release": one.id in withheld,
+        }
+        for one in case.exhibits
+    ]
 
 
 def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:

@@ -67,6 +67,8 @@ def make_timeline(book: Book) -> Timeline:
 
 def _iter_times(book: Book) -> Iterator[tuple[str, Claim, TimeExpression]]:
     for reading in book.case.readings:
+        if reading.exhibit_id in book.case.not_weighed:
+            continue
         for claim in reading.claims:
             if claim.time is not None:
                 yield "event", claim, claim.time

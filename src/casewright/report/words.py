@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from casewright import plain_words
-from casewright.plain_words import MONTHS, day_words, plural_of
+from casewright.plain_words import MONTHS, day_words, plural_of, visible
 from casewright.values import (
     AsOf,
     Change,
     Contest,
     CopyKind,
+    Decision,
+    DecisionKind,
     Denied,
     FigureRelation,
     FlagKind,
@@ -17,6 +19,8 @@ from casewright.values import (
     Outcome,
     Quantity,
     Relation,
+    Review,
+    Standing,
     Status,
     Support,
     TimeExpression,
@@ -61,6 +65,14 @@ STATUSES = {
     Status.PLANNED: "planned",
     Status.QUESTIONED: "questioned",
     Status.UNDETERMINED: "not determined",
+}
+STANDINGS = {
+    Standing.OPEN: "not decided",
+    Standing.CONFIRMED: "confirmed as read",
+    Standing.CORRECTED: "corrected",
+    Standing.REJECTED: "rejected, not counted",
+    Standing.UNSURE: "reviewer unsure",
+    Standing.DISPUTED: "reviewers disagree",
 }
 DENIALS = {
     Denied.FACT: "denies the fact",
@@ -272,3 +284,32 @@ def bytes_words(n_bytes: int) -> str:
     if n_bytes < 1000:
         return f"{n_bytes} bytes"
     return f"{n_bytes / 1000:.1f} kB" if n_bytes < 1_000_000 else f"{n_bytes / 1_000_000:.1f} MB"
+
+
+def review_lines(review: Review) -> list[str]:
+    """Return what reviewers decided on a claim, a line each; a disagreement is called one."""
+    lines = [decision_words(one) for one in review.decisions]
+    return ["reviewers disagree:", *lines] if review.standing is Standing.DISPUTED else lines
+
+
+def decision_words(decision: Decision) -> str:
+    """Return a decision in words: what, who, when, why.
+
+    A reason that is left out, as in public versions, leaves no trace.
+    """
+    verdict = _VERDICTS.get((decision.kind, decision.verdict), decision.verdict)
+    verdict = f"graded {verdict}" if decision.kind is DecisionKind.GRADE else verdict
+    instead = "; ".join(f"{name}: {words}" for name, words in decision.instead.items())
+    told = f"{verdict} ({instead})" if instead else verdict
+    why = f": {decision.why}" if decision.why else ""
+    return visible(f"{told} – {decision.who}, {decision.when[:10]}{why}")
+
+
+_VERDICTS = {
+    (DecisionKind.CLAIM, "confirm"): "confirmed as read",
+    (DecisionKind.CLAIM, "correct"): "to be read otherwise",
+    (DecisionKind.CLAIM, "reject"): "rejected as misread",
+    (DecisionKind.CLAIM, "unsure"): "unsure",
+    (DecisionKind.MATTER, "join"): "joined with another claim into one matter",
+    (DecisionKind.MATTER, "part"): "parted from another claim's matter",
+}

@@ -7,11 +7,11 @@ transaction, so that a killed program leaves all of it or none.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select
 
 from casewright.errors import StoreError
 from casewright.store import rows, tables
@@ -20,7 +20,6 @@ from casewright.store.dialects import DRIVER_ERRORS, explain, leave_in_one_file
 from casewright.store.migrations import bring_up_to_date
 from casewright.values import (
     Claim,
-    Decision,
     Edge,
     Exhibit,
     Failure,
@@ -230,24 +229,7 @@ class DatabaseStore:
         """Return the findings in the order in which they were given."""
         return self._in_place(tables.finding, Finding)
 
-    # ---------------------------------------------------------------- decisions and settings
-
-    def add_decision(self, decision: Decision) -> None:
-        """Keep a reviewer's decision; an open one on the same subject is closed, never deleted."""
-        with self._transaction() as connection:
-            self._close_open(connection, decision.kind, decision.subject_id, decision.at)
-            _insert(connection, tables.decision, [rows.decision_row(decision)])
-
-    def close_decision(self, kind: str, subject_id: str, *, at: datetime) -> None:
-        """Close the open decision on a subject, if there is one."""
-        with self._transaction() as connection:
-            self._close_open(connection, kind, subject_id, at)
-
-    def decisions(self, *, closed: bool = False) -> tuple[Decision, ...]:
-        """Return the open decisions in the order in which they were taken, with ``closed`` all of them."""
-        table = tables.decision
-        wanted = select(table.c.json).order_by(table.c.place)
-        return self._values(wanted if closed else wanted.where(table.c.is_open), Decision)
+    # ---------------------------------------------------------------- settings
 
     def set_setting(self, name: str, content: str) -> None:
         """Keep a setting in place of an older one of the same name."""
@@ -301,16 +283,6 @@ class DatabaseStore:
             for table, new_rows in rows_by_table.items():
                 connection.execute(delete(table))
                 _insert(connection, table, new_rows)
-
-    def _close_open(self, connection: Connection, kind: str, subject_id: str, at: datetime) -> None:
-        table = tables.decision
-        wanted = select(table.c.place, table.c.json).where(
-            table.c.kind == kind, table.c.subject_id == rows.column_text(subject_id), table.c.is_open
-        )
-        for place, raw in connection.execute(wanted).all():
-            closed = replace(from_json(raw, Decision, subject=self._name), closed_at=at)
-            values = rows.decision_row(closed)
-            connection.execute(update(table).where(table.c.place == place).values(**values))
 
     def _wanted_reading(
         self, exhibit_id: str, reader_version: str | None, published_given: date | None

@@ -79,7 +79,7 @@ def explain(error: DBAPIError | sqlite3.Error) -> str | None:
 
 _RESTORE = (
     "move case.db away and run build again: exhibits and readings come back from custody.jsonl and blobs, "
-    "reviewers' decisions only from a copy"
+    "reviewers' decisions from decisions.jsonl"
 )
 _WORLDLY = {DatabaseError, OperationalError, sqlite3.DatabaseError, sqlite3.OperationalError}
 _MEANINGS = (

@@ -1,11 +1,11 @@
 """What a case's database does for the pipeline, whichever database it is."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from casewright.values import Decision, Exhibit, Failure, Finding, Listing, Match, Reading, Weighing
+from casewright.values import Exhibit, Failure, Finding, Listing, Match, Reading, Weighing
 
 
 class Store(Protocol):
@@ -102,16 +102,7 @@ class Store(Protocol):
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings."""
 
-    # -- decisions and settings
-
-    def add_decision(self, decision: Decision) -> None:
-        """Keep a reviewer's decision; an open one on the same subject is closed, never deleted."""
-
-    def close_decision(self, kind: str, subject_id: str, *, at: datetime) -> None:
-        """Close the open decision on a subject, if there is one."""
-
-    def decisions(self, *, closed: bool = False) -> tuple[Decision, ...]:
-        """Return the open decisions in the order in which they were taken, with ``closed`` all of them."""
+    # -- settings
 
     def set_setting(self, name: str, content: str) -> None:
         """Keep a setting in place of an older one of the same name."""

@@ -7,7 +7,6 @@ from typing import Any
 from casewright.store.codec import to_json
 from casewright.values import (
     Claim,
-    Decision,
     Edge,
     Exhibit,
     Failure,
@@ -169,14 +168,4 @@ def failure_row(failure: Failure) -> Row:
         "subject": column_text(failure.subject),
         "step": failure.step,
         "json": to_json(failure, subject=failure.subject),
-    }
-
-
-def decision_row(decision: Decision) -> Row:
-    """Return the row of a decision."""
-    return {
-        "kind": decision.kind,
-        "subject_id": column_text(decision.subject_id),
-        "is_open": decision.closed_at is None,
-        "json": to_json(decision, subject=decision.subject_id),
     }

@@ -9,7 +9,6 @@ compares the two.
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -147,16 +146,6 @@ failure = Table(
     Column("place", Integer, primary_key=True),
     Column("subject", Text, nullable=False, index=True),
     Column("step", Text, nullable=False, index=True),
-    Column("json", Text, nullable=False),
-)
-
-decision = Table(
-    "decision",
-    metadata,
-    Column("place", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("subject_id", Text, nullable=False, index=True),
-    Column("is_open", Boolean, nullable=False),
     Column("json", Text, nullable=False),
 )
 

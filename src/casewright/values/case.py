@@ -1,7 +1,9 @@
 """All that one case holds."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from casewright.values.decision import LostDecision, Review
 from casewright.values.exhibit import Exhibit, Failure
 from casewright.values.finding import Finding, Provision
 from casewright.values.listing import Listing, Match
@@ -15,6 +17,8 @@ class Case:
 
     Attributes:
         question: What the analyst asked; may be empty.
+        scope: What the analyst wants covered and what not; may be empty.
+        cut_off: Last day of publication that is weighed; ``None`` when everything is.
         exhibits: By address, then id.
         readings: One per exhibit that could be read, in the order of ``exhibits``.
         failures: By subject, step.
@@ -23,6 +27,12 @@ class Case:
         n_listings: How many entries were screened in all.
         lists_are_sample: True when nothing but a sample was screened.
         provisions: All provisions held against the case.
+        not_weighed: Ids of exhibits published after the cut-off, in the order of ``exhibits``.
+        not_for_release: Ids of exhibits marked so, in the order of ``exhibits``.
+        n_withheld: How many exhibits a public version leaves out; 0 in the case itself.
+        reviews: One for each claim that a reviewer decided on, in order of exhibit and text.
+        lost: Reviewers' decisions that fit no claim as it is read now.
+        changes: What the last build that changed anything changed, a line each.
     """
 
     title: str
@@ -40,3 +50,11 @@ class Case:
     findings: tuple[Finding, ...]
     reader_version: str
     casewright_version: str
+    scope: str = ""
+    cut_off: date | None = None
+    not_weighed: tuple[str, ...] = ()
+    not_for_release: tuple[str, ...] = ()
+    n_withheld: int = 0
+    reviews: tuple[Review, ...] = ()
+    lost: tuple[LostDecision, ...] = ()
+    changes: tuple[str, ...] = ()

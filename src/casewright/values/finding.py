@@ -1,7 +1,7 @@
-"""Provisions, what we find when a matter is held against them, and what reviewers decide."""
+"""Provisions, and what we find when a matter is held against them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from casewright.values.claim import EventType
@@ -124,7 +124,7 @@ class Finding:
         statement: Careful words: "if confirmed, would fall within …", never "violated".
         claim_ids: Supporting claims, the ones a reader walks back from.
         missing: What the case lacks to say more, each a sentence.
-        reviewed_by: Name of the reviewer who confirmed it; empty for a machine draft.
+        reviewed_by: Names of those who confirmed its supporting claims; empty for a machine draft.
     """
 
     id: str
@@ -142,25 +142,3 @@ class Finding:
     match_ids: tuple[str, ...]
     missing: tuple[str, ...] = ()
     reviewed_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a reviewer decided, who and when; a decision is closed by a later one, never deleted.
-
-    Attributes:
-        kind: What it is about: ``match``, ``finding``, ``claim``, ``grade``.
-        subject_id: Id of the match, finding or claim.
-        judgement: A :class:`Judgement` or another word of the kind's own ("confirmed").
-        by: Name of the reviewer.
-        at: Aware time in UTC.
-        closed_at: When a later decision took its place, ``None`` while it stands.
-    """
-
-    kind: str
-    subject_id: str
-    judgement: str
-    by: str
-    at: datetime
-    reason: str = ""
-    closed_at: datetime | None = None

@@ -8,7 +8,7 @@ Copies are told first, because everything else would count them twice.
 from collections.abc import Mapping, Sequence
 
 from casewright.text import digest
-from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
+from casewright.values import Exhibit, Flag, Reading, Ruling, Status, Weighing, Weight
 from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._measure import measure
 from casewright.weigh._prose import find_prose
@@ -19,16 +19,20 @@ from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
+from casewright.weigh.rulings import follow_on_denials, follow_rulings
 
 __all__ = ["find_copy_scores", "weigh"]
 
 
-def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
+def weigh(
+    exhibits: Sequence[Exhibit], readings: Sequence[Reading], *, rulings: Sequence[Ruling] = ()
+) -> Weighing:
     """Return who copies whom, and what stands behind each matter of one case.
 
     Args:
         exhibits: Documents of the case, in any order; those without a reading are left out.
         readings: At most one for each exhibit. Their order decides only between equals.
+        rulings: Claims that a reviewer says are about one matter, or about two; oldest first.
 
     Returns:
         Edges (copies, then citations), what only copies say, and one weight for each matter:
@@ -46,7 +50,7 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
-    weights = _weights(told, readings, flags)
+    weights = _weights(told, readings, flags, rulings)
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}
     for one in copyings:
@@ -82,14 +86,17 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
     return scores
 
 
-def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]) -> tuple[Weight, ...]:
+def _weights(
+    told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag], rulings: Sequence[Ruling]
+) -> tuple[Weight, ...]:
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
-    groups = find_matters(others)
+    groups = follow_rulings(find_matters(others), others, rulings)
     denied = attach_denials(denials, others, groups, readings)
+    denied = follow_on_denials(denied, denials, others, groups, rulings)
     library = Library(readings)
     weights = []
     for number, group in enumerate(groups):
