@@ -35,6 +35,7 @@ from casewright.values.finding import (
     Relation,
     Support,
 )
+from casewright.values.grade import Credibility, Grade, GradeDecision, Reliability, SourceEntry
 from casewright.values.listing import (
     Alias,
     AsOf,
@@ -59,6 +60,7 @@ from casewright.values.measure import (
 )
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
+    BasisKind,
     CopyKind,
     Edge,
     EdgeKind,
@@ -67,6 +69,7 @@ from casewright.values.weight import (
     Flag,
     FlagKind,
     Origin,
+    SpeakerKind,
     Weighing,
     Weight,
 )
@@ -75,6 +78,7 @@ __all__ = [
     "Alias",
     "AsOf",
     "Attribution",
+    "BasisKind",
     "Cap",
     "Case",
     "Change",
@@ -82,6 +86,7 @@ __all__ = [
     "Conflict",
     "Contest",
     "CopyKind",
+    "Credibility",
     "Custody",
     "Decision",
     "Denied",
@@ -96,6 +101,8 @@ __all__ = [
     "Finding",
     "Flag",
     "FlagKind",
+    "Grade",
+    "GradeDecision",
     "Grain",
     "HsCode",
     "Inconsistency",
@@ -116,9 +123,12 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Reliability",
     "Role",
     "ScorePart",
+    "SourceEntry",
     "Span",
+    "SpeakerKind",
     "Spell",
     "Status",
     "Support",

@@ -8,7 +8,7 @@ Copies are told first, because everything else would count them twice.
 from collections.abc import Mapping, Sequence
 
 from casewright.text import digest
-from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
+from casewright.values import Exhibit, Flag, GradeDecision, Reading, SourceEntry, Status, Weighing, Weight
 from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._measure import measure
 from casewright.weigh._prose import find_prose
@@ -23,7 +23,13 @@ from casewright.weigh.origins import find_origins
 __all__ = ["find_copy_scores", "weigh"]
 
 
-def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
+def weigh(
+    exhibits: Sequence[Exhibit],
+    readings: Sequence[Reading],
+    *,
+    register: Sequence[SourceEntry] = (),
+    decisions: Sequence[GradeDecision] = (),
+) -> Weighing:
     """Return who copies whom, and what stands behind each matter of one case.
 
     Args:
