@@ -31,7 +31,7 @@ from casewright.weigh import weigh
 
 FOLDER = Path(__file__).parents[1] / "cases" / "origins"
 
-HEADLINE = "What became known on Tuesday"
+HEADLINE = "New details of the case emerge"
 
 Table = Mapping[str, Any]
 
