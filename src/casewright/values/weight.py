@@ -162,6 +162,7 @@ class Weight:
         n_origins_high: Origins that might be independent as far as stated.
         denial_ids: Claims that deny the matter.
         to_obtain: Primary sources that everyone cites and the case lacks.
+        claim_reasons: Why each of ``claim_ids`` counts or does not, in step; the rule's number comes first.
         grades: One for each of ``claim_ids``, then of ``denial_ids``.
     """
 
@@ -176,6 +177,7 @@ class Weight:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     to_obtain: tuple[str, ...] = ()
+    claim_reasons: tuple[str, ...] = ()
     grades: tuple[Grade, ...] = ()
 
 
