@@ -80,6 +80,8 @@ FLAGS = {
     FlagKind.CHANGED_FIGURE: "Changed figure",
     FlagKind.LOST_SPEAKER: "Lost speaker",
     FlagKind.LOST_DENIAL: "Lost denial",
+    FlagKind.REVERSED_FACT: "Fact turned round",
+    FlagKind.ADDED_NAME: "Name that only the copy has",
 }
 FIGURES = {
     FigureRelation.FIRST: "first figure",

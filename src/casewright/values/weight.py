@@ -65,8 +65,8 @@ class FlagKind(StrEnum):
 class Flag:
     """A value that only the copy carries, beside the original's wording.
 
-    What a copy adds has no counterpart: ``original_text`` is then empty, and ``original_span`` is the
-    sentence that the copy retells.
+    What a copy adds has no counterpart: ``original_text`` is then empty, and ``original_span`` is the place
+    where it was put.
     """
 
     kind: FlagKind

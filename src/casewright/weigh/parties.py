@@ -6,7 +6,10 @@ denies, and has no cause to invent what it admits.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from casewright.data import read_rows
+from casewright.text import fold
 from casewright.values import EventType, MentionKind, Status
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker
@@ -35,7 +38,7 @@ def is_party(speaker: Speaker, told: Sequence[Told]) -> bool:
     """
     if speaker.anonymous:
         return False
-    if any(speaker.states & one.terms.states for one in told):
+    if any(speaker.states & (one.terms.states | _states_of_places(one)) for one in told):
         return True
     has_ship = any(
         bool(one.terms.vessels)
@@ -44,6 +47,17 @@ def is_party(speaker: Speaker, told: Sequence[Told]) -> bool:
         for one in told
     )
     return has_ship and _OF_A_SHIP.search(speaker.described) is not None
+
+
+def _states_of_places(one: Told) -> frozenset[str]:
+    """Return the states in which the places of a claim lie: "sites in Vladivostok" are Russia's."""
+    places = (mention.name for mention in one.claim.mentions if mention.kind is MentionKind.PLACE)
+    return frozenset(code for place in places if (code := _place_states().get(fold(place))))
+
+
+@cache
+def _place_states() -> dict[str, str]:
+    return {fold(row[0]): row[1] for row in read_rows("places.tsv") if len(row) > 1 and row[1]}
 
 
 def is_admission(speaker: Speaker, one: Told) -> bool:

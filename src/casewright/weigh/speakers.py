@@ -12,7 +12,7 @@ from functools import cache
 
 from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
-from casewright.values import BasisKind, Claim, Reading, SpeakerKind
+from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
 from casewright.weigh._states import find_states, without_states
 from casewright.weigh._terms import stem
@@ -59,6 +59,10 @@ _HELD_BY_ONE = frozenset(
 _UNNAMED = re.compile(
     r"^(?:an?|one|two|three|four|five|six|several|some|many|another|other|unnamed|senior|\d+)\b"
     r"|\b(?:officials?|sources?|people|persons?|aides?|insiders?|officers?|diplomats?|who (?:asked|declined|spoke))\b"
+)
+_SHORT_FOR = frozenset(
+    "institute center centre agency company group council commission committee panel foundation association "
+    "bank firm corporation university observatory bureau authority service".split()
 )
 _ANOTHER = re.compile(r"^(?:an?|the)? ?(second|third|fourth|other|another|different|separate|further)\b")
 _COUNTED = re.compile(r"^(?:at least )?(two|three|four|five|six|seven|eight|nine|[2-9])\b")
@@ -108,7 +112,7 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
     label = _known(attribution.speaker) or " ".join(
         reading.text[start:end] for start, end in attribution.source
     )
-    label = _known(label)
+    label = _spelled_out(_known(label), claim, reading)
     roles = [label]
     for mention in reading.mentions:
         if mention.role and (mention.name == label or mention.text == label):
@@ -164,6 +168,21 @@ def kind_of(speaker: Speaker) -> SpeakerKind:
 def _class(name: str) -> frozenset[str]:
     rows = read_rows("public_offices.tsv")
     return frozenset(_office(word) for row in rows if row[0] == name for word in row[1].split())
+
+
+def _spelled_out(label: str, claim: Claim, reading: Reading) -> str:
+    """Return the name that "the institute" stands for: the one of that kind named so far, if there is one."""
+    noun = fold(label).removeprefix("the ")
+    if not label.casefold().startswith("the ") or " " in noun or noun not in _SHORT_FOR:
+        return label
+    names = {
+        mention.name
+        for mention in reading.mentions
+        if mention.kind is MentionKind.ORGANISATION
+        and mention.span.start < claim.context.end
+        and fold(mention.name).endswith(f" {noun}")
+    }
+    return names.pop() if len(names) == 1 else label
 
 
 def is_nobody(speaker: Speaker) -> bool:
