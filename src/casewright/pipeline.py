@@ -28,6 +28,7 @@ from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
 from casewright.report import write_casebook, write_exports
 from casewright.resolve import ListingIndex, Listings, load_listings, resolve
+from casewright.sources import find_sources
 from casewright.store import (
     Blobs,
     CustodyLog,
@@ -38,7 +39,18 @@ from casewright.store import (
     case_lock,
     verify_case,
 )
-from casewright.values import Case, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
+from casewright.values import (
+    Case,
+    Edge,
+    Exhibit,
+    Failure,
+    FlagKind,
+    Match,
+    Reading,
+    SourceEntry,
+    Span,
+    Weighing,
+)
 from casewright.weigh import weigh
 
 _BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
@@ -129,9 +141,10 @@ def build(
 def _build(
     case: _Folder, case_file: CaseFile, arguments: Sequence[str], options: BuildOptions, tell: Progress
 ) -> BuildSummary:
+    register = find_sources(case.path)  # first, so that a slip in it is told before an hour of reading
     n_exhibits = _collect(case, arguments, options, tell)
     n_readings = _read_pending(case, case_file, options, tell)
-    _weigh_and_assess(case, case_file, tell)
+    _weigh_and_assess(case, case_file, register, tell)
     built = _case_of(case.store, case_file)
     tell("report", 0, None)
     write_casebook(built, case.path / "casebook")
@@ -317,12 +330,14 @@ def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
 # ---------------------------------------------------------------- the whole case
 
 
-def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> None:
+def _weigh_and_assess(
+    case: _Folder, case_file: CaseFile, register: Sequence[SourceEntry], tell: Progress
+) -> None:
     """Compute everything that looks at more than one document, and store it."""
     exhibits = case.store.exhibits()
     readings = tuple(case.store.iter_readings())
     tell("weigh", 0, len(readings))
-    weighing = weigh(exhibits, readings)
+    weighing = weigh(exhibits, readings, register=register)
     case.store.replace_weighing(weighing)
     tell("weigh", len(readings), len(readings))
     listings = _load_lists(case, case_file)

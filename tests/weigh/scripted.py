@@ -108,7 +108,9 @@ def _page(case: Table, document: Table) -> str:
     head = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{HEADLINE}</title>
 <meta property="og:site_name" content="{escape(document["publisher"])}">
 <meta property="article:published_time" content="{document["date"]}T09:00:00Z"></head>"""
-    lines = f"<h1>{HEADLINE}</h1>\n" + "\n".join(f"<p>{escape(line)}</p>" for line in text_of(case, document).splitlines())
+    lines = f"<h1>{HEADLINE}</h1>\n" + "\n".join(
+        f"<p>{escape(line)}</p>" for line in text_of(case, document).splitlines()
+    )
     return f"{head}\n<body><article>\n{lines}\n</article></body></html>\n"
 
 

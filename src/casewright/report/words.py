@@ -9,6 +9,7 @@ from casewright.values import (
     Change,
     Contest,
     CopyKind,
+    Credibility,
     Denied,
     FigureRelation,
     FlagKind,
@@ -17,6 +18,7 @@ from casewright.values import (
     Outcome,
     Quantity,
     Relation,
+    Reliability,
     Status,
     Support,
     TimeExpression,
@@ -82,6 +84,22 @@ FLAGS = {
     FlagKind.LOST_DENIAL: "Lost denial",
     FlagKind.REVERSED_FACT: "Fact turned round",
     FlagKind.ADDED_NAME: "Name that only the copy has",
+}
+RELIABILITY = {
+    Reliability.COMPLETELY: "completely reliable",
+    Reliability.USUALLY: "usually reliable",
+    Reliability.FAIRLY: "fairly reliable",
+    Reliability.NOT_USUALLY: "not usually reliable",
+    Reliability.UNRELIABLE: "unreliable",
+    Reliability.UNKNOWN: "reliability cannot be judged",
+}
+CREDIBILITY = {
+    Credibility.CONFIRMED: "confirmed by independent origins",
+    Credibility.PROBABLE: "probably true",
+    Credibility.POSSIBLE: "possibly true",
+    Credibility.DOUBTFUL: "doubtful",
+    Credibility.IMPROBABLE: "improbable",
+    Credibility.UNKNOWN: "truth cannot be judged",
 }
 FIGURES = {
     FigureRelation.FIRST: "first figure",

@@ -57,9 +57,7 @@ def weigh(
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
-    graded = _Graded(
-        {one.claim.id: one for one in told}, readings, Register(register), _by_claim(decisions)
-    )
+    graded = _Graded({one.claim.id: one for one in told}, readings, Register(register), _by_claim(decisions))
     weights = tuple(graded.with_grades(weight) for weight in _weights(told, readings, flags))
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}

@@ -24,9 +24,9 @@ _FEW_WORDS = 4  # a longer replacement is shown by its opposite words alone
 _LONGEST = 12  # in a clause written anew opposite words may tell two things
 _LONGEST_NAME = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
-_DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|eve|ramadan"
 )
 
 
@@ -130,8 +130,8 @@ class Additions:
         word = pair.copy_word(at)
         folded = word.casefold().removesuffix("'s").removesuffix("’s")
         is_capital = at > 0 and word[:1].isupper() and any(letter.islower() for letter in word)
-        known = folded in self._known or folded in COMMON_WORDS or folded in _DAYS_AND_MONTHS
-        return is_capital and not known and folded not in OFFICES
+        known = folded in self._known or folded in COMMON_WORDS or _CALENDAR.fullmatch(folded)
+        return bool(is_capital and not known) and folded not in OFFICES
 
     def _is_alone(self, pair: Pair, run: Sequence[int], step: Step) -> bool:
         """Whether a run of capitals is all that the copy put in, and the name of no state or medium."""

@@ -32,11 +32,8 @@ _OWN_EYES = re.compile(
 _SHOWN = (BasisKind.IMAGERY, BasisKind.TRACKING, BasisKind.DOCUMENTS)
 _SHOWS = re.compile(r"\b(?:shows?|showed|shown|reveals?|revealed|indicates?|indicated|according to)\b")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w’'.-]*(?: (?=[A-Z]))?)+")
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAY = re.compile(
-    rf"\b({'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (\d{{1,2}})\b"
-    rf"|\b(\d{{1,2}}) ({'|'.join(month[:3] for month in _MONTHS)})"
-)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY = re.compile(rf"\b({_MONTH})[a-z]*\.? (\d{{1,2}})\b|\b(\d{{1,2}}) ({_MONTH})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _makers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = [(row[0], [row[0], *(row[1].split(";") if len(row) > 1 else [])]) for row in read_rows("imagery_makers.tsv")]
+    rows = [
+        (row[0], [row[0], *(row[1].split(";") if len(row) > 1 else [])])
+        for row in read_rows("imagery_makers.tsv")
+    ]
     return tuple(
         (chief, re.compile("|".join(rf"\b{re.escape(fold(name))}\b" for name in names if name)))
         for chief, names in rows
@@ -201,7 +201,11 @@ def find_outer(claim: Claim, reading: Reading) -> Claim:
     the institute goes by. Without such a claim around it, the claim itself.
     """
     attribution = claim.attribution
-    if attribution is None or not attribution.source or not classify(f"{attribution.speaker} shows").is_stated:
+    if (
+        attribution is None
+        or not attribution.source
+        or not classify(f"{attribution.speaker} shows").is_stated
+    ):
         return claim
     source = attribution.source[0]
     around = (

@@ -123,15 +123,19 @@ def _source(
     reading = readings[one.at]
     outlet = reading.publication.publisher
     original = matter.original(one)
-    speaker = _speaker(original, readings)
+    speaker = matter.speaker(original)
     origin = matter.origin_of(one.claim.id)
-    if one.claim.voice is Voice.REPORTER and origin is None or not speaker.label:
+    if (one.claim.voice is Voice.REPORTER and origin is None) or not speaker.label:
         rule, asked, at_best = "S4: no speaker is named", outlet, Reliability.COMPLETELY
     elif kind_of(speaker) is SpeakerKind.REPORTER:
         rule, asked, at_best = "S4: the report's own reporter", outlet, Reliability.COMPLETELY
     elif speaker.anonymous:
         outlet = origin.via[-1] if origin is not None and origin.via else outlet
-        rule, asked, at_best = "S3: an unnamed speaker, whom an outlet vouches for", outlet, Reliability.FAIRLY
+        rule, asked, at_best = (
+            "S3: an unnamed speaker, whom an outlet vouches for",
+            outlet,
+            Reliability.FAIRLY,
+        )
     else:
         return _named(speaker, original, register)
     entry = register.find(asked)
@@ -158,10 +162,6 @@ def _entry_words(pattern: str, letter: Reliability, reason: str, by: str) -> str
     return f"the register gives “{pattern}” {letter.value} ({reason}; {by})"
 
 
-def _speaker(one: Told, readings: Sequence[Reading]) -> Speaker:
-    return find_speaker(find_outer(one.claim, readings[one.at]), readings[one.at])
-
-
 # ---------------------------------------------------------------- the information
 
 
@@ -172,6 +172,7 @@ class _Matter:
         self._weight = weight
         self._told = told
         self._readings = readings
+        self._speakers: dict[str, Speaker] = {}
         self._origin_of = {claim_id: origin for origin in weight.origins for claim_id in origin.claim_ids}
         # a conflict has two sides, of which only the later one is marked
         units = {one.quantity.unit for one in weight.figures if one.relation is FigureRelation.CONFLICT}
@@ -179,13 +180,19 @@ class _Matter:
         denied = [told[claim_id] for claim_id in weight.denial_ids]
         facts = [one for one in denied if one.claim.denied in (None, Denied.FACT, Denied.RESPONSIBILITY)]
         self._is_denied = bool(facts)
-        self._has_denial_with_basis = any(
-            find_basis(one.claim, readings[one.at]).is_stated for one in facts
-        )
+        self._has_denial_with_basis = any(find_basis(one.claim, readings[one.at]).is_stated for one in facts)
 
     def origin_of(self, claim_id: str) -> Origin | None:
         """Return the origin that a claim goes back to."""
         return self._origin_of.get(claim_id)
+
+    def speaker(self, one: Told) -> Speaker:
+        """Return who says a claim."""
+        known = self._speakers.get(one.claim.id)
+        if known is None:
+            reading = self._readings[one.at]
+            known = self._speakers[one.claim.id] = find_speaker(find_outer(one.claim, reading), reading)
+        return known
 
     def original(self, one: Told) -> Told:
         """Return the claim that a copy's claim repeats, else the claim itself."""
@@ -221,7 +228,7 @@ class _Matter:
         n_low, n_high = weight.n_origins_low, weight.n_origins_high
         if n_low >= 2:
             return Credibility.CONFIRMED, (f"I5: {n_low} origins shown independent",)
-        if is_admission(_speaker(self.original(one), self._readings), one):
+        if is_admission(self.speaker(self.original(one)), one):
             return Credibility.PROBABLE, (f"I6: {origin.speaker} admits an act of its own side",)
         stated = [root for root in weight.origins if root.independent and root.basis]
         if stated and stated[0].basis_kind not in (BasisKind.NONE, BasisKind.REPORT):
@@ -230,7 +237,9 @@ class _Matter:
                 return Credibility.PROBABLE, (f"{words}, and others say the same",)
             return Credibility.POSSIBLE, (f"{words}, and nobody else says it",)
         if n_high > 1:
-            return Credibility.POSSIBLE, (f"I8: no basis stated; {n_high} voices say it, none shown independent",)
+            return Credibility.POSSIBLE, (
+                f"I8: no basis stated; {n_high} voices say it, none shown independent",
+            )
         return Credibility.UNKNOWN, ("I8: one voice, no basis stated, and nothing to hold it against",)
 
     def _capped(self, one: Told, digit: Credibility, because: tuple[str, ...]) -> Judged:

@@ -1,10 +1,10 @@
 """How many of a matter's origins are shown independent, and why each counts (rules O6 and O7).
 
-    O6  Two origins are independent only when each states a basis and the two are shown to be two: of
-        different kinds, pictures of different makers, records of different kinds. Tracking data are one
-        signal whoever sells them; undisclosed intelligence is no stated basis.
-    O7  What is not shown independent may be: the count is a range, from the origins shown independent (one,
-        if there is any) to all voices. "Two officials" are one origin of two voices.
+O6  Two origins are independent only when each states a basis and the two are shown to be two: of
+    different kinds, pictures of different makers, records of different kinds. Tracking data are one
+    signal whoever sells them; undisclosed intelligence is no stated basis.
+O7  What is not shown independent may be: the count is a range, from the origins shown independent (one,
+    if there is any) to all voices. "Two officials" are one origin of two voices.
 """
 
 from collections.abc import Sequence

@@ -143,7 +143,9 @@ class _Gathering:
             if observed.is_stated:
                 self._put(one, self._observer(one, observed), "O2: the report's own observation")
             else:
-                self._reasons[one.claim.id] = "O2: the reporter's own sentence, without speaker or observation"
+                self._reasons[one.claim.id] = (
+                    "O2: the reporter's own sentence, without speaker or observation"
+                )
             return
         around = self._around(one)
         if around is not None:

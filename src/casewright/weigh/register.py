@@ -1,12 +1,12 @@
 """The user's register of sources: which entry fits a speaker or an outlet.
 
-    [[source]]
-    pattern = "Sable Institute"     # words of a name or office; * stands for any words or rest of a word
-    letter = "B"                    # A to F
-    when_party = "D"                # in its own cause; may be left out
-    reason = "publishes its images; was right about Tarn"
-    by = "J. Doe"
-    on = 2024-05-01                 # may be left out
+[[source]]
+pattern = "Sable Institute"     # words of a name or office; * stands for any words or rest of a word
+letter = "B"                    # A to F
+when_party = "D"                # in its own cause; may be left out
+reason = "publishes its images; was right about Tarn"
+by = "J. Doe"
+on = 2024-05-01                 # may be left out
 """
 
 import re

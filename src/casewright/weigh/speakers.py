@@ -58,15 +58,28 @@ _HELD_BY_ONE = frozenset(
 )
 _UNNAMED = re.compile(
     r"^(?:an?|one|two|three|four|five|six|several|some|many|another|other|unnamed|senior|\d+)\b"
-    r"|\b(?:officials?|sources?|people|persons?|aides?|insiders?|officers?|diplomats?|who (?:asked|declined|spoke))\b"
+    r"|\b(?:officials?|sources?|people|persons?|aides?|insiders?|officers?|diplomats?)\b"
+    r"|\bwho (?:asked|declined|spoke)\b"
 )
 _SHORT_FOR = frozenset(
-    "institute center centre agency company group council commission committee panel foundation association "
-    "bank firm corporation university observatory bureau authority service".split()
+    {
+        *("institute", "center", "centre", "agency", "company", "group", "council", "commission"),
+        *("committee", "panel", "foundation", "association", "bank", "firm", "corporation", "university"),
+        *("observatory", "bureau", "authority", "service"),
+    }
 )
 _ANOTHER = re.compile(r"^(?:an?|the)? ?(second|third|fourth|other|another|different|separate|further)\b")
 _COUNTED = re.compile(r"^(?:at least )?(two|three|four|five|six|seven|eight|nine|[2-9])\b")
-_NUMBERS = {word: at for at, word in enumerate("two three four five six seven eight nine".split(), start=2)}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 _BODIES = frozenset({"u.n", "un", "united", "nations", "eu", "european", "union", "nato"})
 _DOCUMENT = re.compile(
     r"\b(?:indictment|affidavit|complaint|filings?|records?|documents?|papers|manifests?|invoices?|contracts?|"
