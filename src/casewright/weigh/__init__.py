@@ -13,6 +13,7 @@ from casewright.values import Exhibit, Flag, GradeDecision, Reading, SourceEntry
 from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._measure import measure
 from casewright.weigh._prose import find_prose
+from casewright.weigh._quoted import join_quotations
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -121,7 +122,7 @@ def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
-    groups = find_matters(others)
+    groups = join_quotations(others, find_matters(others), readings)
     denied = attach_denials(denials, others, groups, readings)
     library = Library(readings)
     weights = []

@@ -48,6 +48,7 @@ from casewright.values import (
 )
 from casewright.weigh.basis import find_basis, find_outer
 from casewright.weigh.matters import Told
+from casewright.weigh.media import is_carrier
 from casewright.weigh.parties import is_admission, is_party
 from casewright.weigh.register import Register
 from casewright.weigh.speakers import Speaker, find_speaker, kind_of
@@ -122,9 +123,10 @@ def _source(
 ) -> tuple[Reliability, tuple[str, ...]]:
     reading = readings[one.at]
     outlet = reading.publication.publisher
-    original = matter.original(one)
-    speaker = matter.speaker(original)
     origin = matter.origin_of(one.claim.id)
+    # "Seoul", or what came through an agency, is the word of the speaker at the root
+    original = matter.root(origin) if origin is not None else matter.original(one)
+    speaker = matter.speaker(original)
     if (one.claim.voice is Voice.REPORTER and origin is None) or not speaker.label:
         rule, asked, at_best = "S4: no speaker is named", outlet, Reliability.COMPLETELY
     elif kind_of(speaker) is SpeakerKind.REPORTER:
@@ -137,7 +139,9 @@ def _source(
             Reliability.FAIRLY,
         )
     else:
-        return _named(speaker, original, register)
+        own = matter.speaker(one)
+        also = () if is_carrier(own.label) else (own.label, own.described)
+        return _named(speaker, also, original, register)
     entry = register.find(asked)
     if entry is None:
         return Reliability.UNKNOWN, (f"S5: no entry of the register fits {asked or 'the outlet'}",)
@@ -145,8 +149,10 @@ def _source(
     return letter, (f"{rule}; {_entry_words(entry.pattern, entry.letter, entry.reason, entry.by)}",)
 
 
-def _named(speaker: Speaker, one: Told, register: Register) -> tuple[Reliability, tuple[str, ...]]:
-    entry = register.find(speaker.label, speaker.described)
+def _named(
+    speaker: Speaker, also: Sequence[str], one: Told, register: Register
+) -> tuple[Reliability, tuple[str, ...]]:
+    entry = register.find(speaker.label, speaker.described, *also)
     if entry is None:
         return Reliability.UNKNOWN, (f"S5: no entry of the register fits {speaker.label}",)
     words = _entry_words(entry.pattern, entry.letter, entry.reason, entry.by)
@@ -185,6 +191,10 @@ class _Matter:
     def origin_of(self, claim_id: str) -> Origin | None:
         """Return the origin that a claim goes back to."""
         return self._origin_of.get(claim_id)
+
+    def root(self, origin: Origin) -> Told:
+        """Return the claim in which an origin speaks first."""
+        return self.original(self._told[origin.claim_ids[0]])
 
     def speaker(self, one: Told) -> Speaker:
         """Return who says a claim."""
