@@ -9,7 +9,7 @@ been told by the same third.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.text import fold
@@ -100,6 +100,7 @@ def _makers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # the claims of one sentence ask in turn
 def classify(words: str) -> Basis:
     """Return the basis that words state.
 

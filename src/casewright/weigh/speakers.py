@@ -8,7 +8,7 @@ be the same, nor another.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
@@ -222,6 +222,7 @@ def _iter_names(part: str) -> Iterator[str]:
             yield folded
 
 
+@lru_cache(maxsize=8192)
 def _offices(text: str) -> frozenset[str]:
     words = (_office(fold_word(text[start:end]).strip(".")) for start, end in iter_token_spans(text))
     return frozenset(word for word in words if word in OFFICES)
