@@ -142,3 +142,11 @@ def test_the_last_reviewers_word_holds_and_the_rules_are_kept() -> None:
     assert grade.code == "B2"
     assert (grade.source, grade.information) == (Reliability.UNKNOWN, Credibility.UNKNOWN)
     assert [one.on for one in grade.decisions] == [MAY[2], MAY[9]]
+
+
+def test_a_capital_has_the_letter_of_the_minister_who_spoke_for_it() -> None:
+    capital = report("a", f"{CORE}, Seoul said.", _said("Seoul"), day=MAY[1])
+    text = f"{CORE}, South Korean Defence Minister Yoon Sun-ho said."
+    minister = report("b", text, _said("South Korean Defence Minister Yoon Sun-ho"), day=MAY[2])
+    grades = _grades(capital, minister, register=(_entry("Yoon Sun-ho", "B"),))
+    assert [grades[name].source for name in "ab"] == [Reliability.USUALLY, Reliability.USUALLY]

@@ -140,7 +140,8 @@ def _source(
         )
     else:
         own = matter.speaker(one)
-        also = () if is_carrier(own.label) else (own.label, own.described)
+        also = [] if is_carrier(own.label) else [own.label, own.described]
+        also += [origin.speaker] if origin is not None else []
         return _named(speaker, also, original, register)
     entry = register.find(asked)
     if entry is None:
