@@ -1,6 +1,7 @@
 """How well claims are led back to their origins.
 
     python -m bench.quality.origins --data CASES.jsonl
+    python -m bench.quality.origins --documents FOLDER [--show]
 
 One JSON object a line: ``{"id", "exhibits": [texts], "claims": [{"exhibit", "content": [[s, e]…],
 "matter", "origin"}], "denials": […]}``. The texts are read by the reader as it is, so its misses count.
@@ -8,15 +9,24 @@ A gold claim is found by the claim whose content overlaps it most. ``ari`` is th
 between the gold origins and ours over the claims found, within each case, pooled by number of claims;
 ``matter_ari`` the same for matters. Last line: one JSON object with ``ari matter_ari n_claims found
 direction_accuracy direction_decided``; a text may name its ``original`` for the last two.
+
+FOLDER holds the documents that ``bench/labels`` names; each collection is read as pages and weighed as one
+case. A labelled pair of documents shares an origin if it is *copy* or *cites*. We say so where one copies or
+cites the other, both copy one text, or one origin of a matter has claims of both. ``ari`` is the adjusted
+Rand index over the labelled pairs, which for pairs is Cohen's kappa (Warrens 2008); beside it ``precision
+recall`` of shared origins, ``found_copy found_cites`` (share of the pairs so labelled for which we say so)
+and ``called_independent`` (pairs labelled independent for which we say so).
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.quality._labels import in_collections, read_documents, read_pairs
 from bench.quality._texts import Text, as_claims, as_exhibit
 from casewright.values import Edge, EdgeKind, Reading, Weighing
 from casewright.weigh import weigh
@@ -25,11 +35,88 @@ from casewright.weigh import weigh
 def main() -> None:
     """Weigh each case and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", required=True, type=Path)
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--data", type=Path)
+    given.add_argument("--documents", type=Path)
+    parser.add_argument("--show", action="store_true", help="list the labelled pairs that come out wrong")
     options = parser.parse_args()
-    with options.data.open(encoding="utf-8") as lines:
-        cases = [json.loads(line) for line in lines if line.strip()]
-    print(json.dumps(evaluate(cases)))
+    if options.data:
+        with options.data.open(encoding="utf-8") as lines:
+            print(json.dumps(evaluate([json.loads(line) for line in lines if line.strip()])))
+        return
+    shared: set[frozenset[str]] = set()
+    for documents in in_collections(read_documents(options.documents)):
+        texts = [document.text for document in documents]
+        readings = as_claims(texts)
+        shared |= share_origin(readings, weigh([as_exhibit(text) for text in texts], readings))
+    pairs = read_pairs()
+    if options.show:
+        wrong = [one for one in pairs if (one["label"] != "independent") != (_key(one) in shared)]
+        print("\n".join(f"{one['label']}: {one['a']} {one['b']}  {one['why']}" for one in wrong))
+    print(json.dumps(of_pairs(pairs, shared)))
+
+
+def share_origin(readings: Sequence[Reading], weighing: Weighing) -> set[frozenset[str]]:
+    """Return the pairs of documents that go back to one origin as far as the weighing says."""
+    document_of = {claim.id: reading.exhibit_id for reading in readings for claim in reading.claims}
+    groups = [{edge.from_exhibit, edge.to_exhibit or edge.from_exhibit} for edge in weighing.edges]
+    roots: dict[str, set[str]] = {}
+    for edge in weighing.edges:
+        if edge.kind is EdgeKind.COPIES and edge.to_exhibit:
+            joined = roots.get(edge.from_exhibit, {edge.from_exhibit}) | roots.get(
+                edge.to_exhibit, {edge.to_exhibit}
+            )
+            roots.update(dict.fromkeys(joined, joined))
+    groups += roots.values()
+    groups += [
+        {document_of[claim_id] for claim_id in origin.claim_ids}
+        for weight in weighing.weights
+        for origin in weight.origins
+    ]
+    return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
+
+
+def of_pairs(
+    pairs: Sequence[Mapping[str, str]], shared: Set[frozenset[str]]
+) -> dict[str, float | int | None]:
+    """Return the figures over labelled pairs of documents."""
+    called = {
+        label: [_key(one) in shared for one in pairs if one["label"] == label]
+        for label in ("copy", "cites", "independent")
+    }
+    gold = [one["label"] != "independent" for one in pairs]
+    ours = [_key(one) in shared for one in pairs]
+    right = sum(a and b for a, b in zip(gold, ours, strict=True))
+    return {
+        "ari": round(kappa(gold, ours), 4),
+        "precision": round(right / sum(ours), 4) if any(ours) else None,
+        "recall": round(right / sum(gold), 4) if any(gold) else None,
+        "n_pairs": len(pairs),
+        "found_copy": _share(called["copy"]),
+        "found_cites": _share(called["cites"]),
+        "called_independent": sum(called["independent"]),
+        "n_independent": len(called["independent"]),
+    }
+
+
+def _share(called: Sequence[bool]) -> float | None:
+    return round(sum(called) / len(called), 4) if called else None
+
+
+def _key(pair: Mapping[str, str]) -> frozenset[str]:
+    return frozenset((pair["a"], pair["b"]))
+
+
+def kappa(a: Sequence[bool], b: Sequence[bool]) -> float:
+    """Return Cohen's kappa of two judgements on the same pairs: 1 for agreement, 0 for chance.
+
+    >>> kappa([True, True, False, False], [True, False, False, False])
+    0.5
+    """
+    n = len(a)
+    agreed = sum(one == other for one, other in zip(a, b, strict=True)) / n
+    by_chance = (sum(a) * sum(b) + (n - sum(a)) * (n - sum(b))) / n**2
+    return 1.0 if by_chance == 1.0 else (agreed - by_chance) / (1.0 - by_chance)
 
 
 def evaluate(cases: Sequence[Mapping[str, Any]]) -> dict[str, float | int | None]:

@@ -29,6 +29,7 @@ from casewright.read import READER_VERSION, read
 from casewright.report import changes_between, outline_of, write_casebook, write_exports
 from casewright.resolve import ListingIndex, Listings, load_listings, resolve
 from casewright.review import find_standing, find_withheld, name_reviewers, read_decisions
+from casewright.sources import find_sources
 from casewright.store import (
     Blobs,
     CustodyLog,
@@ -39,7 +40,19 @@ from casewright.store import (
     case_lock,
     verify_case,
 )
-from casewright.values import Case, Decision, Edge, Exhibit, Failure, FlagKind, Match, Reading, Span, Weighing
+from casewright.values import (
+    Case,
+    Decision,
+    Edge,
+    Exhibit,
+    Failure,
+    FlagKind,
+    Match,
+    Reading,
+    SourceEntry,
+    Span,
+    Weighing,
+)
 from casewright.weigh import weigh
 
 _BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
@@ -133,9 +146,10 @@ def build(
 def _build(
     case: _Folder, case_file: CaseFile, arguments: Sequence[str], options: BuildOptions, tell: Progress
 ) -> BuildSummary:
+    register = find_sources(case.path)  # first, so that a slip in it is told before an hour of reading
     n_exhibits = _collect(case, arguments, options, tell)
     n_readings = _read_pending(case, case_file, options, tell)
-    _weigh_and_assess(case, case_file, tell)
+    _weigh_and_assess(case, case_file, register, tell)
     built = _case_of(case.store, case_file, read_decisions(case.path))
     is_changed = _note_changes(case.store, built)
     built = replace(built, changes=_changes_of(case.store))
@@ -330,14 +344,22 @@ def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
 # ---------------------------------------------------------------- the whole case
 
 
-def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> None:
+def _weigh_and_assess(
+    case: _Folder, case_file: CaseFile, register: Sequence[SourceEntry], tell: Progress
+) -> None:
     """Compute everything that looks at more than one document, and store it."""
     exhibits = case.store.exhibits()
     read_all = tuple(case.store.iter_readings())
     reviewed = find_standing(exhibits, read_all, read_decisions(case.path))
     readings = reviewed.as_reviewed([one for one in read_all if not case_file.is_too_late(one)])
     tell("weigh", 0, len(readings))
-    weighing = weigh(exhibits, readings, rulings=reviewed.rulings)
+    weighing = weigh(
+        exhibits,
+        readings,
+        rulings=reviewed.rulings,
+        register=register,
+        decisions=reviewed.grades,
+    )
     case.store.replace_weighing(weighing)
     tell("weigh", len(readings), len(readings))
     listings = _load_lists(case, case_file)

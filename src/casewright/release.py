@@ -21,6 +21,7 @@ from casewright.values import (
     Origin,
     PartyKind,
     Review,
+    SourceEntry,
     Weight,
 )
 from casewright.weigh import weigh
@@ -28,12 +29,13 @@ from casewright.weigh import weigh
 _GRAVITY = [Contest.UNDISPUTED, Contest.ANSWERED_IN_PART, Contest.DENIED]
 
 
-def public_case(case: Case, decisions: Sequence[Decision]) -> Case:
+def public_case(case: Case, decisions: Sequence[Decision], register: Sequence[SourceEntry] = ()) -> Case:
     """Return a case without what is not for release.
 
     Args:
         case: The whole case.
         decisions: All that its reviewers decided, oldest first.
+        register: What the user's register says of sources.
 
     Returns:
         A case of the other exhibits alone. ``n_withheld`` says how many are left out, and each finding
@@ -61,7 +63,7 @@ def public_case(case: Case, decisions: Sequence[Decision]) -> Case:
         lost=(),
         changes=(),
     )
-    return _weighed_anew(public, case, reviews, decisions) if withheld else public
+    return _weighed_anew(public, case, reviews, decisions, register) if withheld else public
 
 
 def copies_of_withheld(case: Case) -> list[tuple[str, str, float]]:
@@ -82,13 +84,23 @@ def copies_of_withheld(case: Case) -> list[tuple[str, str, float]]:
 
 
 def _weighed_anew(
-    public: Case, whole: Case, reviews: Sequence[Review], decisions: Sequence[Decision]
+    public: Case,
+    whole: Case,
+    reviews: Sequence[Review],
+    decisions: Sequence[Decision],
+    register: Sequence[SourceEntry],
 ) -> Case:
     """Return the public case with origins, findings and drafts of its own exhibits."""
-    rulings = find_standing(public.exhibits, public.readings, decisions).rulings
+    reviewed = find_standing(public.exhibits, public.readings, decisions)
     readings = [one for one in public.readings if one.exhibit_id not in public.not_weighed]
     readings = list(Reviewed(reviews=tuple(reviews)).as_reviewed(readings))
-    weighing = weigh(public.exhibits, readings, rulings=rulings)
+    weighing = weigh(
+        public.exhibits,
+        readings,
+        rulings=reviewed.rulings,
+        register=register,
+        decisions=reviewed.grades,
+    )
     behind = _Behind(whole, {claim.id for reading in readings for claim in reading.claims})
     weighing = replace(weighing, weights=tuple(behind.lowered(one) for one in weighing.weights))
     weights = {one.id: one for one in weighing.weights}

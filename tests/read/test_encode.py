@@ -44,6 +44,16 @@ def test_a_quotation_ends_with_its_paragraph() -> None:
     assert [int(window.quoted[place]) for place in window.words] == [1, 1, 0]
 
 
+def test_a_headline_without_a_stop_is_kept_apart_from_what_follows() -> None:
+    headline, lead = Sentence(("New", "details", "emerge"), True), Sentence(("Shells", "went"), True)
+    window = encode([headline, lead], 0, 2)
+    stop = vocabulary()["."]
+    assert [int(piece) for piece in window.pieces[1:-1]].index(stop) == 3
+    assert len(window.words) == 5  # the stop belongs to no word
+    assert stop not in encode([Sentence(("Done", "!"), True), lead], 0, 2).pieces
+    assert stop not in encode([headline, Sentence(("Shells", "went"))], 0, 2).pieces
+
+
 SENTENCES = st.lists(
     st.builds(
         Sentence,

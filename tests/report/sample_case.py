@@ -14,6 +14,7 @@ from casewright.values import (
     Case,
     Claim,
     CopyKind,
+    Credibility,
     Custody,
     Denied,
     Edge,
@@ -25,6 +26,7 @@ from casewright.values import (
     FigureRelation,
     Flag,
     FlagKind,
+    Grade,
     Grain,
     Listing,
     Match,
@@ -39,6 +41,7 @@ from casewright.values import (
     Publication,
     Quantity,
     Reading,
+    Reliability,
     ScorePart,
     Span,
     Status,
@@ -197,7 +200,18 @@ def weight_of(
         n_origins_low=low,
         n_origins_high=high,
         denial_ids=tuple(claim.id for claim in denials),
+        grades=tuple(_grade(claim) for claim in (*claims, *denials)),
         **fields,  # type: ignore[arg-type]
+    )
+
+
+def _grade(claim: Claim) -> Grade:
+    return Grade(
+        claim_id=claim.id,
+        source=Reliability.UNKNOWN,
+        source_reasons=("S5: no entry of the register fits",),
+        information=Credibility.POSSIBLE,
+        information_reasons=("I7: one basis stated, and nobody else says it",),
     )
 
 

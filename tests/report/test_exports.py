@@ -73,6 +73,7 @@ def test_the_documented_fields_of_the_findings_file_are_those_written(exports: P
         assert _documented_part(part) == list(tree[part][0]), part
     weight = tree["weights"][0]
     assert _documented_part("weights.origins") == list(weight["origins"][0])
+    assert _documented_part("weights.grades") == list(weight["grades"][0])
     assert _documented_part("weights.figures") == list(weight["figures"][0])
     assert list(tree["failures"][0]) == ["subject", "step", "error", "message"]
 

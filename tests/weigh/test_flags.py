@@ -57,6 +57,26 @@ def _flags(original: str, copy: str) -> list[tuple[FlagKind, str, str]]:
             "The owner did pay the crew for the months that it spent waiting in the roads off the cape.",
             (FlagKind.LOST_DENIAL, "did pay", "not"),
         ),
+        (
+            "The court unsealed indictments against the owner and two men who had kept his books for years.",
+            "The court lifted the charges against the owner and two men who had kept his books for years.",
+            (FlagKind.REVERSED_FACT, "lifted the charges", "unsealed indictments"),
+        ),
+        (
+            "The guards did see the ship when it came round the cape with its lamps out before the fog.",
+            "The guards did not see the ship when it came round the cape with its lamps out before the fog.",
+            (FlagKind.REVERSED_FACT, "not", "did see"),
+        ),
+        (
+            "The ship brought lamps and cables for the new mast behind the old customs house.",
+            "The ship brought Osram lamps and cables for the new mast behind the old customs house.",
+            (FlagKind.ADDED_NAME, "Osram", ""),
+        ),
+        (
+            "The ship brought lamps and cables for the new mast behind the old customs house.",
+            "The ship brought Osrams and cables for the new mast behind the old customs house.",
+            (FlagKind.ADDED_NAME, "Osrams", ""),
+        ),
     ],
 )
 def test_damage_is_flagged(original: str, copy: str, flag: tuple[FlagKind, str, str]) -> None:
@@ -90,6 +110,16 @@ def test_damage_is_flagged(original: str, copy: str, flag: tuple[FlagKind, str, 
         (
             "The ship of Olga Brandt had come with flour for the bakers, and Brandt left without paying.",
             "The ship of Brandt had come with flour for the bakers, and Brandt left without paying.",
+        ),
+        # another word for the same
+        (
+            "The court imposed a fine on the owner, who had kept the ship in the roads for the whole winter.",
+            "The court levied a fine on the owner, who had kept the ship in the roads for the whole winter.",
+        ),
+        # a day, a state and a first name that an editor put in
+        (
+            "The guards watched the ship from a hill, and Brandt left by the last train.",
+            "The guards watched the ship from a hill on Monday, and Olga Brandt left by the last train.",
         ),
         # an editor cut a clause, and what it denied with it
         (

@@ -16,7 +16,7 @@ from casewright.values import (
     TimeRole,
     Weight,
 )
-from casewright.weigh.basis import classify
+from casewright.weigh.basis import NO_BASIS, classify
 from casewright.weigh.speakers import Speaker, is_same_speaker
 from tests.weigh.reports import Said, report, weighed
 
@@ -142,7 +142,7 @@ def test_two_governments_that_cite_satellite_images_are_one_to_two() -> None:
 
 
 def test_undisclosed_intelligence_is_no_stated_basis() -> None:
-    assert classify("according to intelligence that he would not describe") == ("", "")
+    assert classify("according to intelligence that he would not describe") == NO_BASIS
 
 
 def test_one_speaker_under_three_wordings_is_one_origin() -> None:

@@ -11,6 +11,7 @@ from casewright.pipeline import load_case
 from casewright.release import copies_of_withheld, public_case
 from casewright.report import EXPORTS, write_casebook
 from casewright.review import read_decisions
+from casewright.sources import find_sources
 from casewright.values import Case
 
 CASEBOOK, PDF = "casebook", "pdf"
@@ -34,7 +35,7 @@ def command(case: Path, form: str, output: Path, is_public: bool) -> int:
     loaded = load_case(case)
     if is_public:
         _print_withheld(loaded)
-        loaded = public_case(loaded, read_decisions(case))
+        loaded = public_case(loaded, read_decisions(case), find_sources(case))
     if form == CASEBOOK:
         _write_pages(loaded, case, output)
         return 0

@@ -172,6 +172,11 @@ def encode(sentences: Sequence[Sentence], first: int, last: int, *, max_pieces: 
             if is_quote:
                 inside = _after_mark(word, inside, opens=False)
             start = 0
+        if _runs_on(sentences, place) and place + 1 < last and len(pieces) < MAX_PIECES - 1:
+            pieces.append(known["."])
+            shapes.append(MARK)
+            starts.append(0)
+            quoted.append(0)
     return Window(
         first=first,
         last=last,
@@ -182,6 +187,17 @@ def encode(sentences: Sequence[Sentence], first: int, last: int, *, max_pieces: 
         words=_array(words),
         sentences=_array(numbers),
     )
+
+
+def _runs_on(sentences: Sequence[Sentence], place: int) -> bool:
+    """Return whether a paragraph ends without a mark, as headlines do.
+
+    The model then takes it and the next sentence for one, and misses who says what in the lead; a full stop
+    that belongs to no word keeps them apart.
+    """
+    words = sentences[place].words
+    ends = place + 1 < len(sentences) and sentences[place + 1].opens_paragraph
+    return ends and bool(words) and shape_of(words[-1]) != MARK
 
 
 def _after_mark(word: str, inside: int, *, opens: bool) -> int:

@@ -7,6 +7,7 @@ from casewright.report.book import Book
 from casewright.report.plover import plover_of
 from casewright.report.review_rows import decision_row, review_row
 from casewright.report.routes import find_routes
+from casewright.report.words import CREDIBILITY, RELIABILITY
 from casewright.text import digest, fold
 from casewright.values import (
     Case,
@@ -18,6 +19,7 @@ from casewright.values import (
     Figure,
     Finding,
     Flag,
+    Grade,
     Match,
     Origin,
     Provision,
@@ -217,6 +219,33 @@ def weight_row(weight: Weight) -> Row:
         "figures": [_figure(figure) for figure in weight.figures],
         "flags": [_flag(flag) for flag in weight.flags],
         "to_obtain": list(weight.to_obtain),
+        "claim_reasons": list(weight.claim_reasons),
+        "grades": [_grade(grade) for grade in weight.grades],
+    }
+
+
+def _grade(grade: Grade) -> Row:
+    """Return one claim's grade; letter and digit never without their words and reasons."""
+    return {
+        "claim_id": grade.claim_id,
+        "grade": grade.code,
+        "source": grade.reliability.value,
+        "source_words": RELIABILITY[grade.reliability],
+        "source_reasons": list(grade.source_reasons),
+        "information": grade.credibility.value,
+        "information_words": CREDIBILITY[grade.credibility],
+        "information_reasons": list(grade.information_reasons),
+        "by_rules": grade.source.value + grade.information.value,
+        "decisions": [
+            {
+                "by": one.by,
+                "on": _day(one.on),
+                "reason": one.reason,
+                "source": one.source.value if one.source else None,
+                "information": one.information.value if one.information else None,
+            }
+            for one in grade.decisions
+        ],
     }
 
 
@@ -228,6 +257,9 @@ def _origin(origin: Origin) -> Row:
         "claim_ids": list(origin.claim_ids),
         "independent": origin.independent,
         "reason": origin.reason,
+        "speaker_kind": origin.speaker_kind.value,
+        "basis_kind": origin.basis_kind.value,
+        "n_voices": origin.n_voices,
     }
 
 

@@ -9,6 +9,7 @@ from casewright.values import (
     Change,
     Contest,
     CopyKind,
+    Credibility,
     Decision,
     DecisionKind,
     Denied,
@@ -19,6 +20,7 @@ from casewright.values import (
     Outcome,
     Quantity,
     Relation,
+    Reliability,
     Review,
     Standing,
     Status,
@@ -92,6 +94,24 @@ FLAGS = {
     FlagKind.CHANGED_FIGURE: "Changed figure",
     FlagKind.LOST_SPEAKER: "Lost speaker",
     FlagKind.LOST_DENIAL: "Lost denial",
+    FlagKind.REVERSED_FACT: "Fact turned round",
+    FlagKind.ADDED_NAME: "Name that only the copy has",
+}
+RELIABILITY = {
+    Reliability.COMPLETELY: "completely reliable",
+    Reliability.USUALLY: "usually reliable",
+    Reliability.FAIRLY: "fairly reliable",
+    Reliability.NOT_USUALLY: "not usually reliable",
+    Reliability.UNRELIABLE: "unreliable",
+    Reliability.UNKNOWN: "reliability cannot be judged",
+}
+CREDIBILITY = {
+    Credibility.CONFIRMED: "confirmed by independent origins",
+    Credibility.PROBABLE: "probably true",
+    Credibility.POSSIBLE: "possibly true",
+    Credibility.DOUBTFUL: "doubtful",
+    Credibility.IMPROBABLE: "improbable",
+    Credibility.UNKNOWN: "truth cannot be judged",
 }
 FIGURES = {
     FigureRelation.FIRST: "first figure",

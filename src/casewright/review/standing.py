@@ -8,19 +8,23 @@ otherwise is not the one that was judged: the decision is reported instead.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from casewright.text import fold
 from casewright.values import (
     Attribution,
     Claim,
+    Credibility,
     Decision,
     DecisionKind,
     EventType,
     Exhibit,
     Finding,
+    GradeDecision,
     LostDecision,
     Place,
     Reading,
+    Reliability,
     Review,
     Ruling,
     Standing,
@@ -51,6 +55,16 @@ class Reviewed:
     rulings: tuple[Ruling, ...] = ()
     lost: tuple[LostDecision, ...] = ()
 
+    @property
+    def grades(self) -> tuple[GradeDecision, ...]:
+        """What reviewers decided on grades, oldest first for each claim."""
+        return tuple(
+            _as_grade(review.claim_id, one)
+            for review in self.reviews
+            for one in review.decisions
+            if one.kind is DecisionKind.GRADE
+        )
+
     def as_reviewed(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """Return readings as they are to be weighed: rejected claims left out, corrections put in.
 
@@ -59,6 +73,18 @@ class Reviewed:
         """
         by_claim = {one.claim_id: one for one in self.reviews}
         return tuple(_as_reviewed(reading, by_claim) for reading in readings)
+
+
+def _as_grade(claim_id: str, decision: Decision) -> GradeDecision:
+    letter, number = decision.verdict.rstrip("123456"), decision.verdict.lstrip("ABCDEF")
+    return GradeDecision(
+        claim_id=claim_id,
+        by=decision.who,
+        on=date.fromisoformat(decision.when[:10]),
+        reason=decision.why,
+        source=Reliability(letter) if letter else None,
+        information=Credibility(number) if number else None,
+    )
 
 
 def place_of(claim: Claim, exhibit: Exhibit) -> Place:

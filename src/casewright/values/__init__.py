@@ -44,6 +44,7 @@ from casewright.values.finding import (
     Relation,
     Support,
 )
+from casewright.values.grade import Credibility, Grade, GradeDecision, Reliability, SourceEntry
 from casewright.values.listing import (
     Alias,
     AsOf,
@@ -68,6 +69,7 @@ from casewright.values.measure import (
 )
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
+    BasisKind,
     CopyKind,
     Edge,
     EdgeKind,
@@ -76,6 +78,7 @@ from casewright.values.weight import (
     Flag,
     FlagKind,
     Origin,
+    SpeakerKind,
     Weighing,
     Weight,
 )
@@ -84,6 +87,7 @@ __all__ = [
     "Alias",
     "AsOf",
     "Attribution",
+    "BasisKind",
     "Cap",
     "Case",
     "Change",
@@ -91,6 +95,7 @@ __all__ = [
     "Conflict",
     "Contest",
     "CopyKind",
+    "Credibility",
     "Custody",
     "Decision",
     "DecisionKind",
@@ -106,6 +111,8 @@ __all__ = [
     "Finding",
     "Flag",
     "FlagKind",
+    "Grade",
+    "GradeDecision",
     "Grain",
     "HsCode",
     "Inconsistency",
@@ -128,11 +135,14 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Reliability",
     "Review",
     "Role",
     "Ruling",
     "ScorePart",
+    "SourceEntry",
     "Span",
+    "SpeakerKind",
     "Spell",
     "Standing",
     "Status",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from casewright.values.claim import EventType
 from casewright.values.exhibit import Span
+from casewright.values.grade import Grade
 from casewright.values.measure import Quantity, TimeInterval
 
 
@@ -56,11 +57,17 @@ class FlagKind(StrEnum):
     CHANGED_FIGURE = "changed_figure"
     LOST_SPEAKER = "lost_speaker"
     LOST_DENIAL = "lost_denial"
+    REVERSED_FACT = "reversed_fact"
+    ADDED_NAME = "added_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """A value that only the copy carries, beside the original's wording."""
+    """A value that only the copy carries, beside the original's wording.
+
+    What a copy adds has no counterpart: ``original_text`` is then empty, and ``original_span`` is the place
+    where it was put.
+    """
 
     kind: FlagKind
     exhibit_id: str
@@ -69,6 +76,31 @@ class Flag:
     original_exhibit_id: str
     original_span: Span
     original_text: str
+
+
+class SpeakerKind(StrEnum):
+    """Who stands behind an origin."""
+
+    OFFICIAL = "official"
+    ANONYMOUS_OFFICIAL = "anonymous official"
+    PARTY = "party to the matter"
+    OTHER_NAMED = "other named"
+    OTHER_ANONYMOUS = "other anonymous"
+    DOCUMENT = "document"
+    SENSOR = "sensor"
+    REPORTER = "reporter"
+    CARRIER = "carrier"
+
+
+class BasisKind(StrEnum):
+    """What a speaker says a statement rests on."""
+
+    IMAGERY = "imagery"
+    TRACKING = "tracking data"
+    DOCUMENTS = "documents"
+    OBSERVATION = "own observation"
+    REPORT = "another's report"
+    NONE = "none stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +113,10 @@ class Origin:
         via: Carriers between the speaker and the case, outermost first.
         claim_ids: Claims that go back to it, earliest first.
         independent: Whether a different basis shows it independent of the origins before it.
-        reason: Why it counts or does not, in one sentence.
+        reason: The rule that says why it counts or does not, and the reason, in one sentence.
+        speaker_kind: What the speaker is; a party to the matter is one whatever the office.
+        basis_kind: Kind of ``basis``.
+        n_voices: How many people speak as one ("two officials"): they count as 1 to ``n_voices``.
     """
 
     speaker: str
@@ -90,6 +125,9 @@ class Origin:
     claim_ids: tuple[str, ...]
     independent: bool
     reason: str
+    speaker_kind: SpeakerKind = SpeakerKind.OTHER_NAMED
+    basis_kind: BasisKind = BasisKind.NONE
+    n_voices: int = 1
 
 
 class FigureRelation(StrEnum):
@@ -124,6 +162,8 @@ class Weight:
         n_origins_high: Origins that might be independent as far as stated.
         denial_ids: Claims that deny the matter.
         to_obtain: Primary sources that everyone cites and the case lacks.
+        claim_reasons: Why each of ``claim_ids`` counts or does not, in step; the rule's number comes first.
+        grades: One for each of ``claim_ids``, then of ``denial_ids``.
     """
 
     id: str
@@ -137,6 +177,8 @@ class Weight:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     to_obtain: tuple[str, ...] = ()
+    claim_reasons: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

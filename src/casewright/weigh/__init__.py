@@ -6,26 +6,45 @@ Copies are told first, because everything else would count them twice.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from casewright.text import digest
-from casewright.values import Exhibit, Flag, Reading, Ruling, Status, Weighing, Weight
+from casewright.values import (
+    Exhibit,
+    Flag,
+    GradeDecision,
+    Reading,
+    Ruling,
+    SourceEntry,
+    Status,
+    Weighing,
+    Weight,
+)
 from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._measure import measure
 from casewright.weigh._prose import find_prose
+from casewright.weigh._quoted import join_quotations
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
 from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
+from casewright.weigh.grade import grade
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
+from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
 
 __all__ = ["find_copy_scores", "weigh"]
 
 
 def weigh(
-    exhibits: Sequence[Exhibit], readings: Sequence[Reading], *, rulings: Sequence[Ruling] = ()
+    exhibits: Sequence[Exhibit],
+    readings: Sequence[Reading],
+    *,
+    rulings: Sequence[Ruling] = (),
+    register: Sequence[SourceEntry] = (),
+    decisions: Sequence[GradeDecision] = (),
 ) -> Weighing:
     """Return who copies whom, and what stands behind each matter of one case.
 
@@ -33,10 +52,12 @@ def weigh(
         exhibits: Documents of the case, in any order; those without a reading are left out.
         readings: At most one for each exhibit. Their order decides only between equals.
         rulings: Claims that a reviewer says are about one matter, or about two; oldest first.
+        register: What the user's register says of sources.
+        decisions: What reviewers decided on grades, in any order.
 
     Returns:
         Edges (copies, then citations), what only copies say, and one weight for each matter:
-        its claims, origins with reasons, denials and figures. A denial of something that nobody
+        its claims, origins with reasons, denials, figures and grades. A denial of something that nobody
         in the case says is a weight without claims.
 
     >>> weigh([], [])
@@ -50,7 +71,8 @@ def weigh(
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
-    weights = _weights(told, readings, flags, rulings)
+    graded = _Graded({one.claim.id: one for one in told}, readings, Register(register), _by_claim(decisions))
+    weights = tuple(graded.with_grades(weight) for weight in _weights(told, readings, flags, rulings))
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}
     for one in copyings:
@@ -58,6 +80,27 @@ def weigh(
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
     return Weighing(edges=edges + citations, flags=flags, weights=weights)
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """What grades are reckoned from, besides the matter."""
+
+    told: Mapping[str, Told]
+    readings: Sequence[Reading]
+    register: Register
+    decisions: Mapping[str, Sequence[GradeDecision]]
+
+    def with_grades(self, weight: Weight) -> Weight:
+        grades = grade(weight, self.told, self.readings, self.register, self.decisions)
+        return replace(weight, grades=grades)
+
+
+def _by_claim(decisions: Sequence[GradeDecision]) -> Mapping[str, Sequence[GradeDecision]]:
+    found: dict[str, list[GradeDecision]] = {}
+    for one in sorted(decisions, key=lambda one: (one.on, one.by)):
+        found.setdefault(one.claim_id, []).append(one)
+    return found
 
 
 def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:
@@ -94,7 +137,8 @@ def _weights(
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
-    groups = follow_rulings(find_matters(others), others, rulings)
+    groups = join_quotations(others, find_matters(others), readings)
+    groups = follow_rulings(groups, others, rulings)
     denied = attach_denials(denials, others, groups, readings)
     denied = follow_on_denials(denied, denials, others, groups, rulings)
     library = Library(readings)
@@ -127,6 +171,7 @@ def _weight(
         figures=find_figures(group, readings),
         flags=_flags_within(group, readings, flags),
         to_obtain=origins.to_obtain,
+        claim_reasons=origins.claim_reasons,
     )
 
 

@@ -7,13 +7,13 @@ an edge to a name, to be obtained.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from casewright.text import fold
 from casewright.values import Claim, Edge, EdgeKind, Reading
 from casewright.weigh._counterparts import Repeat
-from casewright.weigh.media import chief_name, is_medium, is_same_publisher, publishers_of
+from casewright.weigh.media import chief_name, is_carrier, is_medium, is_same_publisher, publishers_of
 
-_THE_MEDIUM = re.compile(
-    r"the (?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|network|magazine|website|site|outlet|report)"
-)
+# "The indictment", "Indictment against …", "Indictment: …", but not "Indictment names three"
+_AS_TITLE = re.compile(r"(?:the )?(.+?)(?:$|[:,(]| (?:of|in|against|by|no\.?) )")
 
 
 def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
@@ -28,23 +28,19 @@ def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
     names = [via.name for via in attribution.via if is_medium(via.name)]
     if is_medium(attribution.speaker):
         names.append(attribution.speaker)
-    elif _THE_MEDIUM.fullmatch(attribution.speaker.casefold()):
+    elif is_carrier(attribution.speaker):
         names += _named_before(claim, reading)
     own = publishers_of(reading)
     kept: dict[str, str] = {}
     for name in names:
-        if name and not any(is_same_publisher(name, publisher) for publisher in own):
+        if name and not any(is_same_publisher(name, one) or _is_short_for(name, one) for one in own):
             kept.setdefault(chief_name(name), name)
     return tuple(kept.values())
 
 
-def is_carrier(speaker: str) -> bool:
-    """Return whether a speaker is a medium, by name or as "the agency".
-
-    >>> is_carrier("Reuters"), is_carrier("the newspaper"), is_carrier("the minister")
-    (True, True, False)
-    """
-    return is_medium(speaker) or bool(_THE_MEDIUM.fullmatch(speaker.casefold()))
+def _is_short_for(name: str, publisher: str) -> bool:
+    """Return whether a paper calls itself by its last word: "the Ledger" in the Pacific Ledger."""
+    return chief_name(publisher).endswith(f" {chief_name(name)}")
 
 
 def _named_before(claim: Claim, reading: Reading) -> list[str]:
@@ -63,9 +59,15 @@ class Library:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = readings
         self._by_publisher: dict[str, list[int]] = {}
+        titles = (_AS_TITLE.match(fold(reading.publication.title)) for reading in readings)
+        self._titles = {found.group(1) for found in titles if found}
         for at, reading in enumerate(readings):
             for name in dict.fromkeys(chief_name(name) for name in publishers_of(reading)):
                 self._by_publisher.setdefault(name, []).append(at)
+
+    def holds(self, document: str) -> bool:
+        """Return whether a document that reports cite is in the case, by its title ("Indictment of …")."""
+        return fold(document).removeprefix("the ") in self._titles
 
     def find(self, name: str, *, cited_in: int) -> tuple[int, ...]:
         """Return the reports of a publisher that a report of its day or later can have cited."""

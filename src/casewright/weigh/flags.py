@@ -1,16 +1,17 @@
-"""What only the copy says: damaged names, lost hedges, changed figures, lost speakers and denials.
+"""What only the copy says: damaged names, lost hedges, changed figures, reversed facts and the like.
 
 Rewriting damages what it does not understand. The paired sentences of a copy and its
 original are laid side by side word by word; where the original has a name, a hedge, a
-figure or a denial and the copy has something else, the copy is flagged and the
-original's wording shown beside it. The original's reading is the one to use.
+figure, a fact or a denial and the copy has something else, or where the copy has a name
+that the original lacks, the copy is flagged and the original's wording shown beside it.
+The original's reading is the one to use.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.values import Flag, FlagKind, Reading, Span, Voice
-from casewright.weigh import _changes
+from casewright.weigh import _changes, _reversals
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh._prose import Prose
 from casewright.weigh.copies import SAME_CONTENT, Copying
@@ -53,6 +54,7 @@ def find_flags(
 def _changes_of(copying: Copying, readings: Sequence[Reading], proses: Sequence[Prose]) -> Iterator[_Change]:
     copy, original = readings[copying.copy], readings[copying.original]
     names = _changes.Names(original.text, copy.text)
+    additions = _reversals.Additions(original.text, copy.publication.publisher)
     for pairing in copying.pairings:
         if pairing.share < SAME_CONTENT:
             continue
@@ -66,6 +68,8 @@ def _changes_of(copying: Copying, readings: Sequence[Reading], proses: Sequence[
             (FlagKind.LOST_HEDGE, _changes.find_lost_hedges),
             (FlagKind.LOST_DENIAL, _changes.find_lost_denials),
             (FlagKind.CHANGED_FIGURE, _changes.find_changed_figures),
+            (FlagKind.REVERSED_FACT, _reversals.find_reversed),
+            (FlagKind.ADDED_NAME, additions.find),
         ):
             for span, original_span in finder(pair):
                 yield _Change(kind, span, original_span)

@@ -22,6 +22,9 @@ _GENERIC = re.compile(
     r"(?:local|state|national|news) (?:media|press|outlets?))$"
 )
 
+_THE_MEDIUM = re.compile(
+    r"the (?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|network|magazine|website|site|outlet|report)"
+)
 _NAMELESS = re.compile(r"\b(?:media|press|outlets?|(?:local|state) (?:television|radio|tv|newspaper|news))$")
 
 
@@ -84,6 +87,15 @@ def is_named_medium(name: str) -> bool:
     (True, False)
     """
     return is_medium(name) and not _NAMELESS.search(_fold(name))
+
+
+def is_carrier(speaker: str) -> bool:
+    """Return whether a speaker is a medium, by name or as "the agency".
+
+    >>> is_carrier("Reuters"), is_carrier("the newspaper"), is_carrier("the minister")
+    (True, True, False)
+    """
+    return is_medium(speaker) or bool(_THE_MEDIUM.fullmatch(speaker.casefold()))
 
 
 def publishers_of(reading: Reading) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Whose first word stands behind a matter, and how many of them are independent.
+"""Whose first word stands behind a matter.
 
 The rules, in the order in which they are applied to the claims of one matter:
 
@@ -6,39 +6,68 @@ The rules, in the order in which they are applied to the claims of one matter:
     O2  A claim without speaker ("is believed to …", "the world believes that …"), and without an
         observation or picture that it states, has no origin.
     O3  A claim that could not be confirmed, or is only a question, has no origin.
-    O4  A claim through a carrier that the case holds goes back to the origin of the carrier's claim.
+    O4  A claim through a carrier that the case holds goes back to the origin of the carrier's claim; so does
+        that of a speaker who names a report as the basis. A circle of reports has no origin.
     O5  Otherwise its origin is its speaker; the same speaker under other words is one origin. What stands
-        inside another's quoted words is that one's claim ("A said that B said …"): one origin, not two.
-    O6  Two origins are independent only when each states a basis and the bases differ in kind.
-    O7  What is not shown independent may be: the count is a range, from the origins shown
-        independent (one, if there is any) to all of them.
+        inside another's quoted words is that one's claim ("A said that B said …"): one origin, not two. An
+        unnamed speaker is the same only within one report or through one carrier, and "a second official"
+        is another. A document that reports cite is its own speaker.
+    O8  Speakers who hold up one and the same picture (one maker, one day) are one origin.
+
+How the origins are counted, O6 and O7, stands in :mod:`casewright.weigh.independence`;
+docs/reference/origins.md tells all of them with examples. The reason of each claim and of each
+origin begins with the number of its rule.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from casewright.values import Origin, Reading, Status, Voice
-from casewright.weigh.basis import REPORT, find_basis, find_observation, find_outer
-from casewright.weigh.citations import Library, carriers_of, is_carrier
+from casewright.text import fold
+from casewright.values import Origin, Reading, SpeakerKind, Status, Voice
+from casewright.weigh.basis import (
+    NO_BASIS,
+    Basis,
+    find_basis,
+    find_observation,
+    find_outer,
+    is_one,
+    media_cited,
+)
+from casewright.weigh.citations import Library, carriers_of
+from casewright.weigh.independence import pick_independent, reason_of
 from casewright.weigh.matters import Told
-from casewright.weigh.media import chief_name, is_named_medium, publishers_of
-from casewright.weigh.speakers import Speaker, find_speaker, is_nobody, is_same_speaker
+from casewright.weigh.media import chief_name, is_carrier, is_named_medium, publishers_of
+from casewright.weigh.parties import is_party
+from casewright.weigh.speakers import Speaker, find_speaker, is_nobody, is_same_speaker, kind_of
 
+_CIRCLE = "O4: came through reports that lead back to each other"
 _NO_ORIGIN = (Status.UNCONFIRMED, Status.QUESTIONED, Status.UNDETERMINED, Status.DENIED)
 
 
 @dataclass(slots=True, eq=False)
 class _Root:
-    """An origin while it is being gathered; ``at`` is the report of its first claim."""
+    """An origin while it is being gathered.
+
+    Attributes:
+        at: Report of its first claim.
+        kind: What the speaker is, where something other than the words tells it.
+        others: Speakers who hold up the same picture (O8).
+    """
 
     speaker: Speaker
-    kind: str
-    basis: str
+    basis: Basis
     via: tuple[str, ...]
     at: int
+    kind: SpeakerKind | None = None
+    others: list[str] = field(default_factory=list)
     claim_ids: list[str] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """The speaker's words, as shown."""
+        return self.speaker.label or "a speaker not named"
 
     def carriers(self, readings: Sequence[Reading]) -> set[str]:
         """Return the media that the word came through, the report's own publisher among them."""
@@ -53,13 +82,15 @@ class Origins:
         origins: Earliest first.
         low: Shown independent.
         high: Possibly independent as far as stated.
-        to_obtain: Carriers that the case lacks, in order.
+        to_obtain: Carriers and documents that the case lacks, in order.
+        claim_reasons: Why each claim of the group counts or does not, in step; the rule comes first.
     """
 
     origins: tuple[Origin, ...]
     low: int
     high: int
     to_obtain: tuple[str, ...]
+    claim_reasons: tuple[str, ...]
 
 
 def find_origins(group: Sequence[Told], readings: Sequence[Reading], library: Library) -> Origins:
@@ -76,7 +107,7 @@ def find_origins(group: Sequence[Told], readings: Sequence[Reading], library: Li
         gathering.add(one)
     for one in sorted((one for one in group if one.repeat is not None), key=gathering.order):
         gathering.add_repeat(one)
-    return gathering.result()
+    return gathering.result(group)
 
 
 class _Gathering:
@@ -93,6 +124,7 @@ class _Gathering:
         self._root_of: dict[str, _Root] = {}
         self._waiting: list[tuple[Told, tuple[int, ...]]] = []
         self._to_obtain: dict[str, str] = {}
+        self._reasons: dict[str, str] = {}
 
     def order(self, one: Told) -> tuple[date, int, int, int]:
         """Return the place of a claim: by day of publication, undated last, as listed, longer first."""
@@ -103,12 +135,17 @@ class _Gathering:
     def add(self, one: Told) -> None:
         """Take in a claim that stands in no copy (O2 to O5)."""
         if one.claim.status in _NO_ORIGIN:
+            self._reasons[one.claim.id] = "O3: not confirmed, or only asked: nobody stands behind it"
             return
         reading = self._readings[one.at]
         if one.claim.voice is Voice.REPORTER or one.claim.attribution is None:
             observed = find_observation(one.claim, reading)
-            if observed[0]:
-                self._put(one, self._observer(one, *observed))
+            if observed.is_stated:
+                self._put(one, self._observer(one, observed), "O2: the report's own observation")
+            else:
+                self._reasons[one.claim.id] = (
+                    "O2: the reporter's own sentence, without speaker or observation"
+                )
             return
         around = self._around(one)
         if around is not None:
@@ -116,18 +153,25 @@ class _Gathering:
             return
         carriers = carriers_of(one.claim, reading)
         if not (one.claim.attribution.source or one.claim.attribution.speaker or carriers):
+            self._reasons[one.claim.id] = "O2: no speaker is named"
             return
         if not carriers and is_nobody(find_speaker(find_outer(one.claim, reading), reading)):
+            self._reasons[one.claim.id] = "O2: the speaker is nobody who could be asked"
             return
+        root = self._attributed(one, carriers)
+        cited_as_basis = media_cited(root.basis)
         cited = tuple(
-            at for name in carriers for at in self._library.find(name, cited_in=one.at) if at in self._reports
+            at
+            for name in (*carriers, *cited_as_basis)
+            for at in self._library.find(name, cited_in=one.at)
+            if at in self._reports
         )
         if cited:
             self._waiting.append((one, cited))
             return
-        for name in filter(is_named_medium, carriers):
+        for name in filter(is_named_medium, (*carriers, *cited_as_basis)):
             self._to_obtain.setdefault(chief_name(name), name)
-        self._put(one, self._attributed(one, carriers))
+        self._put(one, root, f"O5: the word of {root.label}")
 
     def add_repeat(self, one: Told) -> None:
         """Take in a claim of a copy: it goes back to its original's origin (O1)."""
@@ -142,32 +186,55 @@ class _Gathering:
             there = [root for root in self._roots if one.repeat and root.at == one.repeat.original]
             known = there[0] if len(there) == 1 else None
         has_counterpart = one.repeat is not None and one.repeat.claim_id is not None
+        self._reasons[one.claim.id] = "O1: a copy's claim, which adds nothing"
         if known is None and not self._roots and one.claim.voice is Voice.ATTRIBUTED and not has_counterpart:
-            self._put(one, self._attributed(one, ()))
+            root = self._attributed(one, ())
+            self._put(one, root, f"O5: the word of {root.label}")
         elif known is not None:
-            known.claim_ids.append(one.claim.id)
-            self._root_of[one.claim.id] = known
+            self._join(one, known, f"O1: a copy's claim, which goes back to {known.label}")
 
-    def result(self) -> Origins:
+    def result(self, group: Sequence[Told]) -> Origins:
         """Return what was gathered, with the count as a range (O6, O7)."""
         self._settle()
-        shown: dict[str, _Root] = {}
-        for root in self._roots:
-            if root.kind and root.kind != REPORT:
-                shown.setdefault(root.kind, root)
-        independent = list(shown.values()) or self._roots[:1]
-        origins = tuple(
-            Origin(
-                speaker=root.speaker.label or "a speaker not named",
-                basis=root.basis,
-                via=root.via,
-                claim_ids=tuple(root.claim_ids),
-                independent=root in independent,
-                reason=_reason(root, independent, shown),
+        bases = [root.basis for root in self._roots]
+        labels = [root.label for root in self._roots]
+        independent = pick_independent(bases)
+        origins = []
+        for at, root in enumerate(self._roots):
+            kind = self._kind(root, group)
+            if kind is SpeakerKind.DOCUMENT and not self._library.holds(root.label):
+                self._to_obtain.setdefault(fold(root.label), root.label)
+            reason = reason_of(at, bases, labels, independent)
+            if root.others:
+                reason += f"; O8: {', '.join(root.others)} rest on the same picture"
+            if root.speaker.n_voices > 1:
+                reason += f"; O7: {root.speaker.n_voices} voices that nothing tells apart"
+            origins.append(
+                Origin(
+                    speaker=root.label,
+                    basis=root.basis.words,
+                    via=root.via,
+                    claim_ids=tuple(root.claim_ids),
+                    independent=at in independent,
+                    reason=reason,
+                    speaker_kind=kind,
+                    basis_kind=root.basis.kind,
+                    n_voices=root.speaker.n_voices,
+                )
             )
-            for root in self._roots
+        return Origins(
+            origins=tuple(origins),
+            low=len(independent),
+            high=sum(origin.n_voices for origin in origins),
+            to_obtain=tuple(self._to_obtain.values()),
+            claim_reasons=tuple(self._reasons.get(one.claim.id, _CIRCLE) for one in group),
         )
-        return Origins(origins, len(independent), len(origins), tuple(self._to_obtain.values()))
+
+    def _kind(self, root: _Root, group: Sequence[Told]) -> SpeakerKind:
+        own = set(root.claim_ids)
+        if root.kind is None and is_party(root.speaker, [one for one in group if one.claim.id in own]):
+            return SpeakerKind.PARTY
+        return root.kind or kind_of(root.speaker)
 
     def _settle(self) -> None:
         """Lead the claims that came through a report of this case to that report's origins (O4)."""
@@ -176,15 +243,20 @@ class _Gathering:
             root = self._attributed(one, ())
             there = [found for found in self._roots if found.at in cited]
             same = next((found for found in there if self._is_same(found, root)), None)
-            if same is None and is_carrier(root.speaker.label) and there:
+            if same is None and there and (is_carrier(root.speaker.label) or media_cited(root.basis)):
                 same = there[0]
             if same is None and not is_carrier(root.speaker.label):
                 same = self._same(root, by_report=None)
             if same is not None:
-                same.claim_ids.append(one.claim.id)
-                self._root_of[one.claim.id] = same
+                self._join(one, same, f"O4: came through a report of this case, from {same.label}")
             elif not is_carrier(root.speaker.label):
-                self._put(one, replace(root, via=carriers_of(one.claim, self._readings[one.at])))
+                root = replace(root, via=carriers_of(one.claim, self._readings[one.at]))
+                self._put(one, root, f"O5: the word of {root.label}")
+
+    def _join(self, one: Told, root: _Root, reason: str) -> None:
+        root.claim_ids.append(one.claim.id)
+        self._root_of[one.claim.id] = root
+        self._reasons[one.claim.id] = reason
 
     def _around(self, one: Told) -> _Root | None:
         """Return the origin of the claim of this matter inside whose words a claim stands."""
@@ -202,39 +274,40 @@ class _Gathering:
         if is_carrier(root.speaker.label) and inner.speaker.label and not is_carrier(inner.speaker.label):
             root.via = (root.speaker.label, *root.via)
             root.speaker = inner.speaker
-        if inner.kind and not root.kind:
-            root.kind, root.basis = inner.kind, inner.basis
-        root.claim_ids.append(one.claim.id)
-        self._root_of[one.claim.id] = root
+        if root.basis == NO_BASIS:
+            root.basis = inner.basis
+        self._join(one, root, f"O5: told in the words of {root.label}")
 
     def _attributed(self, one: Told, carriers: tuple[str, ...]) -> _Root:
         reading = self._readings[one.at]
-        claim = find_outer(one.claim, reading)
-        kind, words = find_basis(one.claim, reading)
-        speaker = find_speaker(claim, reading)
+        speaker = find_speaker(find_outer(one.claim, reading), reading)
         via = tuple(name for name in carriers if name != speaker.label)
-        return _Root(speaker, kind, words, via, one.at)
+        return _Root(speaker, find_basis(one.claim, reading), via, one.at)
 
-    def _observer(self, one: Told, kind: str, words: str) -> _Root:
+    def _observer(self, one: Told, basis: Basis) -> _Root:
         publication = self._readings[one.at].publication
         label = publication.publisher or publication.title or "the report itself"
         speaker = Speaker(
             label, frozenset(chief_name(label).split()), frozenset(), frozenset(), anonymous=False
         )
-        return _Root(speaker, kind, words, (), one.at)
+        return _Root(speaker, basis, (), one.at, SpeakerKind.REPORTER)
 
-    def _put(self, one: Told, root: _Root) -> None:
+    def _put(self, one: Told, root: _Root, reason: str) -> None:
         same = self._same(root, by_report=None)
+        if same is None:
+            same = next((found for found in self._roots if is_one(found.basis, root.basis)), None)
+            if same is not None:
+                same.others.append(root.label)
+                reason = f"O8: rests on the same picture as the word of {same.label}"
         if same is None:
             self._roots.append(root)
             same = root
         else:
-            if root.kind and not same.kind:
-                same.kind, same.basis = root.kind, root.basis
-            if len(root.speaker.names) > len(same.speaker.names):
+            if same.basis == NO_BASIS:
+                same.basis = root.basis
+            if len(root.speaker.names) > len(same.speaker.names) and not same.others:
                 same.speaker = root.speaker  # "Seoul said" is better shown as the minister who said it
-        same.claim_ids.append(one.claim.id)
-        self._root_of[one.claim.id] = same
+        self._join(one, same, reason)
 
     def _same(self, root: _Root, *, by_report: int | None) -> _Root | None:
         return next((found for found in self._roots if self._is_same(found, root, by_report=by_report)), None)
@@ -242,19 +315,3 @@ class _Gathering:
     def _is_same(self, a: _Root, b: _Root, *, by_report: int | None = None) -> bool:
         together = a.at in (b.at, by_report) or bool(a.carriers(self._readings) & b.carriers(self._readings))
         return is_same_speaker(a.speaker, b.speaker, told_together=together)
-
-
-def _reason(root: _Root, independent: Sequence[_Root], shown: Mapping[str, _Root]) -> str:
-    if root in independent:
-        if not root.kind:
-            return "no basis stated; counted as one origin"
-        return (
-            f"states its basis: {root.basis}"
-            if len(shown) < 2
-            else f"states a basis of its own: {root.basis}"
-        )
-    if root.kind == REPORT:
-        return f"rests on another's report ({root.basis}), so not shown independent"
-    if root.kind in shown:
-        return f"rests on {root.kind} like {shown[root.kind].speaker.label}, so not shown independent"
-    return f"no basis stated, so not shown independent of {independent[0].speaker.label}"

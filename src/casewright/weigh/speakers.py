@@ -5,15 +5,19 @@ speaker; "a South Korean official" may be he or somebody else, so he is not show
 be the same, nor another.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
-from casewright.values import Claim, Reading
+from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
 from casewright.weigh._states import find_states, without_states
 from casewright.weigh._terms import stem
+from casewright.weigh.basis import classify
+from casewright.weigh.media import is_carrier
 
 OFFICES = frozenset(word for row in read_rows("office_words.tsv") for word in row[0].split())
 _SPELLINGS = {
@@ -43,6 +47,45 @@ _NOBODY = frozenset(
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "col", "adm", "lt", "maj", "sgt", "capt", "prof", "sen", "rep"}
 )
+# Who holds one of these is known by it, with or without a name; "officials", "sources" are not.
+_HELD_BY_ONE = frozenset(
+    {
+        *("minister", "ministry", "president", "premier", "chancellor", "secretary", "ambassador"),
+        *("government", "embassy", "parliament", "army", "navy", "police", "court", "council", "committee"),
+        *("commission", "panel", "department", "bureau", "monitor", "inspector", "prosecutor", "owner"),
+        *("captain", "company", "institute", "king", "queen", "mayor", "governor"),
+    }
+)
+_UNNAMED = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|several|some|many|another|other|unnamed|senior|\d+)\b"
+    r"|\b(?:officials?|sources?|people|persons?|aides?|insiders?|officers?|diplomats?)\b"
+    r"|\bwho (?:asked|declined|spoke)\b"
+)
+_SHORT_FOR = frozenset(
+    {
+        *("institute", "center", "centre", "agency", "company", "group", "council", "commission"),
+        *("committee", "panel", "foundation", "association", "bank", "firm", "corporation", "university"),
+        *("observatory", "bureau", "authority", "service"),
+    }
+)
+_ANOTHER = re.compile(r"^(?:an?|the)? ?(second|third|fourth|other|another|different|separate|further)\b")
+_COUNTED = re.compile(r"^(?:at least )?(two|three|four|five|six|seven|eight|nine|[2-9])\b")
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+_BODIES = frozenset({"u.n", "un", "united", "nations", "eu", "european", "union", "nato"})
+_DOCUMENT = re.compile(
+    r"\b(?:indictment|affidavit|complaint|filings?|records?|documents?|papers|manifests?|invoices?|contracts?|"
+    r"files|report|reports|communique|memo|memos|registers?|ledgers?|statistics)$"
+)
+_REPORTER = re.compile(r"\b(?:reporters?|correspondents?|photographers?|journalists?|camera crews?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +97,9 @@ class Speaker:
         names: Folded words of the proper name; empty when only described.
         offices: Folded words of office ("minister", "defence").
         states: ISO codes of the states named.
-        anonymous: Described on purpose without a name.
+        anonymous: Described on purpose without a name; an office that one person holds is no such
+            description.
+        described: All words that describe the speaker, folded: label, role, as printed.
     """
 
     label: str
@@ -62,6 +107,14 @@ class Speaker:
     offices: frozenset[str]
     states: frozenset[str]
     anonymous: bool
+    described: str = ""
+
+    @property
+    def n_voices(self) -> int:
+        """How many unnamed people speak as one ("two officials"); 1 where no number is given."""
+        found = _COUNTED.match(fold(self.label)) if self.anonymous else None
+        word = found.group(1) if found else "1"
+        return _NUMBERS.get(word) or int(word)
 
 
 def find_speaker(claim: Claim, reading: Reading) -> Speaker:
@@ -72,20 +125,77 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
     label = _known(attribution.speaker) or " ".join(
         reading.text[start:end] for start, end in attribution.source
     )
-    label = _known(label)
+    label = _spelled_out(_known(label), claim, reading)
     roles = [label]
     for mention in reading.mentions:
         if mention.role and (mention.name == label or mention.text == label):
             roles.append(mention.role)
     roles += [reading.text[start:end] for start, end in attribution.source]
     described = " ".join(roles)
+    offices = _offices(described)
+    anonymous = attribution.anonymous and (
+        bool(_UNNAMED.search(fold(label))) or not _offices(label) & _HELD_BY_ONE
+    )
+    names = _names(label) if not anonymous else frozenset()
     return Speaker(
         label=label,
-        names=_names(label) if not attribution.anonymous else frozenset(),
-        offices=_offices(described),
+        names=names - _BODIES if offices else names,
+        offices=offices,
         states=find_states(described),
-        anonymous=attribution.anonymous,
+        anonymous=anonymous,
+        described=fold(described),
     )
+
+
+def kind_of(speaker: Speaker) -> SpeakerKind:
+    """Return what a speaker is, as far as the words tell; whether it is a party is told by the matter.
+
+    >>> from casewright.weigh.speakers import Speaker
+    >>> nobody = frozenset()
+    >>> def kind(label, offices="", *, anonymous=False):
+    ...     named = frozenset() if anonymous else frozenset({"x"})
+    ...     return kind_of(Speaker(label, named, frozenset(offices.split()), nobody, anonymous)).value
+    >>> kind("the minister", "minister"), kind("Sable Institute", "institute"), kind("the indictment")
+    ('official', 'other named', 'document')
+    >>> kind("two officials", "official", anonymous=True), kind("a trader", anonymous=True)
+    ('anonymous official', 'other anonymous')
+    """
+    label = fold(speaker.label)
+    if is_carrier(speaker.label):
+        return SpeakerKind.CARRIER
+    if _REPORTER.search(label):
+        return SpeakerKind.REPORTER
+    thing = classify(f"{label} shows").kind
+    if thing in (BasisKind.IMAGERY, BasisKind.TRACKING):
+        return SpeakerKind.SENSOR
+    if (thing is BasisKind.DOCUMENTS or _DOCUMENT.search(label)) and not speaker.anonymous:
+        return SpeakerKind.DOCUMENT
+    is_state = bool(speaker.states) and not speaker.offices and not speaker.names
+    is_public = bool(speaker.offices & _class("public")) and not speaker.offices & _class("private")
+    if speaker.anonymous:
+        return SpeakerKind.ANONYMOUS_OFFICIAL if is_public else SpeakerKind.OTHER_ANONYMOUS
+    return SpeakerKind.OFFICIAL if is_public or is_state else SpeakerKind.OTHER_NAMED
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    rows = read_rows("public_offices.tsv")
+    return frozenset(_office(word) for row in rows if row[0] == name for word in row[1].split())
+
+
+def _spelled_out(label: str, claim: Claim, reading: Reading) -> str:
+    """Return the name that "the institute" stands for: the one of that kind named so far, if there is one."""
+    noun = fold(label).removeprefix("the ")
+    if not label.casefold().startswith("the ") or " " in noun or noun not in _SHORT_FOR:
+        return label
+    names = {
+        mention.name
+        for mention in reading.mentions
+        if mention.kind is MentionKind.ORGANISATION
+        and mention.span.start < claim.context.end
+        and fold(mention.name).endswith(f" {noun}")
+    }
+    return names.pop() if len(names) == 1 else label
 
 
 def is_nobody(speaker: Speaker) -> bool:
@@ -112,6 +222,7 @@ def _iter_names(part: str) -> Iterator[str]:
             yield folded
 
 
+@lru_cache(maxsize=8192)
 def _offices(text: str) -> frozenset[str]:
     words = (_office(fold_word(text[start:end]).strip(".")) for start, end in iter_token_spans(text))
     return frozenset(word for word in words if word in OFFICES)
@@ -139,6 +250,8 @@ def is_same_speaker(a: Speaker, b: Speaker, *, told_together: bool) -> bool:
     if a.names and b.names:
         return a.names <= b.names or b.names <= a.names
     if a.anonymous or b.anonymous:
+        if _other_one(a) != _other_one(b):
+            return False  # "a second official" is not the first
         alike = a.anonymous and b.anonymous and a.states == b.states and _is_one_office(a, b)
         return alike and told_together
     if a.states and b.states and not a.states & b.states:
@@ -151,6 +264,11 @@ def is_same_speaker(a: Speaker, b: Speaker, *, told_together: bool) -> bool:
         known = bool(office.states) and bool(named.states)
         return bool(office.offices) and office.offices <= named.offices and (known or told_together)
     return a.offices == b.offices and (a.states == b.states or told_together)
+
+
+def _other_one(one: Speaker) -> str:
+    found = _ANOTHER.match(fold(one.label))
+    return found.group(1) if found else ""
 
 
 def _is_state(one: Speaker) -> bool:
