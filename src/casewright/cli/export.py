@@ -11,7 +11,7 @@ from casewright.report import FORMATS, stream_export, write_export
 _FILES = {form.file: name for name, form in FORMATS.items()}
 
 
-class _FormatName(click.ParamType):
+class _FormatName(click.ParamType[str]):
     """A format, by its name or by the name of its file in ``exports/``."""
 
     name = "format"

@@ -5,9 +5,9 @@ and its words; every other row names claims or spans.
 """
 
 import calendar
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,12 +22,12 @@ class CaseRows:
     """The rows of one case: ``tree`` is findings.json, ``iter_claims`` the lines of claims.jsonl."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self.case = case
 
     @cached_property
     def tree(self) -> Row:
         """Everything but the texts and claims; see :func:`casewright.report.rows.findings_tree`."""
-        return findings_tree(self._case)
+        return findings_tree(self.case)
 
     @cached_property
     def exhibits(self) -> dict[str, Row]:
@@ -55,14 +55,58 @@ class CaseRows:
         return {row["match_id"]: row for row in self.tree["matches"]}
 
     @cached_property
+    def findings_of(self) -> dict[str, list[Row]]:
+        """The findings that each claim supports or denies, by claim."""
+        found: dict[str, list[Row]] = {}
+        for finding in self.tree["findings"]:
+            for claim_id in (*finding["claim_ids"], *finding["denial_ids"]):
+                found.setdefault(claim_id, []).append(finding)
+        return found
+
+    @cached_property
+    def grades(self) -> dict[str, Row]:
+        """The grade of each claim that has one, with its ``reliability`` and ``credibility``, by claim."""
+        weights = self.tree["weights"]
+        return {grade["claim_id"]: grade for weight in weights for grade in weight.get("grades", ())}
+
+    @cached_property
+    def standings(self) -> dict[str, str]:
+        """How each claim stands that a reviewer decided on, by claim."""
+        return {one["claim_id"]: one["standing"] for one in self.tree.get("reviews", ())}
+
+    def marks_of(self, claim_id: str) -> tuple[str, ...]:
+        """Return grade and review of a claim in words; none where it has neither."""
+        grade, standing = self.grades.get(claim_id), self.standings.get(claim_id)
+        words = (
+            (f"reliability {grade['reliability']}", f"credibility {grade['credibility']}") if grade else ()
+        )
+        return (*words, f"review: {standing}") if standing else words
+
+    def finding_words(self, claim_id: str) -> list[str]:
+        """Return for each finding that a claim bears on what it is, and that it is a draft if it is one."""
+        return [
+            "; ".join(
+                part
+                for part in (
+                    f"{'supports' if claim_id in one['claim_ids'] else 'denies'} {one['finding_id']}",
+                    f"{one['relation']}, {one['support']}, {one['contest']}",
+                    draft_words(one),
+                    unverified_words(one, self.provisions),
+                )
+                if part
+            )
+            for one in self.findings_of.get(claim_id, ())
+        ]
+
+    @cached_property
     def parties(self) -> "tuple[PartyRow, ...]":
         """The names in the case; see :class:`PartyRow`."""
         return find_party_rows(self.iter_claims(), self.tree["matches"])
 
     def iter_claims(self) -> Iterator[Row]:
         """Yield the rows of all claims, by exhibit and place, one at a time."""
-        readings = {reading.exhibit_id: reading for reading in self._case.readings}
-        for exhibit in self._case.exhibits:
+        readings = {reading.exhibit_id: reading for reading in self.case.readings}
+        for exhibit in self.case.exhibits:
             reading = readings.get(exhibit.id)
             for claim in reading.claims if reading else ():
                 yield claim_row(exhibit, reading.text if reading else "", claim)
@@ -86,17 +130,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyRow:
-    """One name of one kind, wherever a claim or a match holds it. Two bearers of a name are not told apart.
+    """One name, wherever a claim or a match holds it. Two bearers of a name are not told apart.
 
     Attributes:
-        id: ``digest("party", kind, folded name)``.
-        kind: A mention's kind (``person``, ``place``…); ``""`` where only a match tells of it.
+        id: ``digest("party", folded name)``.
+        kind: The kind of mention that it is read as most often (``person``, ``place``…), the first of equals;
+            empty where only a match tells of it.
+        other_kinds: What else it is read as, in order of appearance.
         places: In the order of the case.
     """
 
     id: str
     kind: str
     name: str
+    other_kinds: tuple[str, ...]
     roles: tuple[str, ...]
     identifiers: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
@@ -113,57 +160,65 @@ class PartyRow:
         return tuple(dict.fromkeys(place.exhibit_id for place in self.places))
 
 
+@dataclass(slots=True)
+class _Named:
+    """What the rows tell of one name, being gathered; dictionaries stand for sets that keep their order."""
+
+    name: str
+    kinds: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, None] = field(default_factory=dict)
+    identifiers: dict[tuple[str, str], None] = field(default_factory=dict)
+    places: dict[Place, None] = field(default_factory=dict)
+    known: set[tuple[str, int, int]] = field(default_factory=set)
+    match_ids: list[str] = field(default_factory=list)
+
+    def add(self, claim_id: str, exhibit_id: str, row: Row) -> None:
+        place = Place(
+            exhibit_id=exhibit_id, claim_id=claim_id, start=row["start"], end=row["end"], text=row["text"]
+        )
+        self.places[place] = None
+        self.known.add((exhibit_id, place.start, place.end))
+
+    def party(self, key: str) -> PartyRow:
+        kind = max(self.kinds, key=lambda one: self.kinds[one], default="")
+        return PartyRow(
+            id=digest("party", key),
+            kind=kind,
+            name=self.name,
+            other_kinds=tuple(one for one in self.kinds if one != kind),
+            roles=tuple(self.roles),
+            identifiers=tuple(self.identifiers),
+            places=tuple(self.places),
+            match_ids=tuple(self.match_ids),
+        )
+
+
 def find_party_rows(claims: Iterable[Row], matches: Iterable[Row]) -> tuple[PartyRow, ...]:
-    """Return the names in claims and matches, by kind and name.
+    """Return the names in claims and matches, by folded name.
 
     Args:
         claims: Rows of claims.
         matches: Rows of matches; one whose name stands outside all claims makes a party of its own.
     """
-    places: dict[tuple[str, str], dict[Place, None]] = defaultdict(dict)
-    names: dict[tuple[str, str], str] = {}
-    roles: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    identifiers: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
-    kinds: dict[str, dict[str, None]] = defaultdict(dict)
+    found: dict[str, _Named] = {}
     for claim in claims:
         for one in claim["mentions"]:
-            key = (one["kind"], _key(one["name"]))
-            kinds[key[1]].setdefault(one["kind"])
-            names.setdefault(key, one["name"])
-            roles[key].update({one["role"]: None} if one["role"] else {})
-            identifiers[key].update(dict.fromkeys((kind, value) for kind, value in one["identifiers"]))
-            places[key][_place(claim["exhibit_id"], claim["claim_id"], one)] = None
-    match_ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+            named = found.setdefault(_key(one["name"]), _Named(one["name"]))
+            named.kinds[one["kind"]] += 1
+            named.roles.update({one["role"]: None} if one["role"] else {})
+            named.identifiers.update(dict.fromkeys(one["identifiers"]))
+            named.add(claim["claim_id"], claim["exhibit_id"], one)
     for match in matches:
-        name = _key(match["name"])
-        key = (next(iter(kinds.get(name, {"": None}))), name)
-        names.setdefault(key, match["name"])
-        match_ids[key].append(match["match_id"])
-        spans = {(one.exhibit_id, one.start, one.end) for one in places[key]}
-        if (match["exhibit_id"], match["start"], match["end"]) not in spans:
-            places[key][_place(match["exhibit_id"], "", match)] = None
-    return tuple(
-        PartyRow(
-            id=digest("party", *key),
-            kind=key[0],
-            name=names[key],
-            roles=tuple(roles[key]),
-            identifiers=tuple(identifiers[key]),
-            places=tuple(places[key]),
-            match_ids=tuple(match_ids[key]),
-        )
-        for key in sorted(names)
-    )
+        named = found.setdefault(_key(match["name"]), _Named(match["name"]))
+        named.match_ids.append(match["match_id"])
+        where = (match["exhibit_id"], match["start"], match["end"])
+        if where not in named.known:
+            named.add("", match["exhibit_id"], match)
+    return tuple(found[key].party(key) for key in sorted(found))
 
 
 def _key(name: str) -> str:
     return fold(name).replace("-", " ")
-
-
-def _place(exhibit_id: str, claim_id: str, row: Row) -> Place:
-    return Place(
-        exhibit_id=exhibit_id, claim_id=claim_id, start=row["start"], end=row["end"], text=row["text"]
-    )
 
 
 # ---------------------------------------------------------------- words that every format carries
@@ -203,16 +258,6 @@ def claim_words(claim: Row) -> str:
     """
     status = f"{claim['status']} ({claim['denied']})" if claim["denied"] else f"{claim['status']}"
     return f"{status} by {claim['speaker']}" if claim["speaker"] else f"{status}, in the reporter's own voice"
-
-
-def grade_words(claim: Row) -> tuple[str, ...]:
-    """Return the grade of a claim as keywords; none where it has none.
-
-    >>> grade_words({"grade": {"reliability": "F", "credibility": "6"}})
-    ('reliability F', 'credibility 6')
-    """
-    grade = claim.get("grade") or {}
-    return tuple(f"{name} {grade[name]}" for name in ("reliability", "credibility") if grade.get(name))
 
 
 def reference(claim: Row) -> str:

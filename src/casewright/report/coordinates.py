@@ -36,7 +36,7 @@ def _table() -> dict[str, Coordinates]:
 
 
 def find_coordinates(name: str) -> Coordinates | None:
-    """Return where a place lies, or ``None`` for one that the table lacks: states, regions and seas among them.
+    """Return where a place lies, or ``None`` for one that the table lacks, as all states and seas.
 
     The name is all that it goes by: a namesake elsewhere gets the point of the well-known place.
 

@@ -41,11 +41,20 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "casebook": Format(
+        file="casebook",
+        module="casebook_pages",
+        about="a folder of pages for people; open index.html",
+        is_folder=True,
+        is_in_build=False,  # a build writes it beside the exports
+    ),
     "csv": Format(file="claims.csv", module="claims_csv", about="claims as a table"),
     "jsonl": Format(file="claims.jsonl", module="claims_jsonl", about="claims with every field, one a line"),
     "json": Format(file="findings.json", module="findings_json", about="findings and all they rest on"),
     "xlsx": Format(
-        file="casebook.xlsx", module="workbook", about="workbook for spreadsheet programs, a sheet a kind of value"
+        file="casebook.xlsx",
+        module="workbook",
+        about="workbook for spreadsheet programs, a sheet a kind of value",
     ),
     "ftm": Format(file="ftm.json", module="ftm", about="FollowTheMoney entities, for Aleph and its kin"),
     "ftm-statements": Format(
@@ -55,7 +64,10 @@ FORMATS: dict[str, Format] = {
         is_in_build=False,
     ),
     "stix": Format(
-        file="stix.json", module="stix", about="STIX 2.1 bundle, for threat-intelligence tools", is_in_build=False
+        file="stix.json",
+        module="stix",
+        about="STIX 2.1 bundle, for threat-intelligence tools",
+        is_in_build=False,
     ),
     "jsonld": Format(
         file="casebook.jsonld",
@@ -63,7 +75,9 @@ FORMATS: dict[str, Format] = {
         about="linked data: PROV, and Web Annotation with quote selectors",
         is_in_build=False,
     ),
-    "gexf": Format(file="origins.gexf", module="origins_gexf", about="graph of copies, citations and origins"),
+    "gexf": Format(
+        file="origins.gexf", module="origins_gexf", about="graph of copies, citations and origins"
+    ),
     "geojson": Format(file="places.geojson", module="places_geojson", about="places with known coordinates"),
     "markdown": Format(
         file="notes",
@@ -115,7 +129,9 @@ def write_export(case: Case, name: str, path: Path) -> None:
     if path.is_dir() and not form.is_folder:
         raise InputError("is a folder; give --out the name of a file", subject=str(path))
     if form.is_folder and path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise InputError("is not an empty folder; give --out a new one, so that nothing is lost", subject=str(path))
+        raise InputError(
+            "is not an empty folder; give --out a new one, so that nothing is lost", subject=str(path)
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".casewright-") as draft:

@@ -1,7 +1,7 @@
 """Cells of tables that a spreadsheet program will open."""
 
-# What a spreadsheet program takes for the start of a formula, alone or in the wide forms of East Asian keyboards;
-# a tab or line end before it is dropped on import.
+# What a spreadsheet program takes for the start of a formula, plain or in the wide forms of East Asian
+# keyboards; a tab or line end before it is dropped on import.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

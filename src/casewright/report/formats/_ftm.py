@@ -16,7 +16,6 @@ from casewright.report.case_rows import (
     PartyRow,
     claim_words,
     draft_words,
-    grade_words,
     provision_words,
     reference,
     unverified_words,
@@ -34,26 +33,63 @@ PROPERTY_TYPES = {
     **dict.fromkeys(("criteria", "matcher", "authority", "position"), "string"),
     **dict.fromkeys(("fileSize", "confidenceScore", "latitude", "longitude"), "number"),
     **dict.fromkeys(("publishedAt", "listingDate", "startDate", "endDate"), "date"),
-    **{"mimeType": "mimetype", "sourceUrl": "url", "language": "language", "country": "country"},
-    **{"imoNumber": "identifier", "authorityId": "identifier", "full": "address"},
+    "mimeType": "mimetype",
+    "sourceUrl": "url",
+    "language": "language",
+    "country": "country",
+    "imoNumber": "identifier",
+    "authorityId": "identifier",
+    "full": "address",
 }
 _LONGEST = {"name": 384, "string": 1024, "text": 65_000, "identifier": 64, "address": 250, "url": 4096}
 
 _DOCUMENTS = {
-    **{"text/html": "HyperText", "application/xhtml+xml": "HyperText", "text/plain": "PlainText"},
-    **{"application/pdf": "Pages", "message/rfc822": "Email"},
+    "text/html": "HyperText",
+    "application/xhtml+xml": "HyperText",
+    "text/plain": "PlainText",
+    "application/pdf": "Pages",
+    "message/rfc822": "Email",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Pages",
 }
 _PARTIES = {
-    **{"person": "Person", "organisation": "Organization", "vessel": "Vessel", "group": "LegalEntity"},
-    **{"place": "Address", "aircraft": "Airplane", "unknown": "LegalEntity"},
+    "person": "Person",
+    "organisation": "Organization",
+    "vessel": "Vessel",
+    "group": "LegalEntity",
+    "place": "Address",
+    "aircraft": "Airplane",
+    "unknown": "LegalEntity",
 }
 # ISO 639-1 to the three letters of FollowTheMoney; another language stays in the notes.
-_LANGUAGES = {
-    **{"en": "eng", "ko": "kor", "ru": "rus", "zh": "zho", "ja": "jpn", "fr": "fra", "de": "deu", "es": "spa"},
-    **{"uk": "ukr", "ar": "ara", "fa": "fas", "tr": "tur", "vi": "vie", "pt": "por", "it": "ita", "nl": "nld"},
-    **{"pl": "pol", "he": "heb", "hi": "hin", "ur": "urd", "id": "ind", "ms": "msa", "th": "tha", "el": "ell"},
-}
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in [
+        "en:eng",
+        "ko:kor",
+        "ru:rus",
+        "zh:zho",
+        "ja:jpn",
+        "fr:fra",
+        "de:deu",
+        "es:spa",
+        "uk:ukr",
+        "ar:ara",
+        "fa:fas",
+        "tr:tur",
+        "vi:vie",
+        "pt:por",
+        "it:ita",
+        "nl:nld",
+        "pl:pol",
+        "he:heb",
+        "hi:hin",
+        "ur:urd",
+        "id:ind",
+        "ms:msa",
+        "th:tha",
+        "el:ell",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +147,9 @@ def iter_entities(rows: CaseRows) -> Iterator[Entity]:
 def _document(exhibit: Row, absent: Iterable[str]) -> Entity:
     one = Entity(f"exhibit-{exhibit['exhibit_id']}", _DOCUMENTS.get(exhibit["media_type"], "Document"))
     origin = f"sha256:{exhibit['body_sha256']}"
-    one.add("fileName", exhibit["address"].rstrip("/").rpartition("/")[2] or exhibit["address"], origin=origin)
+    one.add(
+        "fileName", exhibit["address"].rstrip("/").rpartition("/")[2] or exhibit["address"], origin=origin
+    )
     one.add("title", exhibit["title"], origin=origin)
     one.add("mimeType", exhibit["media_type"], origin=origin)
     one.add("fileSize", str(exhibit["n_bytes"]), origin=origin)
@@ -151,6 +189,7 @@ def _party(rows: CaseRows, party: PartyRow) -> Entity | None:
     if kind == "vessel":
         one.add("imoNumber", *(value for name, value in party.identifiers if name == "imo"), origin=origin)
     one.add("notes", *(f"{name} {value}" for name, value in party.identifiers), origin=origin)
+    one.add("notes", *(f"also read as {other}" for other in party.other_kinds))
     one.add("notes", "Named in the reports of this case; two bearers of the name are not told apart.")
     return one
 
@@ -189,8 +228,8 @@ def _claim(rows: CaseRows, claim: Row, party_ids: Iterable[str]) -> Entity:
     one.add("publisher", exhibit["publisher"], origin=origin)
     one.add("sourceUrl", claim["address"] if _is_url(claim["address"]) else "", origin=origin)
     one.add("keywords", claim["voice"], claim["status"], claim["event"], origin=origin)
-    one.add("keywords", *grade_words(claim), origin=origin)
-    one.add("notes", origin, origin=origin)
+    one.add("keywords", *rows.marks_of(claim["claim_id"]), origin=origin)
+    one.add("notes", origin, *rows.finding_words(claim["claim_id"]), origin=origin)
     one.add("notes", *(f"via {via['name']}" for via in claim["via"]), origin=origin)
     one.add("notes", *(f"basis: {basis['text']}" for basis in claim["basis"]), origin=origin)
     one.add("notes", *(f"hedge: {hedge['text']}" for hedge in claim["hedges"]), origin=origin)

@@ -41,8 +41,10 @@ class Sheet:
     rows: Callable[[CaseRows], Iterable[Cells]]
 
 
-def _columns(**widths: int) -> tuple[Column, ...]:
-    return tuple(Column(name, width) for name, width in widths.items())
+def _sheet(name: str, rows: Callable[[CaseRows], Iterable[Cells]], *columns: str) -> Sheet:
+    """Return a sheet whose columns are given as words: ``heading:width``."""
+    parted = (word.split(":") for words in columns for word in words.split())
+    return Sheet(name=name, columns=tuple(Column(head, int(width)) for head, width in parted), rows=rows)
 
 
 def _exhibit(rows: CaseRows, exhibit_id: str) -> Link | str:
@@ -76,7 +78,10 @@ def _case(rows: CaseRows) -> Iterator[Cells]:
         yield name, len(tree[name])
     yield "findings that are machine drafts", drafts
     yield "unverified", "A provision that nobody has read in its text says so wherever it is named."
-    yield "quotations", "A cell that begins like a formula has an apostrophe in front, which is not in the text."
+    yield (
+        "quotations",
+        "A cell that begins like a formula has an apostrophe in front, which is not in the text.",
+    )
 
 
 def _findings(rows: CaseRows) -> Iterator[Cells]:
@@ -85,7 +90,10 @@ def _findings(rows: CaseRows) -> Iterator[Cells]:
         yield (
             *(one["finding_id"], draft_words(one), one["title"], one["statement"]),
             *(one["relation"], one["support"], one["contest"], one["n_origins_low"], one["n_origins_high"]),
-            *(_joined(provision_words(provision) for provision in named), unverified_words(one, rows.provisions)),
+            *(
+                _joined(provision_words(provision) for provision in named),
+                unverified_words(one, rows.provisions),
+            ),
             *(len(one["claim_ids"]), len(one["denial_ids"]), _joined(one["missing"])),
         )
 
@@ -114,6 +122,7 @@ def _claims(rows: CaseRows) -> Iterator[Cells]:
             *(row["hedges"], row["event"], row["events"], row["quantities"]),
             *(*days_of(row["time"]), row["time_text"], row["time_reason"]),
             *(*days_of(row["said_at"]), row["said_at_text"], row["said_at_reason"], row["mentions"]),
+            *(_joined(rows.finding_words(claim["claim_id"])), _joined(rows.marks_of(claim["claim_id"]))),
         )
 
 
@@ -180,8 +189,21 @@ def _listings(rows: CaseRows) -> Iterator[Cells]:
 def _provisions(rows: CaseRows) -> Iterator[Cells]:
     for one in rows.tree["provisions"]:
         yield (
-            *(one["key"], one["instrument"], f"{one['division']} {one['paragraph']}", one["title"], one["rule"]),
-            *(one["kind"], one["direction"], one["target"], one["binds"], _day(one["since"]), _day(one["until"])),
+            *(
+                one["key"],
+                one["instrument"],
+                f"{one['division']} {one['paragraph']}",
+                one["title"],
+                one["rule"],
+            ),
+            *(
+                one["kind"],
+                one["direction"],
+                one["target"],
+                one["binds"],
+                _day(one["since"]),
+                _day(one["until"]),
+            ),
             *(one["legal_status"], one["disputed"], one["verified"], one["verification"], one["text_at"]),
         )
 
@@ -202,104 +224,77 @@ def _failures(rows: CaseRows) -> Iterator[Cells]:
         yield one["subject"], one["step"], one["error"], one["message"]
 
 
-_SPAN = {"exhibit": 34, "body_sha256": 20, "start": 8, "end": 8}
+_SPAN = "exhibit:34 body_sha256:20 start:8 end:8"
 SHEETS: tuple[Sheet, ...] = (
-    Sheet(name="Case", columns=_columns(about=34, words=90), rows=_case),
-    Sheet(
-        name="Findings",
-        columns=_columns(
-            **{"finding_id": 34, "draft": 30, "title": 40, "statement": 70, "relation": 18, "support": 16},
-            **{"contest": 16, "n_origins_low": 8, "n_origins_high": 8, "provisions": 40, "unverified": 40},
-            **{"n_claims": 9, "n_denials": 9, "missing": 60},
-        ),
-        rows=_findings,
+    _sheet("Case", _case, "about:34 words:90"),
+    _sheet(
+        "Findings",
+        _findings,
+        "finding_id:34 draft:30 title:40 statement:70 relation:18 support:16 contest:16 n_origins_low:8",
+        "n_origins_high:8 provisions:40 unverified:40 n_claims:9 n_denials:9 missing:60",
     ),
-    Sheet(
-        name="Evidence",
-        columns=_columns(
-            **{"finding_id": 34, "draft": 30, "part": 10, "claim_id": 34, "speaker": 24, "status": 12},
-            **{"text": 70, **_SPAN},
-        ),
-        rows=_evidence,
+    _sheet(
+        "Evidence",
+        _evidence,
+        "finding_id:34 draft:30 part:10 claim_id:34 speaker:24 status:12 text:70",
+        _SPAN,
     ),
-    Sheet(
-        name="Claims",
-        columns=_columns(
-            **{"claim_id": 34, "exhibit": 34, "address": 30, "body_sha256": 20, "start": 8, "end": 8},
-            **{"text": 70, "voice": 11, "status": 12, "denied": 12, "speaker": 24, "anonymous": 10},
-            **{"source": 24, "cue": 12, "via": 18, "basis": 24, "hedges": 16, "event": 18, "events": 40},
-            **{"quantities": 24, "time_from": 11, "time_to": 11, "time_text": 18, "time_reason": 30},
-            **{"said_from": 11, "said_to": 11, "said_at_text": 18, "said_at_reason": 30, "mentions": 40},
-        ),
-        rows=_claims,
+    _sheet(
+        "Claims",
+        _claims,
+        "claim_id:34 exhibit:34 address:30 body_sha256:20 start:8 end:8 text:70 voice:11 status:12 denied:12",
+        "speaker:24 anonymous:10 source:24 cue:12 via:18 basis:24 hedges:16 event:18 events:40 quantities:24",
+        "time_from:11 time_to:11 time_text:18 time_reason:30 said_from:11 said_to:11 said_at_text:18",
+        "said_at_reason:30 mentions:40 findings:40 marks:24",
     ),
-    Sheet(
-        name="Quantities",
-        columns=_columns(
-            **{"claim_id": 34, "speaker": 24, "status": 12, "text": 30, "op": 8, "value": 14, "high": 14},
-            **{"unit": 18, "capacity_of": 18, **_SPAN},
-        ),
-        rows=_quantities,
+    _sheet(
+        "Quantities",
+        _quantities,
+        "claim_id:34 speaker:24 status:12 text:30 op:8 value:14 high:14 unit:18 capacity_of:18",
+        _SPAN,
     ),
-    Sheet(
-        name="Origins",
-        columns=_columns(
-            **{"weight_id": 34, "matter": 60, "event": 18, "n_origins_low": 8, "n_origins_high": 8},
-            **{"speaker": 24, "basis": 30, "via": 20, "independent": 12, "reason": 40, "claim_ids": 34},
-        ),
-        rows=_origins,
+    _sheet(
+        "Origins",
+        _origins,
+        "weight_id:34 matter:60 event:18 n_origins_low:8 n_origins_high:8 speaker:24 basis:30 via:20",
+        "independent:12 reason:40 claim_ids:34",
     ),
-    Sheet(
-        name="Copies",
-        columns=_columns(
-            **{"kind": 10, "from_exhibit": 34, "to_exhibit": 34, "to_name": 34, "copy": 12, "score": 8},
-            direction=40,
-        ),
-        rows=_copies,
+    _sheet(
+        "Copies",
+        _copies,
+        "kind:10 from_exhibit:34 to_exhibit:34 to_name:34 copy:12 score:8 direction:40",
     ),
-    Sheet(
-        name="Flags",
-        columns=_columns(
-            **{"kind": 16, "exhibit": 34, "start": 8, "end": 8, "text": 40, "original_exhibit": 34},
-            **{"original_start": 8, "original_end": 8, "original_text": 40},
-        ),
-        rows=_flags,
+    _sheet(
+        "Flags",
+        _flags,
+        "kind:16 exhibit:34 start:8 end:8 text:40 original_exhibit:34 original_start:8 original_end:8",
+        "original_text:40",
     ),
-    Sheet(
-        name="Matches",
-        columns=_columns(
-            **{"match_id": 34, "text": 24, "name": 24, "outcome": 10, "score": 8, "judgement": 12},
-            **{"list": 14, "reference": 12, "alias": 24, "alias_quality": 12, "as_of": 16, "as_of_day": 11},
-            **{"as_of_reason": 40, "reasons": 60, **_SPAN},
-        ),
-        rows=_matches,
+    _sheet(
+        "Matches",
+        _matches,
+        "match_id:34 text:24 name:24 outcome:10 score:8 judgement:12 list:14 reference:12 alias:24",
+        "alias_quality:12 as_of:16 as_of_day:11 as_of_reason:40 reasons:60",
+        _SPAN,
     ),
-    Sheet(
-        name="Listings",
-        columns=_columns(
-            **{"listing_id": 34, "list": 14, "reference": 14, "kind": 14, "name": 34, "listed_on": 11},
-            **{"valid_from": 11, "valid_to": 11, "list_date": 11, "is_sample": 10},
-        ),
-        rows=_listings,
+    _sheet(
+        "Listings",
+        _listings,
+        "listing_id:34 list:14 reference:14 kind:14 name:34 listed_on:11 valid_from:11 valid_to:11",
+        "list_date:11 is_sample:10",
     ),
-    Sheet(
-        name="Provisions",
-        columns=_columns(
-            **{"key": 22, "instrument": 30, "paragraph": 16, "title": 34, "rule": 70, "kind": 10},
-            **{"direction": 12, "target": 8, "binds": 24, "since": 11, "until": 11, "legal_status": 40},
-            **{"disputed": 40, "verified": 10, "verification": 50, "text_at": 40},
-        ),
-        rows=_provisions,
+    _sheet(
+        "Provisions",
+        _provisions,
+        "key:22 instrument:30 paragraph:16 title:34 rule:70 kind:10 direction:12 target:8 binds:24 since:11",
+        "until:11 legal_status:40 disputed:40 verified:10 verification:50 text_at:40",
     ),
-    Sheet(
-        name="Exhibits",
-        columns=_columns(
-            **{"exhibit_id": 34, "casebook": 10, "address": 34, "body_sha256": 66, "n_bytes": 11},
-            **{"media_type": 18, "is_read": 9, "title": 50, "publisher": 24, "byline": 24, "url": 34},
-            **{"language": 9, "published": 11, "published_how": 24, "n_claims": 9, "notes": 50},
-            inconsistencies=50,
-        ),
-        rows=_exhibits,
+    _sheet(
+        "Exhibits",
+        _exhibits,
+        "exhibit_id:34 casebook:10 address:34 body_sha256:66 n_bytes:11 media_type:18 is_read:9 title:50",
+        "publisher:24 byline:24 url:34 language:9 published:11 published_how:24 n_claims:9 notes:50",
+        "inconsistencies:50",
     ),
-    Sheet(name="Failures", columns=_columns(subject=40, step=10, error=16, message=70), rows=_failures),
+    _sheet("Failures", _failures, "subject:40 step:10 error:16 message:70"),
 )

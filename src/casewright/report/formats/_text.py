@@ -9,7 +9,8 @@ from typing import TextIO
 
 from casewright.report.rows import Row
 
-# What XML 1.0 and YAML cannot hold: control characters but tab and line ends, half a surrogate pair, non-characters.
+# What XML 1.0 and YAML cannot hold: control characters but tab and line ends, half a surrogate pair, two
+# non-characters.
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

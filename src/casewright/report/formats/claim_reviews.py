@@ -34,13 +34,17 @@ def _review(rows: CaseRows, finding: Row, claims: list[Row]) -> Row:
     named = [rows.provisions[key] for key in finding["provision_keys"] if key in rows.provisions]
     notes = (finding["statement"], draft_words(finding), unverified_words(finding, rows.provisions))
     return {
-        **{"id": f"urn:uuid:{uuid_of('finding', finding['finding_id'])}", "type": "ClaimReview"},
-        **{"identifier": finding["finding_id"], "name": finding["title"]},
-        **{"reviewBody": "\n".join(note for note in notes if note), "claimReviewed": claims[0]["text"]},
+        "id": f"urn:uuid:{uuid_of('finding', finding['finding_id'])}",
+        "type": "ClaimReview",
+        "identifier": finding["finding_id"],
+        "name": finding["title"],
+        "reviewBody": "\n".join(note for note in notes if note),
+        "claimReviewed": claims[0]["text"],
         "author": {"type": "Person", "name": finding["reviewed_by"]},
         "itemReviewed": _claim(rows, claims),
         "reviewRating": {
-            **{"type": "Rating", "alternateName": f"{finding['support']}, {finding['contest']}"},
+            "type": "Rating",
+            "alternateName": f"{finding['support']}, {finding['contest']}",
             "ratingExplanation": (
                 f"{finding['n_origins_low']} to {finding['n_origins_high']} independent origins; "
                 "support and contest as far as the reports of the case tell, no judgement of truth"
@@ -56,7 +60,8 @@ def _claim(rows: CaseRows, claims: list[Row]) -> Row:
     name = first["speaker"] or exhibit["publisher"] or exhibit["byline"]
     return without_empty(
         {
-            **{"type": "Claim", "text": first["text"]},
+            "type": "Claim",
+            "text": first["text"],
             # A speaker may be a person, a ministry or a newspaper; schema.org has no word for "somebody".
             "author": {"type": "Thing", "name": name} if name else None,
             "appearance": [_appearance(rows, claim) for claim in claims],
@@ -68,9 +73,14 @@ def _appearance(rows: CaseRows, claim: Row) -> Row:
     exhibit = rows.exhibits[claim["exhibit_id"]]
     return without_empty(
         {
-            **{"type": "CreativeWork", "identifier": claim["claim_id"], "sha256": claim["body_sha256"]},
-            **{"name": exhibit["title"], "publisher": exhibit["publisher"]},
-            **{"datePublished": exhibit["published"], "text": claim["text"]},
-            **{"isBasedOn": claim["address"], "citation": reference(claim)},
+            "type": "CreativeWork",
+            "identifier": claim["claim_id"],
+            "sha256": claim["body_sha256"],
+            "name": exhibit["title"],
+            "publisher": exhibit["publisher"],
+            "datePublished": exhibit["published"],
+            "text": claim["text"],
+            "isBasedOn": claim["address"],
+            "citation": reference(claim),
         }
     )

@@ -1,7 +1,8 @@
-"""notes/: a folder of Markdown for note-taking tools: a note for each finding, exhibit and name, linked by [[…]].
+"""notes/: a folder of Markdown for note-taking tools, a note for each finding, exhibit and name.
 
-Words of documents are escaped: no markup, link, picture or template in them comes
-alive, and no address can be followed by a click.
+The notes link to each other by ``[[…]]``. Words of documents are escaped: no
+markup, link, picture or template in them comes alive, and no address can be
+followed by a click.
 """
 
 import json
@@ -14,17 +15,18 @@ from casewright.report.case_rows import (
     PartyRow,
     claim_words,
     draft_words,
-    grade_words,
     provision_words,
     reference,
     unverified_words,
 )
 from casewright.report.formats._text import holdable, one_line, text_file
 from casewright.report.rows import Row
+from casewright.report.words import sentence
 
 _ALIVE = re.compile(r"[\\`*_\[\]<>#!|~=$%^&@{}]|:(?=//)|(?<=w)\.(?=\w)")
 _LINE_START = re.compile(r"^(?:[-+]|\d+[.)])(?=\s)")
-_LONGEST_NAME = 60  # characters of a note's name, without its id; every file system holds 255 bytes
+_LONGEST_NAME = 60  # characters of a note's name, without its id
+_LONGEST_NAME_BYTES = 180  # file systems hold 255
 
 
 def write(rows: CaseRows, path: Path) -> None:
@@ -53,10 +55,6 @@ class _Names:
 
 
 def _iter_notes(rows: CaseRows, names: _Names) -> Iterator[tuple[str, Iterable[str]]]:
-    claim_findings: dict[str, list[Row]] = {}
-    for finding in rows.tree["findings"]:
-        for claim_id in (*finding["claim_ids"], *finding["denial_ids"]):
-            claim_findings.setdefault(claim_id, []).append(finding)
     claim_parties: dict[str, list[PartyRow]] = {}
     for party in rows.parties:
         for claim_id in party.claim_ids:
@@ -64,17 +62,20 @@ def _iter_notes(rows: CaseRows, names: _Names) -> Iterator[tuple[str, Iterable[s
     edges: dict[str, list[Row]] = {}
     for edge in rows.tree["edges"]:
         edges.setdefault(edge["from_exhibit"], []).append(edge)
-    claims = rows.claims_of((*claim_findings, *claim_parties))
+    claims = rows.claims_of((*rows.findings_of, *claim_parties))
     by_exhibit: dict[str, list[Row]] = {}
     for claim in rows.iter_claims():
         by_exhibit.setdefault(claim["exhibit_id"], []).append(claim)
     yield "Case", _case_lines(rows, names)
     for finding in rows.tree["findings"]:
-        yield names.findings[finding["finding_id"]], _finding_lines(rows, names, finding, claims, claim_parties)
+        yield (
+            names.findings[finding["finding_id"]],
+            _finding_lines(rows, names, finding, claims, claim_parties),
+        )
     for exhibit_id, exhibit in rows.exhibits.items():
         told = by_exhibit.get(exhibit_id, [])
         rests = edges.get(exhibit_id, [])
-        yield names.exhibits[exhibit_id], _exhibit_lines(names, exhibit, told, rests, claim_findings)
+        yield names.exhibits[exhibit_id], _exhibit_lines(rows, names, exhibit, told, rests)
     for party in rows.parties:
         yield names.parties[party.id], _party_lines(rows, names, party, claims)
 
@@ -102,55 +103,72 @@ def _finding_lines(
 ) -> Iterator[str]:
     yield from _head(
         finding["title"],
-        **{"kind": "finding", "finding_id": finding["finding_id"], "is_draft": finding["is_draft"]},
-        **{"reviewed_by": finding["reviewed_by"], "relation": finding["relation"]},
-        **{"support": finding["support"], "contest": finding["contest"]},
-        **{"n_origins_low": finding["n_origins_low"], "n_origins_high": finding["n_origins_high"]},
+        kind="finding",
+        finding_id=finding["finding_id"],
+        is_draft=finding["is_draft"],
+        reviewed_by=finding["reviewed_by"],
+        relation=finding["relation"],
+        support=finding["support"],
+        contest=finding["contest"],
+        n_origins_low=finding["n_origins_low"],
+        n_origins_high=finding["n_origins_high"],
     )
-    yield from (f"**{_plain(draft_words(finding)).capitalize()}.**", "", _plain(finding["statement"]), "")
+    yield from (f"**{_plain(sentence(draft_words(finding)))}**", "", _plain(finding["statement"]), "")
     for provision in (rows.provisions[key] for key in finding["provision_keys"] if key in rows.provisions):
         mark = "" if provision["verified"] else " (unverified provision: not read in its text)"
         yield f"- {_plain(provision_words(provision))}{mark}: {_plain(provision['title'])}"
     if unverified := unverified_words(finding, rows.provisions):
-        yield from ("", f"*{_plain(unverified).capitalize()}.*")
+        yield from ("", f"*{_plain(sentence(unverified))}*")
     told = [claims[one] for one in finding["claim_ids"] if one in claims]
     denials = [claims[one] for one in finding["denial_ids"] if one in claims]
     for heading, some in (("Claims", told), ("Denials", denials)):
-        yield from ("", f"## {heading}", "")
-        for claim in some:
-            yield from _quotation(claim, _link(names.exhibits[claim["exhibit_id"]], "exhibit"))
+        quotations = (
+            _quotation(rows, one, _link(names.exhibits[one["exhibit_id"]], "exhibit")) for one in some
+        )
+        yield from _part(heading, [line for lines in quotations for line in lines])
     named = {party.id: party for claim in (*told, *denials) for party in parties.get(claim["claim_id"], ())}
-    yield from ("", "## Names", "")
-    yield from (f"- {_link(names.parties[one.id], one.name)}" for one in named.values())
-    yield from ("", "## Missing", "")
-    yield from (f"- {_plain(one)}" for one in finding["missing"])
+    yield from _part("Names", [f"- {_link(names.parties[one.id], one.name)}" for one in named.values()])
+    yield from _part("Missing", [f"- {_plain(one)}" for one in finding["missing"]])
 
 
 def _exhibit_lines(
-    names: _Names, exhibit: Row, claims: list[Row], edges: list[Row], findings: dict[str, list[Row]]
+    rows: CaseRows, names: _Names, exhibit: Row, claims: list[Row], edges: list[Row]
 ) -> Iterator[str]:
     yield from _head(
         exhibit["title"] or exhibit["address"],
-        **{"kind": "exhibit", "exhibit_id": exhibit["exhibit_id"], "sha256": exhibit["body_sha256"]},
-        **{"address": exhibit["address"], "publisher": exhibit["publisher"], "published": exhibit["published"]},
+        kind="exhibit",
+        exhibit_id=exhibit["exhibit_id"],
+        sha256=exhibit["body_sha256"],
+        address=exhibit["address"],
+        publisher=exhibit["publisher"],
+        published=exhibit["published"],
     )
     yield f"Address: {_plain(exhibit['address'])}"
     for edge in edges:
         held = edge["to_exhibit"] in names.exhibits
-        other = _link(names.exhibits[edge["to_exhibit"]], edge["to_name"]) if held else _plain(edge["to_name"])
+        other = (
+            _link(names.exhibits[edge["to_exhibit"]], edge["to_name"]) if held else _plain(edge["to_name"])
+        )
         kind = f"{edge['kind']} ({edge['copy']})" if edge["copy"] else edge["kind"]
         yield from ("", f"{kind}: {other}{'' if held else ', which the case does not hold'}")
     yield from (f"- {_plain(note)}" for note in (*exhibit["notes"], *exhibit["inconsistencies"]))
     yield from ("", "## Claims", "")
     for claim in claims:
         links = (
-            _link(names.findings[one["finding_id"]], one["title"]) for one in findings.get(claim["claim_id"], ())
+            _link(names.findings[one["finding_id"]], one["title"])
+            for one in rows.findings_of.get(claim["claim_id"], ())
         )
-        yield from _quotation(claim, ", ".join(links))
+        yield from _quotation(rows, claim, ", ".join(links))
 
 
 def _party_lines(rows: CaseRows, names: _Names, party: PartyRow, claims: dict[str, Row]) -> Iterator[str]:
-    yield from _head(party.name, kind=party.kind or "name", party_id=party.id, roles=list(party.roles))
+    yield from _head(
+        party.name,
+        kind=party.kind or "name",
+        also=list(party.other_kinds),
+        party_id=party.id,
+        roles=list(party.roles),
+    )
     yield from (f"- {_plain(f'{name} {value}')}" for name, value in party.identifiers)
     for match in (rows.matches[match_id] for match_id in party.match_ids):
         listing: Row = rows.listings.get(match["listing_id"], {})
@@ -165,7 +183,7 @@ def _party_lines(rows: CaseRows, names: _Names, party: PartyRow, claims: dict[st
             yield f"- {_link(names.exhibits[exhibit_id], exhibit['title'] or exhibit['address'])}"
     yield ""
     for claim in (claims[one] for one in party.claim_ids if one in claims):
-        yield from _quotation(claim, _link(names.exhibits[claim["exhibit_id"]], "exhibit"))
+        yield from _quotation(rows, claim, _link(names.exhibits[claim["exhibit_id"]], "exhibit"))
 
 
 # ---------------------------------------------------------------- parts
@@ -175,14 +193,20 @@ def _head(title: str, **fields: object) -> Iterator[str]:
     """Yield front matter, which is JSON values in YAML, and the heading."""
     yield "---"
     for name, value in {"title": title, **fields}.items():
-        if value not in (None, ""):
+        if value not in (None, "", []):
             yield f"{name}: {holdable(json.dumps(value, ensure_ascii=False))}"
     yield from ("---", "", f"# {_plain(title)}", "")
 
 
-def _quotation(claim: Row, link: str) -> Iterator[str]:
+def _part(heading: str, lines: list[str]) -> Iterator[str]:
+    """Yield a part of a note; nothing where it would be empty."""
+    if lines:
+        yield from ("", f"## {heading}", "", *lines)
+
+
+def _quotation(rows: CaseRows, claim: Row, link: str) -> Iterator[str]:
     yield f"> {_plain(claim['text'])}"
-    words = "; ".join((claim_words(claim), *grade_words(claim)))
+    words = "; ".join((claim_words(claim), *rows.marks_of(claim["claim_id"])))
     yield ">"
     yield f"> – {_plain(words)}{'; ' if link else ''}{link} `{reference(claim)}`"
     yield ""
@@ -206,4 +230,5 @@ def _link(name: str, words: str) -> str:
 def _file_name(words: str, note_id: str) -> str:
     """Return a name that every file system and every tool takes, unique by its id."""
     kept = "".join(char if char.isalnum() or char in " -" else " " for char in holdable(words))
-    return f"{one_line(kept)[:_LONGEST_NAME].encode()[:180].decode(errors='ignore').strip()} {note_id[:12]}".strip()
+    short = one_line(kept)[:_LONGEST_NAME].encode()[:_LONGEST_NAME_BYTES].decode(errors="ignore")
+    return f"{short.strip()} {note_id[:12]}".strip()

@@ -22,12 +22,12 @@ def write(rows: CaseRows, path: Path) -> None:
         path,
         {"type": "FeatureCollection", "title": rows.tree["title"]},
         "features",
-        _iter_features(places, claims),
+        _iter_features(rows, places, claims),
         tail={"n_without_coordinates": len(unknown), "without_coordinates": unknown},
     )
 
 
-def _iter_features(places: list[PartyRow], claims: dict[str, Row]) -> Iterator[Row]:
+def _iter_features(rows: CaseRows, places: list[PartyRow], claims: dict[str, Row]) -> Iterator[Row]:
     for party in places:
         known = find_coordinates(party.name)
         if known is not None:
@@ -36,13 +36,23 @@ def _iter_features(places: list[PartyRow], claims: dict[str, Row]) -> Iterator[R
                 "id": party.id,
                 "geometry": {"type": "Point", "coordinates": [known.longitude, known.latitude]},
                 "properties": {
-                    **{"name": party.name, "country": known.country or None},
-                    **{"precision_m": 1000, "n_exhibits": len(party.exhibit_ids)},
+                    "name": party.name,
+                    "country": known.country or None,
+                    "precision_m": 1000,
+                    "n_exhibits": len(party.exhibit_ids),
                     "claims": [
                         {
-                            **{name: claim[name] for name in ("claim_id", "exhibit_id", "address", "body_sha256")},
-                            **{"start": place.start, "end": place.end, "said": claim_words(claim)},
-                            **{"event": claim["event"], "quote": claim["text"]},
+                            **{
+                                name: claim[name]
+                                for name in ("claim_id", "exhibit_id", "address", "body_sha256")
+                            },
+                            "start": place.start,
+                            "end": place.end,
+                            "said": claim_words(claim),
+                            "event": claim["event"],
+                            "quote": claim["text"],
+                            "findings": rows.finding_words(claim["claim_id"]),
+                            "marks": list(rows.marks_of(claim["claim_id"])),
                         }
                         for place in party.places
                         if (claim := claims.get(place.claim_id)) is not None

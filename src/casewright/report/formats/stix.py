@@ -34,7 +34,6 @@ from casewright.report.case_rows import (
     claim_words,
     context_of,
     draft_words,
-    grade_words,
     provision_words,
     unverified_words,
 )
@@ -77,7 +76,7 @@ class _Bundle:
             _UNKNOWN_DAY,
             self._tool["id"],
             name="Casewright evidence",
-            description="Where the words stand: digest of the preserved bytes, spans in the text read from them.",
+            description="Where the words stand: digest of the bytes, spans in the text read from them.",
             schema=_SCHEMA,
             version="1.0.0",
             extension_types=["property-extension"],
@@ -120,14 +119,19 @@ class _Bundle:
         content = json.dumps({"hashes": hashes, "name": name}, ensure_ascii=False, separators=(",", ":"))
         self._files[exhibit["exhibit_id"]] = f"file--{uuid5(_FILES, content)}"
         return {
-            **{"type": "file", "spec_version": "2.1", "id": self._files[exhibit["exhibit_id"]]},
-            **{"hashes": hashes, "size": exhibit["n_bytes"], "name": name, "mime_type": exhibit["media_type"]},
+            "type": "file",
+            "spec_version": "2.1",
+            "id": self._files[exhibit["exhibit_id"]],
+            "hashes": hashes,
+            "size": exhibit["n_bytes"],
+            "name": name,
+            "mime_type": exhibit["media_type"],
         }
 
     def _note(self, claim: Row, party_refs: list[str]) -> Row:
         exhibit = self._rows.exhibits[claim["exhibit_id"]]
         authors = [name for name in (claim["speaker"], exhibit["publisher"], exhibit["byline"]) if name]
-        grade = claim.get("grade") or {}
+        grade = self._rows.grades.get(claim["claim_id"], {})
         self._days[claim["claim_id"]] = _day_of(exhibit)
         note = self._object(
             "note",
@@ -136,23 +140,34 @@ class _Bundle:
             content=claim["text"],
             authors=authors[:1],
             object_refs=[self._files[claim["exhibit_id"]], *party_refs],
-            labels=["claim", claim["voice"], claim["status"], claim["event"], *_labels(claim)],
-            confidence=_CONFIDENCE.get(str(grade.get("credibility"))),
+            labels=["claim", claim["voice"], claim["status"], claim["event"], *self._marks(claim)],
+            confidence=_CONFIDENCE.get(grade.get("credibility", "")),
             external_references=[{"source_name": claim["address"], "external_id": claim["claim_id"]}],
             extensions=self._evidence(claim),
         )
         self._notes[claim["claim_id"]] = note["id"]
         return note
 
+    def _marks(self, claim: Row) -> list[str]:
+        return [mark.replace(": ", "-").replace(" ", "-") for mark in self._rows.marks_of(claim["claim_id"])]
+
     def _evidence(self, claim: Row) -> Row:
         before, after = context_of(claim, claim["content"][0]) if claim["content"] else ("", "")
         fields = {
-            **{"extension_type": "property-extension", "claim_id": claim["claim_id"]},
-            **{"exhibit_id": claim["exhibit_id"], "body_sha256": claim["body_sha256"]},
-            **{"spans": claim["content"], "before": before, "after": after},
-            **{"denied": claim["denied"], "via": [one["name"] for one in claim["via"]]},
-            **{"basis": [one["text"] for one in claim["basis"]], "hedges": [o["text"] for o in claim["hedges"]]},
-            **{"time": claim["time"], "said_at": claim["said_at"], "quantities": claim["quantities"]},
+            "extension_type": "property-extension",
+            "claim_id": claim["claim_id"],
+            "exhibit_id": claim["exhibit_id"],
+            "body_sha256": claim["body_sha256"],
+            "spans": claim["content"],
+            "before": before,
+            "after": after,
+            "denied": claim["denied"],
+            "via": [one["name"] for one in claim["via"]],
+            "basis": [one["text"] for one in claim["basis"]],
+            "hedges": [o["text"] for o in claim["hedges"]],
+            "time": claim["time"],
+            "said_at": claim["said_at"],
+            "quantities": claim["quantities"],
         }
         return {self._extension["id"]: without_empty(fields)}
 
@@ -162,6 +177,8 @@ class _Bundle:
         denials = self._rows.claims_of(one for weight in weights for one in weight["denial_ids"])
         for weight in weights:
             targets = [self._notes[one] for one in weight["claim_ids"] if one in self._notes]
+            if not targets:
+                continue  # a denial of what nobody in the case says; its note holds it
             for claim in (denials[one] for one in weight["denial_ids"] if one in denials):
                 opinion = self._object(
                     "opinion",
@@ -187,7 +204,9 @@ class _Bundle:
             "grouping",
             max((self._days[one] for one in ids if one in self._days), default=_UNKNOWN_DAY),
             name=finding["title"],
-            description="\n".join(part for part in (finding["statement"], draft_words(finding), unverified) if part),
+            description="\n".join(
+                part for part in (finding["statement"], draft_words(finding), unverified) if part
+            ),
             context=_CONTEXTS.get(finding["relation"], "unspecified"),
             object_refs=refs,
             labels=[
@@ -196,7 +215,11 @@ class _Bundle:
             ],
             external_references=[
                 {"source_name": "casewright", "external_id": finding["finding_id"]},
-                *({"source_name": provision_words(one), "url": one["text_at"]} for one in named if one["text_at"]),
+                *(
+                    {"source_name": provision_words(one), "url": one["text_at"]}
+                    for one in named
+                    if one["text_at"]
+                ),
             ],
         )
 
@@ -215,12 +238,13 @@ class _Bundle:
         elif party.kind in ("place", "weapon", "goods"):
             return  # STIX has no object for them; they stand in the notes' words
         else:
-            details = [*party.roles, *(f"{name} {value}" for name, value in party.identifiers)]
+            others = [f"also read as {other}" for other in party.other_kinds]
+            details = [*party.roles, *others, *(f"{name} {value}" for name, value in party.identifiers)]
             one = self._object(
                 "identity",
                 _UNKNOWN_DAY,
                 name=party.name,
-                identity_class=_CLASSES.get(party.kind, "unspecified"),
+                identity_class=_CLASSES.get(party.kind, "unknown"),
                 description="; ".join(details),
                 labels=[party.kind] if party.kind else [],
                 external_references=[{"source_name": "casewright", "external_id": party.id}],
@@ -257,7 +281,7 @@ class _Bundle:
             "identity",
             _UNKNOWN_DAY,
             name=listing["name"],
-            identity_class=_CLASSES.get(listing["kind"], "unspecified"),
+            identity_class=_CLASSES.get(listing["kind"], "unknown"),
             description="; ".join([f"entry of {listing['list_name']}", *words]),
             labels=["listing", listing["kind"], *(["sample"] if listing["is_sample"] else [])],
             external_references=[{"source_name": listing["list_name"], "external_id": listing["reference"]}],
@@ -285,19 +309,13 @@ class _Bundle:
 def _object(kind: str, day: str, created_by: str, **fields: Any) -> Row:
     """Return a domain object without empty fields, its id made of all of them."""
     moment = f"{day}T00:00:00.000Z"
-    body = without_empty(
-        {"created_by_ref": created_by, "created": moment, "modified": moment, **fields}
-    )
+    body = without_empty({"created_by_ref": created_by, "created": moment, "modified": moment, **fields})
     one_id = f"{kind}--{uuid_of(kind, json.dumps(body))}"
     return {"type": kind, "spec_version": "2.1", "id": one_id, **body}
 
 
 def _day_of(exhibit: Row) -> str:
     return exhibit["published"] or _UNKNOWN_DAY
-
-
-def _labels(claim: Row) -> list[str]:
-    return [word.replace(" ", "-") for word in grade_words(claim)]
 
 
 def _about(rows: CaseRows) -> str:
