@@ -206,7 +206,7 @@ def find_party_rows(claims: Iterable[Row], matches: Iterable[Row]) -> tuple[Part
             named = found.setdefault(_key(one["name"]), _Named(one["name"]))
             named.kinds[one["kind"]] += 1
             named.roles.update({one["role"]: None} if one["role"] else {})
-            named.identifiers.update(dict.fromkeys(one["identifiers"]))
+            named.identifiers.update(dict.fromkeys(map(tuple, one["identifiers"])))
             named.add(claim["claim_id"], claim["exhibit_id"], one)
     for match in matches:
         named = found.setdefault(_key(match["name"]), _Named(match["name"]))

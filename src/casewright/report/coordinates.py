@@ -1,4 +1,4 @@
-"""Where well-known towns, ports and sites lie. A name that is not in the table has no place on a map."""
+"""Where well-known towns, ports and sites lie; a name that is not in the table has no place on a map."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -46,3 +46,19 @@ def find_coordinates(name: str) -> Coordinates | None:
     True
     """
     return _table().get(fold(name))
+
+
+@cache
+def _states() -> dict[str, str]:
+    rows = read_rows("countries.tsv")
+    return {fold(name): code for code, short, long, *_ in rows for name in (short, long) if name}
+
+
+def find_country(name: str) -> str:
+    """Return the ISO code of the state that a name is, or that a place of the table lies in; empty for others.
+
+    >>> find_country("North Korea"), find_country("Nampho"), find_country("Siberia")
+    ('KP', 'KP', '')
+    """
+    known = find_coordinates(name)
+    return known.country if known is not None else _states().get(fold(name), "")

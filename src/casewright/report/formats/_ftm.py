@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from casewright.report.case_rows import (
     CaseRows,
     PartyRow,
+    Place,
     claim_words,
     draft_words,
     provision_words,
     reference,
     unverified_words,
 )
-from casewright.report.coordinates import find_coordinates
+from casewright.report.coordinates import find_coordinates, find_country
 from casewright.report.formats._text import holdable, one_line
 from casewright.report.rows import Row
 
@@ -179,15 +180,19 @@ def _party(rows: CaseRows, party: PartyRow) -> Entity | None:
     origin = f"sha256:{exhibit['body_sha256']}#char={first.start},{first.end}" if exhibit and first else ""
     one.add("name", party.name, origin=origin)
     if kind == "place":
-        one.add("full", party.name, origin=origin)
+        # FollowTheMoney tidies other punctuation out of addresses.
+        is_plain = all(char.isalnum() or char in " -'." for char in party.name)
+        one.add("full", party.name if is_plain else "", origin=origin)
         if known := find_coordinates(party.name):
             one.add("latitude", str(known.latitude))
             one.add("longitude", str(known.longitude))
-            one.add("country", known.country.lower())
+        one.add("country", find_country(party.name).lower())
     if kind == "person":
         one.add("position", *party.roles, origin=origin)
     if kind == "vessel":
-        one.add("imoNumber", *(value for name, value in party.identifiers if name == "imo"), origin=origin)
+        one.add(
+            "imoNumber", *(f"IMO{value}" for name, value in party.identifiers if name == "imo"), origin=origin
+        )
     one.add("notes", *(f"{name} {value}" for name, value in party.identifiers), origin=origin)
     one.add("notes", *(f"also read as {other}" for other in party.other_kinds))
     one.add("notes", "Named in the reports of this case; two bearers of the name are not told apart.")
@@ -202,19 +207,19 @@ def _kind_of_entry(rows: CaseRows, party: PartyRow) -> str:
 
 def _documentations(rows: CaseRows, party: PartyRow) -> Iterator[Entity]:
     """Link a name to each document that holds it, with the places where it stands."""
-    for exhibit_id in party.exhibit_ids:
-        if exhibit_id not in rows.exhibits:
-            continue
+    places: dict[str, list[Place]] = defaultdict(list)
+    for place in party.places:
+        places[place.exhibit_id].append(place)
+    for exhibit_id in (one for one in places if one in rows.exhibits):
         one = Entity(f"documentation-{party.id}-{exhibit_id}", "Documentation")
         digest = f"sha256:{rows.exhibits[exhibit_id]['body_sha256']}"
         one.add("document", f"exhibit-{exhibit_id}", origin=digest)
         one.add("entity", f"party-{party.id}", origin=digest)
         one.add("role", "named in", origin=digest)
-        for place in party.places:
-            if place.exhibit_id == exhibit_id:
-                where = f"{digest}#char={place.start},{place.end}"
-                one.add("description", f"“{place.text}” {where}", origin=where)
-                one.add("recordId", place.claim_id, origin=where)
+        for place in places[exhibit_id]:
+            where = f"{digest}#char={place.start},{place.end}"
+            one.add("description", f"“{place.text}” {where}", origin=where)
+            one.add("recordId", place.claim_id, origin=where)
         yield one
 
 

@@ -33,7 +33,7 @@ _Item = tuple[dict[str, str], dict[str, Any]]  # attributes of the element, valu
 
 def write(rows: CaseRows, path: Path) -> None:
     """Write the graph; the edge of a claim has its quotation and span."""
-    with path.open("wb") as stream, etree.xmlfile(stream, encoding="utf-8") as xml:
+    with etree.xmlfile(str(path), encoding="utf-8") as xml:
         xml.write_declaration()
         with xml.element("gexf", {"version": "1.2"}, nsmap={None: _NAMESPACE}):
             with xml.element("meta"):
@@ -44,6 +44,7 @@ def write(rows: CaseRows, path: Path) -> None:
                 _write_declaration(xml, "edge", _EDGE_FIELDS)
                 _write_all(xml, "node", _NODE_FIELDS, _iter_nodes(rows))
                 _write_all(xml, "edge", _EDGE_FIELDS, _iter_edges(rows))
+    with path.open("ab") as stream:
         stream.write(b"\n")
 
 

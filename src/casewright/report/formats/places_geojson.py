@@ -51,6 +51,7 @@ def _iter_features(rows: CaseRows, places: list[PartyRow], claims: dict[str, Row
                             "said": claim_words(claim),
                             "event": claim["event"],
                             "quote": claim["text"],
+                            "content": [[one["start"], one["end"]] for one in claim["content"]],
                             "findings": rows.finding_words(claim["claim_id"]),
                             "marks": list(rows.marks_of(claim["claim_id"])),
                         }

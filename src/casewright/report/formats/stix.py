@@ -7,7 +7,7 @@ denial              ``opinion`` of the speaker on the claims denied: ``disagree`
                     of the fact, ``neutral`` where only knowledge, responsibility or
                     legality is denied and the fact is left open
 finding             ``grouping`` of its notes and opinions
-name                ``identity``; a place with known coordinates is a ``location``
+name                ``identity``; a state, or a place with known coordinates, is a ``location``
 entry of a list     ``identity``, tied to a name by ``related-to``: similar, never "is"
 copy of an exhibit  ``derived-from``
 ==================  =======================================================================
@@ -37,7 +37,7 @@ from casewright.report.case_rows import (
     provision_words,
     unverified_words,
 )
-from casewright.report.coordinates import find_coordinates
+from casewright.report.coordinates import find_coordinates, find_country
 from casewright.report.formats._ids import uuid_of
 from casewright.report.formats._text import holdable, without_empty, write_objects
 from casewright.report.rows import Row
@@ -224,17 +224,15 @@ class _Bundle:
         )
 
     def _party(self, party: PartyRow) -> Iterator[Row]:
-        known = find_coordinates(party.name) if party.kind == "place" else None
-        if known is not None:
-            one = self._object(
-                "location",
-                _UNKNOWN_DAY,
-                name=party.name,
-                latitude=known.latitude,
-                longitude=known.longitude,
-                country=known.country,
-                precision=1000.0,
+        known = find_coordinates(party.name)
+        country = find_country(party.name)
+        if party.kind == "place" and (known is not None or country):
+            point = (
+                {"latitude": known.latitude, "longitude": known.longitude, "precision": 1000.0}
+                if known
+                else {}
             )
+            one = self._object("location", _UNKNOWN_DAY, name=party.name, country=country, **point)
         elif party.kind in ("place", "weapon", "goods"):
             return  # STIX has no object for them; they stand in the notes' words
         else:
