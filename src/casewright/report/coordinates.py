@@ -55,7 +55,7 @@ def _states() -> dict[str, str]:
 
 
 def find_country(name: str) -> str:
-    """Return the ISO code of the state that a name is, or that a place of the table lies in; empty for others.
+    """Return the ISO code of a state by its name, or of the one that a place of the table lies in; else "".
 
     >>> find_country("North Korea"), find_country("Nampho"), find_country("Siberia")
     ('KP', 'KP', '')

@@ -227,12 +227,15 @@ class _Bundle:
         known = find_coordinates(party.name)
         country = find_country(party.name)
         if party.kind == "place" and (known is not None or country):
-            point = (
-                {"latitude": known.latitude, "longitude": known.longitude, "precision": 1000.0}
-                if known
-                else {}
+            one = self._object(
+                "location",
+                _UNKNOWN_DAY,
+                name=party.name,
+                country=country,
+                latitude=known.latitude if known else None,
+                longitude=known.longitude if known else None,
+                precision=1000.0 if known else None,
             )
-            one = self._object("location", _UNKNOWN_DAY, name=party.name, country=country, **point)
         elif party.kind in ("place", "weapon", "goods"):
             return  # STIX has no object for them; they stand in the notes' words
         else:
