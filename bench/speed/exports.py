@@ -75,9 +75,7 @@ def many_times(case: Case, times: int) -> Case:
 
 def _copy(case: Case, number: int) -> Case:
     own = {
-        one.id
-        for some in (case.exhibits, case.matches, case.findings, case.weighing.weights)
-        for one in some  # type: ignore[attr-defined]
+        one.id for some in (case.exhibits, case.matches, case.findings, case.weighing.weights) for one in some
     }
     own |= {claim.id for reading in case.readings for claim in reading.claims}
     text = msgspec.json.encode(case).decode()

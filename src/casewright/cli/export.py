@@ -1,5 +1,6 @@
 """casewright export: a built case in a format that other programs load."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -36,7 +37,7 @@ _EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<15} {form.about}" for name, fo
 def command(case: Path, form: str, out: Path | None) -> int:
     """Write CASE in one of the formats that other programs load."""
     if out is None or str(out) == "-":
-        stream_export(load_case(case), form, click.get_binary_stream("stdout"))
+        stream_export(load_case(case), form, sys.stdout.buffer)
     else:
         write_export(load_case(case), form, out)
     return 0

@@ -53,11 +53,10 @@ def test_when_a_document_was_obtained_changes_nothing(name: str, tmp_path: Path)
 def _told(case: Case, name: str) -> list[tuple[str, str, tuple[int, int]]]:
     """Words of the claims that a format must hold, with digest and place."""
     rows = CaseRows(case)
-    claims = rows.claims_of(rows.findings_of).values()
+    wanted = list(rows.findings_of)
     if name == "claimreview":
-        claims = rows.claims_of(
-            one for finding in rows.tree["findings"] for one in finding["claim_ids"]
-        ).values()
+        wanted = [one for finding in rows.tree["findings"] for one in finding["claim_ids"]]
+    claims = list(rows.claims_of(wanted).values())
     if name == "geojson":
         claims = [claim for claim in claims if "Dunay" in claim["text"]]  # the one place with coordinates
     return [
