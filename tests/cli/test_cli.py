@@ -172,8 +172,8 @@ def test_export_takes_a_format_or_the_name_of_its_file_and_lists_them_in_its_hel
     help_text = run("export", "--help")[1]
     for name, form in FORMATS.items():
         assert f"  {name} " in help_text
-        for given in (name, form.file):
-            target = tmp_path / given.replace(".", "-")
+        for place, given in enumerate((name, form.file)):
+            target = tmp_path / f"{place}-{given}"
             assert run("export", case, "--to", given, "--out", target)[0] == 0
             assert target.is_dir() if form.is_folder else target.is_file()
     status, _, err = run("export", case, "--to", "docx")

@@ -32,6 +32,22 @@ def test_a_match_outside_all_claims_makes_a_party_and_one_inside_adds_no_place()
     assert other.kind == "" and other.match_ids == ("n",) and other.places[0].claim_id == ""
 
 
+def test_grade_and_review_of_a_claim_travel_in_words() -> None:
+    rows = CaseRows(sample_case())
+    claim_id, other_id = rows.tree["weights"][0]["claim_ids"][:2]
+    graded = {
+        "source": "B",
+        "source_words": "usually reliable",
+        "information": "2",
+        "information_words": "likely",
+    }
+    rows.tree["weights"][0]["grades"] = [{"claim_id": claim_id, **graded}]
+    rows.tree["reviews"] = [{"claim_id": claim_id, "standing": "confirmed", "decisions": []}]
+    marks = ("reliability B: usually reliable", "credibility 2: likely", "review: confirmed")
+    assert rows.marks_of(claim_id) == marks
+    assert rows.marks_of(other_id) == ()
+
+
 def test_what_stands_around_a_quotation_is_what_stands_there() -> None:
     case = sample_case()
     texts = {reading.exhibit_id: reading.text for reading in case.readings}

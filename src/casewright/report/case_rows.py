@@ -65,7 +65,7 @@ class CaseRows:
 
     @cached_property
     def grades(self) -> dict[str, Row]:
-        """The grade of each claim that has one, with its ``reliability`` and ``credibility``, by claim."""
+        """The grade of each claim that has one, by claim: ``source`` is a letter, ``information`` a digit."""
         weights = self.tree["weights"]
         return {grade["claim_id"]: grade for weight in weights for grade in weight.get("grades", ())}
 
@@ -75,12 +75,13 @@ class CaseRows:
         return {one["claim_id"]: one["standing"] for one in self.tree.get("reviews", ())}
 
     def marks_of(self, claim_id: str) -> tuple[str, ...]:
-        """Return grade and review of a claim in words; none where it has neither."""
+        """Return grade and review of a claim, letter and digit with their words; none where it has neither."""
         grade, standing = self.grades.get(claim_id), self.standings.get(claim_id)
-        words = (
-            (f"reliability {grade['reliability']}", f"credibility {grade['credibility']}") if grade else ()
-        )
-        return (*words, f"review: {standing}") if standing else words
+        words = []
+        if grade:
+            words.append(f"reliability {grade['source']}: {grade['source_words']}")
+            words.append(f"credibility {grade['information']}: {grade['information_words']}")
+        return (*words, f"review: {standing}") if standing else tuple(words)
 
     def finding_words(self, claim_id: str) -> list[str]:
         """Return for each finding that a claim bears on what it is, and that it is a draft if it is one."""

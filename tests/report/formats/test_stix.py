@@ -85,14 +85,16 @@ def test_credibility_is_confidence_and_what_cannot_be_judged_has_none(
 ) -> None:
     rows = CaseRows(sample_case())
     claim_id = rows.tree["weights"][0]["claim_ids"][0]
-    grade = {"claim_id": claim_id, "reliability": "F", "credibility": credibility}
-    rows.tree["weights"][0]["grades"] = [grade]
+    grade = {"source": "F", "source_words": "cannot be judged", "information": credibility}
+    rows.tree["weights"][0]["grades"] = [{"claim_id": claim_id, **grade, "information_words": "so said"}]
     stix.write(rows, tmp_path / "stix.json")
     bundle = json.loads((tmp_path / "stix.json").read_text())
     stix2.parse(bundle, allow_custom=False)
     (note,) = [one for one in _of(bundle, "note") if one["external_references"][0]["external_id"] == claim_id]
     assert note.get("confidence") == confidence
     assert {"reliability-F", f"credibility-{credibility}"} <= set(note["labels"])
+    (evidence,) = note["extensions"].values()
+    assert evidence["marks"] == ["reliability F: cannot be judged", f"credibility {credibility}: so said"]
 
 
 def test_a_finding_that_changed_is_another_object(tmp_path: Path) -> None:

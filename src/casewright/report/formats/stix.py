@@ -141,7 +141,7 @@ class _Bundle:
             authors=authors[:1],
             object_refs=[self._files[claim["exhibit_id"]], *party_refs],
             labels=["claim", claim["voice"], claim["status"], claim["event"], *self._marks(claim)],
-            confidence=_CONFIDENCE.get(grade.get("credibility", "")),
+            confidence=_CONFIDENCE.get(grade.get("information", "")),
             external_references=[{"source_name": claim["address"], "external_id": claim["claim_id"]}],
             extensions=self._evidence(claim),
         )
@@ -149,7 +149,13 @@ class _Bundle:
         return note
 
     def _marks(self, claim: Row) -> list[str]:
-        return [mark.replace(": ", "-").replace(" ", "-") for mark in self._rows.marks_of(claim["claim_id"])]
+        """Return grade and review of a claim as labels; their words stand in its evidence."""
+        grade, standing = (
+            self._rows.grades.get(claim["claim_id"]),
+            self._rows.standings.get(claim["claim_id"]),
+        )
+        graded = [f"reliability-{grade['source']}", f"credibility-{grade['information']}"] if grade else []
+        return [*graded, f"review-{standing}"] if standing else graded
 
     def _evidence(self, claim: Row) -> Row:
         before, after = context_of(claim, claim["content"][0]) if claim["content"] else ("", "")
@@ -168,6 +174,7 @@ class _Bundle:
             "time": claim["time"],
             "said_at": claim["said_at"],
             "quantities": claim["quantities"],
+            "marks": list(self._rows.marks_of(claim["claim_id"])),
         }
         return {self._extension["id"]: without_empty(fields)}
 
