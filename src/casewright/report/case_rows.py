@@ -75,7 +75,7 @@ class CaseRows:
         return {one["claim_id"]: one["standing"] for one in self.tree.get("reviews", ())}
 
     def marks_of(self, claim_id: str) -> tuple[str, ...]:
-        """Return grade and review of a claim, letter and digit with their words; none where it has neither."""
+        """Return grade and review of a claim, letter and digit with their words; or nothing."""
         grade, standing = self.grades.get(claim_id), self.standings.get(claim_id)
         words = []
         if grade:
