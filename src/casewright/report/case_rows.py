@@ -64,6 +64,12 @@ class CaseRows:
         return found
 
     @cached_property
+    def _denials(self) -> set[tuple[str, str]]:
+        return {
+            (one["finding_id"], claim_id) for one in self.tree["findings"] for claim_id in one["denial_ids"]
+        }
+
+    @cached_property
     def grades(self) -> dict[str, Row]:
         """The grade of each claim that has one, by claim: ``source`` is a letter, ``information`` a digit."""
         weights = self.tree["weights"]
@@ -85,19 +91,13 @@ class CaseRows:
 
     def finding_words(self, claim_id: str) -> list[str]:
         """Return for each finding that a claim bears on what it is, and that it is a draft if it is one."""
-        return [
-            "; ".join(
-                part
-                for part in (
-                    f"{'supports' if claim_id in one['claim_ids'] else 'denies'} {one['finding_id']}",
-                    f"{one['relation']}, {one['support']}, {one['contest']}",
-                    draft_words(one),
-                    unverified_words(one, self.provisions),
-                )
-                if part
-            )
-            for one in self.findings_of.get(claim_id, ())
-        ]
+        found = []
+        for one in self.findings_of.get(claim_id, ()):
+            part = "denies" if (one["finding_id"], claim_id) in self._denials else "supports"
+            axes = f"{one['relation']}, {one['support']}, {one['contest']}"
+            marks = (draft_words(one), unverified_words(one, self.provisions))
+            found.append("; ".join(filter(None, (f"{part} {one['finding_id']}", axes, *marks))))
+        return found
 
     @cached_property
     def parties(self) -> "tuple[PartyRow, ...]":

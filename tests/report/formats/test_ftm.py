@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from casewright.values import Judgement
+from casewright.data import read_rows
+from casewright.values import Judgement, Mention, MentionKind, Span
 from tests.report.formats.sample import CASES, sample_case, write
 
 WHY = "followthemoney is not installed; it needs a compiler and ICU: pip install casewright[interchange]"
@@ -71,6 +72,22 @@ def test_statements_are_followthemoneys_and_make_the_same_entities(kind: str, tm
         assert {name: set(values) for name, values in made["properties"].items()} == {
             name: set(values) for name, values in entities[entity_id]["properties"].items()
         }
+
+
+def test_followthemoney_knows_every_state_that_a_place_can_be(tmp_path: Path) -> None:
+    pytest.importorskip("followthemoney", reason=WHY)
+    from followthemoney.types import registry  # noqa: PLC0415
+
+    case = sample_case()
+    reading = case.readings[0]
+    states = [row[1] for row in read_rows("countries.tsv")]
+    mentions = tuple(Mention(span=Span(0, 1), text="x", kind=MentionKind.PLACE, name=name) for name in states)
+    claim = replace(reading.claims[0], mentions=mentions)
+    case = replace(case, readings=(replace(reading, claims=(claim,)), *case.readings[1:]))
+    entities = _entities(write("ftm", case, tmp_path)).values()
+    codes = [one["properties"]["country"][0] for one in entities if one["schema"] == "Address"]
+    assert len(set(codes)) >= len(states) - 1
+    assert [registry.country.clean(code) for code in codes] == codes
 
 
 def test_each_statement_of_a_claim_names_the_bytes_and_the_characters(tmp_path: Path) -> None:

@@ -61,41 +61,43 @@ _PARTIES = {
     "aircraft": "Airplane",
     "unknown": "LegalEntity",
 }
+_FORMER_STATES = {"su": "suhh", "yu": "yucs"}  # in FollowTheMoney, by the codes that ISO gave them
 # ISO 639-1 to the three letters of FollowTheMoney; another language stays in the notes.
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in [
-        "en:eng",
-        "ko:kor",
-        "ru:rus",
-        "zh:zho",
-        "ja:jpn",
-        "fr:fra",
-        "de:deu",
-        "es:spa",
-        "uk:ukr",
-        "ar:ara",
-        "fa:fas",
-        "tr:tur",
-        "vi:vie",
-        "pt:por",
-        "it:ita",
-        "nl:nld",
-        "pl:pol",
-        "he:heb",
-        "hi:hin",
-        "ur:urd",
-        "id:ind",
-        "ms:msa",
-        "th:tha",
-        "el:ell",
-    ]
-)
+_LANGUAGES = {
+    "en": "eng",
+    "ko": "kor",
+    "ru": "rus",
+    "zh": "zho",
+    "ja": "jpn",
+    "fr": "fra",
+    "de": "deu",
+    "es": "spa",
+    "uk": "ukr",
+    "ar": "ara",
+    "fa": "fas",
+    "tr": "tur",
+    "vi": "vie",
+    "pt": "por",
+    "it": "ita",
+    "nl": "nld",
+    "pl": "pol",
+    "he": "heb",
+    "hi": "hin",
+    "ur": "urd",
+    "id": "ind",
+    "ms": "msa",
+    "th": "tha",
+    "el": "ell",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One entity: ``values`` are pairs (property, value), each with where it comes from (may be empty)."""
+    """What FollowTheMoney calls an entity.
+
+    Attributes:
+        values: Pairs (property, value), each with where it comes from; empty for what we say ourselves.
+    """
 
     id: str
     schema: str
@@ -106,9 +108,10 @@ class Entity:
         kind = PROPERTY_TYPES[name]
         for value in values:
             text = holdable(value) if kind == "text" else one_line(holdable(value))
-            clipped = text[: _LONGEST.get(kind, 4096)].strip()
-            if clipped:
-                self.values.setdefault((name, clipped), origin)
+            longest = _LONGEST.get(kind, len(text))
+            fitting = (text if len(text) <= longest else text[: longest - 1] + "…").strip()
+            if fitting:
+                self.values.setdefault((name, fitting), origin)
 
     @property
     def properties(self) -> dict[str, list[str]]:
@@ -186,7 +189,8 @@ def _party(rows: CaseRows, party: PartyRow) -> Entity | None:
         if known := find_coordinates(party.name):
             one.add("latitude", str(known.latitude))
             one.add("longitude", str(known.longitude))
-        one.add("country", find_country(party.name).lower())
+        country = find_country(party.name).lower()
+        one.add("country", _FORMER_STATES.get(country, country))
     if kind == "person":
         one.add("position", *party.roles, origin=origin)
     if kind == "vessel":
@@ -226,7 +230,7 @@ def _documentations(rows: CaseRows, party: PartyRow) -> Iterator[Entity]:
 def _claim(rows: CaseRows, claim: Row, party_ids: Iterable[str]) -> Entity:
     one, origin = Entity(f"claim-{claim['claim_id']}", "Note"), reference(claim)
     exhibit = rows.exhibits[claim["exhibit_id"]]
-    one.add("name", f"Claim, {claim_words(claim)}"[:384], origin=origin)
+    one.add("name", f"Claim, {claim_words(claim)}", origin=origin)
     one.add("description", claim["text"], origin=origin)
     one.add("proof", f"exhibit-{claim['exhibit_id']}", origin=origin)
     one.add("entity", *party_ids, origin=origin)
@@ -248,7 +252,7 @@ def _claim(rows: CaseRows, claim: Row, party_ids: Iterable[str]) -> Entity:
 def _finding(rows: CaseRows, finding: Row) -> Iterator[Entity]:
     one = Entity(f"finding-{finding['finding_id']}", "Note")
     named = [rows.provisions[key] for key in finding["provision_keys"] if key in rows.provisions]
-    one.add("name", f"Finding: {finding['title']}"[:384])
+    one.add("name", f"Finding: {finding['title']}")
     one.add("description", finding["statement"])
     one.add("summary", draft_words(finding))
     one.add("keywords", finding["relation"], finding["support"], finding["contest"])

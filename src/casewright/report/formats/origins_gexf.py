@@ -28,7 +28,7 @@ _TYPES = {
     **dict.fromkeys(("n_claims", "n_origins_low", "n_origins_high", "start", "end"), "integer"),
     "independent": "boolean",
 }  # of fields that are no strings
-_Item = tuple[dict[str, str], dict[str, Any]]  # attributes of the element, values of its fields
+_Element = tuple[dict[str, str], dict[str, Any]]  # attributes of the element, values of its fields
 
 
 def write(rows: CaseRows, path: Path) -> None:
@@ -48,7 +48,7 @@ def write(rows: CaseRows, path: Path) -> None:
         stream.write(b"\n")
 
 
-def _iter_nodes(rows: CaseRows) -> Iterator[_Item]:
+def _iter_nodes(rows: CaseRows) -> Iterator[_Element]:
     for one in rows.exhibits.values():
         fields = {
             name: one[name] for name in ("address", "body_sha256", "publisher", "published", "n_claims")
@@ -76,7 +76,7 @@ def _origin(weight: Row, place: int) -> str:
     return f"origin:{weight['weight_id']}:{place}"
 
 
-def _iter_edges(rows: CaseRows) -> Iterator[_Item]:
+def _iter_edges(rows: CaseRows) -> Iterator[_Element]:
     for one in rows.tree["edges"]:
         ends = {"source": one["from_exhibit"], "target": one["to_exhibit"] or f"name:{one['to_name']}"}
         fields = {name: one[name] for name in ("kind", "copy", "direction")}
@@ -109,10 +109,10 @@ def _write_declaration(xml: Any, kind: str, fields: tuple[str, ...]) -> None:
     xml.write(declared)
 
 
-def _write_all(xml: Any, kind: str, fields: tuple[str, ...], items: Iterator[_Item]) -> None:
+def _write_all(xml: Any, kind: str, fields: tuple[str, ...], elements: Iterator[_Element]) -> None:
     places = {name: str(place) for place, name in enumerate(fields)}
     with xml.element(f"{kind}s"):
-        for number, (attributes, values) in enumerate(items):
+        for number, (attributes, values) in enumerate(elements):
             numbered = {"id": str(number), **attributes} if kind == "edge" else attributes
             one = etree.Element(kind, {name: _plain(value) for name, value in numbered.items()})
             told = etree.SubElement(one, "attvalues")
