@@ -30,7 +30,8 @@ def test_a_build_leaves_the_folder_that_the_design_draws(built: BuildSummary) ->
     names = {path.name for path in built.folder.iterdir()}
     assert {"case.toml", "case.db", "blobs", "custody.jsonl", "casebook", "exports"} <= names
     assert built.index.is_file()
-    assert set(_exports(built.folder)) == {"claims.jsonl", "findings.json", "claims.csv"}
+    files = {"claims.jsonl", "findings.json", "claims.csv", "casebook.xlsx", "ftm.json"}
+    assert set(_exports(built.folder)) == files | {"origins.gexf", "places.geojson"}
     assert not [name for name in names if name.endswith(("-wal", "-shm", ".draft"))]
 
 

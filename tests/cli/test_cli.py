@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from casewright.cli import main
+from casewright.report import FORMATS
 from casewright.store import case_lock
 from tests.reports import write_reports
 
@@ -163,6 +164,28 @@ def test_export_writes_what_the_build_wrote(run: Run, case: Path, tmp_path: Path
         assert run("export", case, "--to", form)[1] == built
         run("export", case, "--to", form, "--output", tmp_path / form)
         assert (tmp_path / form).read_text(encoding="utf-8") == built
+
+
+def test_export_takes_a_format_or_the_name_of_its_file_and_lists_them_in_its_help(
+    run: Run, case: Path, tmp_path: Path
+) -> None:
+    help_text = run("export", "--help")[1]
+    for name, form in FORMATS.items():
+        assert f"  {name} " in help_text
+        for place, given in enumerate((name, form.file)):
+            target = tmp_path / f"{place}-{given}"
+            assert run("export", case, "--to", given, "--out", target)[0] == 0
+            assert target.is_dir() if form.is_folder else target.is_file()
+    status, _, err = run("export", case, "--to", "docx")
+    assert status == 2 and "is not one of casebook, csv, jsonl" in err
+
+
+def test_export_of_a_folder_needs_a_folder_that_holds_nothing(run: Run, case: Path, tmp_path: Path) -> None:
+    status, _, err = run("export", case, "--to", "markdown")
+    assert status == 2 and "--out FOLDER" in err
+    (tmp_path / "mine.md").write_text("mine")
+    status, _, err = run("export", case, "--to", "markdown", "--out", tmp_path)
+    assert status == 2 and "not an empty folder" in err and (tmp_path / "mine.md").exists()
 
 
 def test_show_lists_findings_and_prints_one(run: Run, case: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from casewright.errors import InputError
 from casewright.report import safe_cell, walk_back, write_exports
-from casewright.report.exports import CSV_FIELDS
+from casewright.report.formats.claims_csv import FIELDS as CSV_FIELDS
 from casewright.values import Case
 from tests.report.sample_case import make_case
 

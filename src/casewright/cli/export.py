@@ -1,64 +1,56 @@
-"""casewright export: a built case in an export format or as PDF, written anew or to standard output."""
+"""casewright export: a built case in a format that other programs load."""
 
-import importlib
+import sys
 from pathlib import Path
 
 import click
 
 from casewright.cli.output import n_of, printable
-from casewright.errors import InputError
 from casewright.pipeline import load_case
 from casewright.release import copies_of_withheld, public_case
-from casewright.report import EXPORTS, write_casebook
+from casewright.report import FORMATS, stream_export, write_export
 from casewright.review import read_decisions
 from casewright.sources import find_sources
 from casewright.values import Case
 
-CASEBOOK, PDF = "casebook", "pdf"
+_FILES = {form.file: name for name, form in FORMATS.items()}
 
 
-@click.command("export")
+class _FormatName(click.ParamType[str]):
+    """A format, by its name or by the name of its file in ``exports/``."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        name = _FILES.get(value, value)
+        if name not in FORMATS:
+            self.fail(f"{value!r} is not one of {', '.join(FORMATS)}", param, ctx)
+        return name
+
+
+_EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<15} {form.about}" for name, form in FORMATS.items())
+
+
+@click.command("export", epilog=_EPILOG)
 @click.argument("case", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--to", "form", required=True, type=_FormatName(), help="Format to write; see the list below.")
 @click.option(
-    "--to", "form", required=True, type=click.Choice([*sorted(EXPORTS), CASEBOOK, PDF]), help="What to write."
-)
-@click.option(
-    "--output",
-    "-o",
-    default="-",
-    type=click.Path(allow_dash=True, path_type=Path),
-    help="File, or folder for a casebook; standard output without it.",
+    *("--out", "--output", "-o", "out"),
+    type=click.Path(path_type=Path),
+    help="File or folder to write; standard output without it.",
 )
 @click.option("--public", "is_public", is_flag=True, help="Leave out what is marked not for release.")
-def command(case: Path, form: str, output: Path, is_public: bool) -> int:
-    """Write the claims or findings of CASE in one of the export formats, or its casebook."""
+def command(case: Path, form: str, out: Path | None, is_public: bool) -> int:
+    """Write CASE in one of the formats that other programs load."""
     loaded = load_case(case)
     if is_public:
         _print_withheld(loaded)
         loaded = public_case(loaded, read_decisions(case), find_sources(case))
-    if form == CASEBOOK:
-        _write_pages(loaded, case, output)
-        return 0
-    try:
-        out = click.open_file(str(output), "wb")
-    except OSError as error:
-        message = f"cannot be written ({error.strerror}); give --output a file in a folder that you may write"
-        raise InputError(message, subject=str(output)) from error
-    with out:
-        if form == PDF:
-            out.write(importlib.import_module("casewright.report.pdf").write_pdf(loaded))
-        else:
-            out.writelines(line.encode("utf-8", "backslashreplace") for line in EXPORTS[form](loaded))
+    if out is None or str(out) == "-":
+        stream_export(loaded, form, sys.stdout.buffer)
+    else:
+        write_export(loaded, form, out)
     return 0
-
-
-def _write_pages(loaded: Case, case: Path, folder: Path) -> None:
-    if str(folder) == "-":
-        raise click.UsageError("a casebook is a folder of pages: give --output FOLDER")
-    is_casebook = not folder.exists() or (folder / "index.html").exists() or not any(folder.iterdir())
-    if not is_casebook or folder.resolve() in {case.resolve(), *case.resolve().parents}:
-        raise click.UsageError(f"{folder} holds something else; give --output a new folder")
-    write_casebook(loaded, folder)
 
 
 def _print_withheld(case: Case) -> None:

@@ -11,12 +11,13 @@ from casewright.report.changes import (
     outline_of,
     outline_of_rows,
 )
-from casewright.report.exports import EXPORTS, safe_cell, write_exports
+from casewright.report.exports import FORMATS, stream_export, write_export, write_exports
+from casewright.report.formats._cells import safe_cell
 from casewright.report.rows import claim_row, findings_tree, provision_row
 from casewright.report.walk import Step, walk_back
 
 __all__ = [
-    "EXPORTS",
+    "FORMATS",
     "Difference",
     "Outline",
     "Step",
@@ -30,7 +31,9 @@ __all__ = [
     "provision_row",
     "quotation_of",
     "safe_cell",
+    "stream_export",
     "walk_back",
     "write_casebook",
+    "write_export",
     "write_exports",
 ]

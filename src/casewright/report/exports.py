@@ -1,41 +1,109 @@
-"""The exports: the case as JSON lines, JSON and CSV, for programs.
+"""The exports: the case in the formats that other programs load.
 
 No clock time and no path of this machine stands in them, every order is fixed,
-and two builds of the same inputs give the same bytes. The fields are described
-in ``docs/reference/exports.md``; a test keeps the two equal.
+and two builds of the same inputs give the same bytes. The formats are described
+in ``docs/reference/exports.md``; tests hold each against its format's own library or schema.
 """
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator
+import importlib
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from casewright.errors import InputError, StoreError
+from casewright.report.case_rows import CaseRows
 from casewright.report.folder import replaced_folder
-from casewright.report.rows import claim_row, csv_row, findings_tree
-from casewright.values import Case, Claim, Exhibit
+from casewright.values import Case
 
-CSV_FIELDS = (
-    *(
-        "claim_id",
-        "exhibit_id",
-        "address",
-        "body_sha256",
-        "start",
-        "end",
-        "text",
-        "voice",
-        "status",
-        "denied",
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format of the exports.
+
+    Attributes:
+        file: Name of its file, or folder, in ``exports/``.
+        about: What it is for, in one line.
+        module: Module of :mod:`casewright.report.formats` that writes it.
+        is_folder: Whether it is a folder of files.
+        is_in_build: Whether every build leaves it.
+    """
+
+    file: str
+    about: str
+    module: str
+    is_folder: bool = False
+    is_in_build: bool = True
+
+    def write(self, rows: CaseRows, path: Path) -> None:
+        """Write it; its module is imported now (decision 0004)."""
+        importlib.import_module(f"casewright.report.formats.{self.module}").write(rows, path)
+
+
+FORMATS: dict[str, Format] = {
+    "casebook": Format(
+        file="casebook",
+        module="casebook_pages",
+        about="a folder of pages for people; open index.html",
+        is_folder=True,
+        is_in_build=False,  # a build writes it beside the exports
     ),
-    *("speaker", "anonymous", "source", "cue", "via", "basis", "hedges", "event", "events", "quantities"),
-    *("time", "time_text", "time_reason", "said_at", "said_at_text", "said_at_reason", "mentions"),
-)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins with these
+    "pdf": Format(
+        file="casebook.pdf",
+        module="casebook_pdf",
+        about='the casebook as one file for print; needs pip install "casewright[pdf]"',
+        is_in_build=False,
+    ),
+    "csv": Format(file="claims.csv", module="claims_csv", about="claims as a table"),
+    "jsonl": Format(file="claims.jsonl", module="claims_jsonl", about="claims with every field, one a line"),
+    "json": Format(file="findings.json", module="findings_json", about="findings and all they rest on"),
+    "xlsx": Format(
+        file="casebook.xlsx",
+        module="workbook",
+        about="workbook for spreadsheet programs, a sheet a kind of value",
+    ),
+    "ftm": Format(file="ftm.json", module="ftm", about="FollowTheMoney entities, for Aleph and its kin"),
+    "ftm-statements": Format(
+        file="ftm-statements.csv",
+        module="ftm_statements",
+        about="FollowTheMoney statements: each value with the words it comes from",
+        is_in_build=False,
+    ),
+    "stix": Format(
+        file="stix.json",
+        module="stix",
+        about="STIX 2.1 bundle, for threat-intelligence tools",
+        is_in_build=False,
+    ),
+    "jsonld": Format(
+        file="casebook.jsonld",
+        module="linked",
+        about="linked data: PROV, and Web Annotation with quote selectors",
+        is_in_build=False,
+    ),
+    "gexf": Format(
+        file="origins.gexf", module="origins_gexf", about="graph of copies, citations and origins"
+    ),
+    "geojson": Format(file="places.geojson", module="places_geojson", about="places with known coordinates"),
+    "markdown": Format(
+        file="notes",
+        module="notes",
+        about="a folder of linked notes for note-taking tools",
+        is_folder=True,
+        is_in_build=False,
+    ),
+    "claimreview": Format(
+        file="claimreview.jsonld",
+        module="claim_reviews",
+        about="schema.org ClaimReview of findings a named reviewer confirmed",
+        is_in_build=False,
+    ),
+}
+"""The formats by the name that ``casewright export --to`` takes."""
 
 
 def write_exports(case: Case, folder: Path) -> None:
-    """Write claims.jsonl, findings.json and claims.csv, all of them or none.
+    """Write the files that a build leaves, all of them or none.
 
     Args:
         case: The case.
@@ -44,55 +112,55 @@ def write_exports(case: Case, folder: Path) -> None:
     Raises:
         StoreError: The folder cannot be written.
     """
+    rows = CaseRows(case)
     with replaced_folder(folder) as draft:
-        for name, lines_of in EXPORTS.items():
-            # Half a surrogate pair, which no encoding knows, is written as its JSON escape.
-            with (draft / name).open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-                stream.writelines(lines_of(case))
+        for one in FORMATS.values():
+            if one.is_in_build:
+                one.write(rows, draft / one.file)
 
 
-def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: such cells get an apostrophe in front.
+def write_export(case: Case, name: str, path: Path) -> None:
+    """Write a case in one format, as a whole or not at all.
 
-    >>> safe_cell("=1+1"), safe_cell("10 000 containers")
-    ("'=1+1", '10 000 containers')
+    Args:
+        case: The case.
+        name: A name of ``FORMATS``.
+        path: File to write or replace; for a format that is a folder, one that is new or empty.
+
+    Raises:
+        InputError: The folder holds something, or a folder is where the file is to be.
+        StoreError: The path cannot be written.
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    form = FORMATS[name]
+    if path.is_dir() and not form.is_folder:
+        raise InputError("is a folder; give --out the name of a file", subject=str(path))
+    if form.is_folder and path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise InputError(
+            "is not an empty folder; give --out a new one, so that nothing is lost", subject=str(path)
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".casewright-") as draft:
+            made = Path(draft) / form.file
+            form.write(CaseRows(case), made)
+            made.replace(path)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror}); free space or take a place you may write"
+        raise StoreError(message, subject=str(path)) from error
 
 
-def _iter_claims(case: Case) -> Iterator[tuple[Exhibit, str, Claim]]:
-    readings = {reading.exhibit_id: reading for reading in case.readings}
-    for exhibit in case.exhibits:
-        reading = readings.get(exhibit.id)
-        for claim in reading.claims if reading else ():
-            yield exhibit, reading.text if reading else "", claim
+def stream_export(case: Case, name: str, stream: BinaryIO) -> None:
+    """Write a case in one format that is a file to an open stream.
 
-
-def _jsonl_lines(case: Case) -> Iterator[str]:
-    for exhibit, text, claim in _iter_claims(case):
-        yield json.dumps(claim_row(exhibit, text, claim), ensure_ascii=False) + "\n"
-
-
-def _findings_lines(case: Case) -> Iterator[str]:
-    yield json.dumps(findings_tree(case), ensure_ascii=False, indent=1) + "\n"
-
-
-def _csv_lines(case: Case) -> Iterator[str]:
-    yield _csv_line(CSV_FIELDS)
-    for exhibit, text, claim in _iter_claims(case):
-        row = csv_row(claim_row(exhibit, text, claim))
-        yield _csv_line(tuple(safe_cell(str(row[name])) for name in CSV_FIELDS))
-
-
-def _csv_line(cells: tuple[str, ...]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
-
-
-EXPORTS: dict[str, Callable[[Case], Iterable[str]]] = {
-    "claims.csv": _csv_lines,
-    "claims.jsonl": _jsonl_lines,
-    "findings.json": _findings_lines,
-}
-"""The exports by file name: each gives the lines of its file."""
+    Raises:
+        InputError: The format is a folder.
+    """
+    form = FORMATS[name]
+    if form.is_folder:
+        raise InputError("is a folder of files; say where with --out FOLDER", subject=f"--to {name}")
+    with tempfile.TemporaryDirectory(prefix="casewright-") as draft:
+        made = Path(draft) / form.file
+        form.write(CaseRows(case), made)
+        with made.open("rb") as whole:
+            while block := whole.read(1 << 20):
+                stream.write(block)
