@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from casewright.assess.direction import mark_states, names_target
+from casewright.assess.states import mark_states, names_target
 from casewright.data import read_rows
 from casewright.text import fold
 from casewright.values import Claim, EventType, MentionKind, Status

@@ -6,7 +6,7 @@ says that anything was violated.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.assess.act import is_negated, is_norm
@@ -14,6 +14,7 @@ from casewright.assess.direction import Direction, is_foreign_use
 from casewright.assess.matter import Matter, Part, gather
 from casewright.assess.provision import find_goods, is_in_force, most_specific_first
 from casewright.assess.standing import contest_of, relation_of, support_of
+from casewright.assess.states import codes_of
 from casewright.assess.wording import Held, missing_of, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
@@ -29,6 +30,7 @@ from casewright.values import (
     Relation,
     Status,
     Weighing,
+    Weight,
 )
 
 _RANK = {
@@ -70,36 +72,71 @@ def assess(
         Findings, suspected breaches first, within a relation by origins shown independent, then
         possibly independent, then number of claims and id. Empty when nothing touches a provision.
     """
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    by_exhibit = {reading.exhibit_id: reading for reading in readings}
-    matches_by_exhibit: dict[str, list[Match]] = defaultdict(list)
-    for match in matches:
-        matches_by_exhibit[match.exhibit_id].append(match)
-    listed = _claims_of_listed(claims.values(), matches_by_exhibit, listings)
+    case = _Case.of(readings, matches, listings)
     found: list[Finding] = []
-    for weight in weighing.weights:
-        if not any(weight.event in provision.events for provision in provisions):
-            continue
-        matter = gather(weight, claims, by_exhibit, listed=listed)
-        touched = _find_touched(matter, provisions)
-        if touched:
-            held = _hold(matter, touched, provisions)
-            found.append(_finding(held, matches_by_exhibit, listings))
+    for target in dict.fromkeys(one.target for one in provisions):
+        regime = tuple(one for one in provisions if one.target == target)
+        found += _findings_of(regime, target, weighing, case)
     return tuple(sorted(found, key=_order))
 
 
-def _claims_of_listed(
-    claims: Iterable[Claim], matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]
-) -> set[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What every rule asks of the case, looked up once."""
+
+    claims: Mapping[str, Claim]
+    readings: Mapping[str, Reading]
+    matches: Mapping[str, Sequence[Match]]
+    listings: Sequence[Listing]
+    states: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], matches: Sequence[Match], listings: Sequence[Listing]) -> "_Case":
+        by_exhibit: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            by_exhibit[match.exhibit_id].append(match)
+        return cls(
+            claims={claim.id: claim for reading in readings for claim in reading.claims},
+            readings={reading.exhibit_id: reading for reading in readings},
+            matches=by_exhibit,
+            listings=listings,
+            states={reading.exhibit_id: codes_of(reading.text) for reading in readings},
+        )
+
+
+def _findings_of(
+    provisions: Sequence[Provision], target: str, weighing: Weighing, case: _Case
+) -> Iterator[Finding]:
+    """Yield what there is to say of the matters of a case under the regime on one state."""
+    events = {event for provision in provisions for event in provision.events}
+    listed = _claims_of_listed(case, target)
+    for weight in weighing.weights:
+        if weight.event not in events or not _may_concern(weight, target, case, listed):
+            continue
+        matter = gather(weight, case.claims, case.readings, target=target, listed=listed)
+        touched = _find_touched(matter, provisions)
+        if touched:
+            yield _finding(_hold(matter, touched, provisions), case)
+
+
+def _may_concern(weight: Weight, target: str, case: _Case, listed: Container[str]) -> bool:
+    """Whether a document of the matter names the state at all, or a claim names a party listed for it."""
+    named = (case.claims[one] for one in weight.claim_ids if one in case.claims)
+    return any(target in case.states[one.exhibit_id] or one.id in listed for one in named)
+
+
+def _claims_of_listed(case: _Case, target: str) -> set[str]:
     """Return the claims whose words name a party that agrees with an entry of the regime.
 
     A name that is only similar does not count, nor does one that a reviewer called different.
     """
-    regime = {listing.id for listing in listings if is_of_regime(listing)}
+    if target != "KP":  # entries under the other regimes cannot be told by their numbers yet
+        return set()
+    regime = {listing.id for listing in case.listings if is_of_regime(listing)}
     return {
         claim.id
-        for claim in claims
-        for match in matches.get(claim.exhibit_id, ())
+        for claim in case.claims.values()
+        for match in case.matches.get(claim.exhibit_id, ())
         if match.listing_id in regime
         and match.outcome is Outcome.MATCH
         and match.judgement is not Judgement.DIFFERENT
@@ -124,7 +161,7 @@ def is_of_regime(listing: Listing) -> bool:
 
 def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
     """Return the provisions that claims of a matter touch, in no order yet; none for most matters."""
-    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event)]
+    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event, matter.target)]
     found: list[_Touched] = []
     for provision in provisions:
         parts = tuple(
@@ -136,7 +173,7 @@ def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touc
     return found
 
 
-def _tells_of_an_act(part: Part, event: EventType) -> bool:
+def _tells_of_an_act(part: Part, event: EventType, target: str) -> bool:
     """Whether a claim says that something of the matter's kind happened or is to happen.
 
     Left out: what only asks, what says that nothing happened, and what states a rule.
@@ -146,7 +183,7 @@ def _tells_of_an_act(part: Part, event: EventType) -> bool:
     if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
         return False
     if event is EventType.ARMS_USE:
-        return is_foreign_use(part.claim.text, part.context) and part.direction is not Direction.TO
+        return is_foreign_use(part.claim.text, part.context, target=target) and part.direction is not Direction.TO
     return True
 
 
@@ -195,7 +232,7 @@ def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provisio
     )
 
 
-def _finding(held: Held, matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]) -> Finding:
+def _finding(held: Held, case: _Case) -> Finding:
     matter, weight = held.matter, held.matter.weight
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
@@ -210,8 +247,8 @@ def _finding(held: Held, matches: Mapping[str, Sequence[Match]], listings: Seque
         provision_keys=tuple(one.key for one in held.provisions),
         claim_ids=tuple(part.claim.id for part in matter.parts),
         denial_ids=weight.denial_ids,
-        match_ids=tuple(match.id for match in _matches_in(matter, matches)),
-        missing=missing_of(held, listings),
+        match_ids=tuple(match.id for match in _matches_in(matter, case.matches)),
+        missing=missing_of(held, case.listings),
     )
 
 

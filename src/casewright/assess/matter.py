@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
-from casewright.assess.direction import Direction, find_direction, names_target
+from casewright.assess.course import Course, find_course
+from casewright.assess.direction import Direction
+from casewright.assess.states import names_target
 from casewright.text import fold, quote
 from casewright.values import Claim, Grain, Reading, Span, Status, TimeInterval, Weight
 
@@ -22,7 +24,8 @@ class Part:
         claim: The claim; never one that denies the matter.
         context: The rest of its sentence, without speaker and cue.
         sentence: The whole sentence as printed.
-        direction: Which way goods go, or ``None`` when the target state has no part in it.
+        course: Which way goods go and how that is known; its direction is ``None`` when the target
+            state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
         names_target: Whether what is said names the target state itself.
@@ -34,13 +37,20 @@ class Part:
     claim: Claim
     context: str
     sentence: str
-    direction: Direction | None
+    course: Course
     interval: TimeInterval | None
     is_dated: bool
     names_target: bool
     telling: Telling
     is_particular: bool
     is_listed: bool = False
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way goods go, or ``None`` when the target state has no part in it."""
+        if self.course.direction is None and self.is_listed:
+            return Direction.UNKNOWN
+        return self.course.direction
 
     @property
     def tells_of_breach(self) -> bool:
@@ -60,9 +70,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One weight with the claims that put it forward and those that deny it."""
+    """One weight with the claims that put it forward and those that deny it, seen from one target state."""
 
     weight: Weight
+    target: str
     parts: tuple[Part, ...]
     denials: tuple[Claim, ...]
 
@@ -72,6 +83,7 @@ def gather(
     claims: Mapping[str, Claim],
     readings: Mapping[str, Reading],
     *,
+    target: str,
     listed: Container[str] = (),
 ) -> Matter:
     """Return one weight with what the rules ask about.
@@ -80,14 +92,16 @@ def gather(
         weight: The weight.
         claims: Every claim of the case by id.
         readings: Every reading of the case by exhibit id.
+        target: ISO code of the state that the regime is about.
         listed: Ids of claims that name a party listed under the regime on the target state; such a
             party has a part in the event even where the state is not named.
     """
     named = [claims[claim_id] for claim_id in weight.claim_ids if claim_id in claims]
     return Matter(
         weight=weight,
+        target=target,
         parts=tuple(
-            _part(claim, readings[claim.exhibit_id], is_listed=claim.id in listed)
+            _part(claim, readings[claim.exhibit_id], target, is_listed=claim.id in listed)
             for claim in named
             if not _is_denial(claim)
         ),
@@ -107,20 +121,19 @@ def _is_denial(claim: Claim) -> bool:
     return claim.status is Status.DENIED
 
 
-def _part(claim: Claim, reading: Reading, *, is_listed: bool) -> Part:
+def _part(claim: Claim, reading: Reading, target: str, *, is_listed: bool) -> Part:
     context = _context_of(claim, reading.text)
     interval, is_dated = _when(claim, reading)
-    direction = find_direction(claim.text, context, document=reading.text)
     return Part(
         claim=claim,
         context=context,
         sentence=quote(reading.text, [claim.context]),
-        direction=Direction.UNKNOWN if direction is None and is_listed else direction,
+        course=find_course(claim, context, reading, target=target),
         interval=interval,
         is_dated=is_dated,
-        names_target=names_target(claim.text, document=reading.text),
-        telling=find_telling(claim, document=reading.text),
-        is_particular=is_particular(claim, document=reading.text),
+        names_target=names_target(claim.text, document=reading.text, target=target),
+        telling=find_telling(claim, document=reading.text, target=target),
+        is_particular=is_particular(claim, document=reading.text, target=target),
         is_listed=is_listed,
     )
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casewright.assess.direction import Direction, label_of
+from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
+from casewright.assess.states import label_of
 from casewright.plain_words import EVENTS, clip, day_words
 from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
 
@@ -50,7 +51,7 @@ def title_of(held: Held) -> str:
     weight, direction = held.matter.weight, join_directions(held.parts)
     label = EVENTS[weight.event]
     if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
-        label += f" {direction} {label_of('KP')}"
+        label += f" {direction} {label_of(held.matter.target)}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
     quoted = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
@@ -252,10 +253,10 @@ def _open_reason(claim: Claim) -> str:
 def _missing_direction(held: Held) -> list[str]:
     found = []
     if not any(part.names_target for part in held.parts):
-        label = label_of("KP")
+        label = label_of(held.matter.target)
         found.append(f"{label} in so many words: the words quoted do not name it.")
     if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:
-        found.append(f"Which way the goods went: direction not established, to or from {label_of('KP')}.")
+        found.append(f"Which way the goods went: direction not established, to or from {label_of(held.matter.target)}.")
     return found
 
 

@@ -53,6 +53,10 @@ class Provision:
             (sets up an organ or announces a step) or ``exemption``; nothing can fall within the last two.
         events: Types of event that can touch it; empty where no matter is held against it.
         goods: Words for the goods covered, folded; empty when the event type says it all.
+        bound: ISO codes of the states whose people are bound, ``EU`` for the members of the European
+            Union; empty where all states are.
+        watch: Words for undertakings (a pact, a payment channel) that fall within nothing yet and call
+            for a watch under this entry, folded.
         until: Last day in force, ``None`` while in force.
         legal_status: In force, replaced or ended, and by what.
         disputed: Who holds that it is in force and who does not; empty where nobody disputes it.
@@ -87,6 +91,8 @@ class Provision:
     hs: tuple[HsCode, ...] = ()
     disputed: str = ""
     counterpart: str = ""
+    bound: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
 
 
 class Relation(StrEnum):
