@@ -93,6 +93,26 @@ _OWN_USE = re.compile(
 )
 
 
+def gives_or_takes(
+    text: str, codes: frozenset[str], end: Direction, *, document: str = ""
+) -> bool:
+    """Whether one of several states stands at the other end of goods that go from or to the target state.
+
+    Args:
+        text: What is said.
+        codes: ISO codes of the states asked about.
+        end: Which way the goods go, seen from the target state.
+        document: Whole text, for short names.
+
+    >>> gives_or_takes("a German firm sold lathes to Russia", frozenset({"DE"}), Direction.TO)
+    True
+    >>> gives_or_takes("China sold lathes to Russia", frozenset({"DE"}), Direction.TO)
+    False
+    """
+    ends = ends_of(_mark(text, codes, document), "TARGET")
+    return (ends.gives and end is not Direction.FROM) or (ends.takes and end is not Direction.TO)
+
+
 def leaves_room(marked: str) -> bool:
     """Whether words that do not name the target leave an end of the movement open for it.
 
@@ -144,7 +164,11 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
         rf"\b(?:made|produced|built|manufactured|mined) (?:in|by) {place}{{0,2}}?{party}",
         rf"\b{give} {place}{{0,3}}?by {place}{{0,2}}?{party}",
         rf"\b(?:sales?|shipments?|deliver(?:y|ies)|GIVE) of {place}{{0,4}}?by {place}{{0,2}}?{party}",
-        rf"{mark}A {gap}{{0,4}}?GOODS{plans}",
+        rf"^(?!.*\b(?:{give}|{take})\b).*{mark}A {gap}{{0,4}}?GOODS{plans}",  # "fired North Korean missiles"
+        rf"\b(?:{give}|{take}|came|come|arriv\w+|sales?|shipments?|of) (?:[\w'%$.-]+,? ){{0,5}}?"
+        rf"{mark}A (?:[\w-]+ ){{0,3}}?GOODS{plans}",
+        rf"{mark}A {gap}{{0,4}}?GOODS{plans} (?:[\w'-]+,? ){{0,6}}?(?:{give}|{take}|came|come|arriv\w+)\b",
+        rf"{mark}A (?:[\w-]+ ){{0,2}}{agents}\b {gap}{{0,4}}?{give}",
         rf"{mark}N {gap}{{0,5}}?{give}",
         rf"{mark}N {going} (?:[\w'-]+ ){{0,2}}?GIVING\b",
         rf"{mark}N's {gap}{{0,3}}?(?:{give}|GOODS{plans}|sales?|provision)\b",

@@ -10,11 +10,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.assess.act import is_negated, is_norm
+from casewright.assess.course import MOVEMENTS
 from casewright.assess.direction import Direction, is_foreign_use
 from casewright.assess.matter import Matter, Part, gather
-from casewright.assess.provision import find_goods, is_in_force, most_specific_first
-from casewright.assess.standing import contest_of, relation_of, support_of
-from casewright.assess.states import codes_of
+from casewright.assess.provision import find_goods, is_in_force, most_specific_first, names_free_goods
+from casewright.assess.standing import contest_of, is_undertaking, relation_of, support_of
+from casewright.assess.states import codes_of, expand
 from casewright.assess.wording import Held, missing_of, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
@@ -109,9 +110,11 @@ def _findings_of(
 ) -> Iterator[Finding]:
     """Yield what there is to say of the matters of a case under the regime on one state."""
     events = {event for provision in provisions for event in provision.events}
+    events |= {EventType.TRADE} if not events.isdisjoint(MOVEMENTS) else set()
+    is_watched = any(provision.watch for provision in provisions)
     listed = _claims_of_listed(case, target)
     for weight in weighing.weights:
-        if weight.event not in events or not _may_concern(weight, target, case, listed):
+        if not (weight.event in events or is_watched) or not _may_concern(weight, target, case, listed):
             continue
         matter = gather(weight, case.claims, case.readings, target=target, listed=listed)
         touched = _find_touched(matter, provisions)
@@ -170,6 +173,16 @@ def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touc
         relation = relation_of(matter.weight, parts, provision) if parts else None
         if relation is not None:
             found.append(_Touched(provision=provision, parts=parts, relation=relation))
+    return found or _find_watched(matter, provisions)
+
+
+def _find_watched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
+    """Return the provisions under which an undertaking calls for a watch: a pact, a payment channel."""
+    found = []
+    for provision in provisions:
+        parts = tuple(part for part in matter.parts if provision.watch and is_undertaking(part, provision))
+        if parts:
+            found.append(_Touched(provision=provision, parts=parts, relation=Relation.WATCH))
     return found
 
 
@@ -183,24 +196,44 @@ def _tells_of_an_act(part: Part, event: EventType, target: str) -> bool:
     if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
         return False
     if event is EventType.ARMS_USE:
-        return is_foreign_use(part.claim.text, part.context, target=target) and part.direction is not Direction.TO
+        is_foreign = is_foreign_use(part.claim.text, part.context, target=target)
+        return is_foreign and part.direction is not Direction.TO
     return True
 
 
 def _fits(provision: Provision, part: Part) -> bool:
-    """Whether event, date and direction fit; goods are another question."""
+    """Whether event, date, direction and those bound fit; goods are another question."""
     event = part.claim.event
-    if event not in provision.events or not is_in_force(provision, part.interval):
+    if not _covers(provision, event) or not is_in_force(provision, part.interval):
         return False
     if event in _UNDIRECTED or provision.direction not in {"to", "from"}:
+        return not provision.bound or part.names_any(expand(provision.bound))
+    is_same = part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
+    return is_same and _is_bound(provision, part)
+
+
+def _covers(provision: Provision, event: EventType) -> bool:
+    """Whether a provision is about an event; trade in goods that it names is, whatever they are called."""
+    is_trade = event is EventType.TRADE and provision.goods and not MOVEMENTS.isdisjoint(provision.events)
+    return event in provision.events or bool(is_trade)
+
+
+def _is_bound(provision: Provision, part: Part) -> bool:
+    """Whether the other end of the movement is somebody whom the provision binds; all are by most."""
+    if not provision.bound:
         return True
-    return part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
+    return part.has_at_other_end(expand(provision.bound), Direction(provision.direction))
 
 
 def _names_goods(provision: Provision, part: Part, provisions: Sequence[Provision]) -> bool:
     """Whether a claim names goods of the provision; the rest of its sentence is asked only when the
     claim itself names no goods at all ("the deliveries")."""
-    if not provision.goods or find_goods(provision, part.words):
+    if find_goods(provision, part.words):
+        return True
+    if part.claim.event in MOVEMENTS and names_free_goods(part.words):
+        # a cargo of food is none of arms because nobody wrote the food down
+        return not provision.goods and _names_any_goods(part, provisions)
+    if not provision.goods:
         return True
     rivals = [one for one in provisions if part.claim.event in one.events]
     return not any(find_goods(one, part.words) for one in rivals) and bool(

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
 from casewright.assess.course import Course, find_course
-from casewright.assess.direction import Direction
-from casewright.assess.states import names_target
+from casewright.assess.direction import Direction, gives_or_takes
+from casewright.assess.states import codes_of, names_target
 from casewright.text import fold, quote
-from casewright.values import Claim, Grain, Reading, Span, Status, TimeInterval, Weight
+from casewright.values import Claim, Grain, Reading, Role, Span, Status, TimeInterval, Weight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,8 @@ class Part:
         claim: The claim; never one that denies the matter.
         context: The rest of its sentence, without speaker and cue.
         sentence: The whole sentence as printed.
+        document: The whole text.
+        target: ISO code of the state that the regime is about.
         course: Which way goods go and how that is known; its direction is ``None`` when the target
             state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
@@ -37,6 +39,8 @@ class Part:
     claim: Claim
     context: str
     sentence: str
+    document: str
+    target: str
     course: Course
     interval: TimeInterval | None
     is_dated: bool
@@ -51,6 +55,25 @@ class Part:
         if self.course.direction is None and self.is_listed:
             return Direction.UNKNOWN
         return self.course.direction
+
+    def names_any(self, codes: Container[str]) -> bool:
+        """Whether the sentence, without its speaker, names one of several states."""
+        return any(one in codes for one in self.states)
+
+    def has_at_other_end(self, codes: frozenset[str], end: Direction) -> bool:
+        """Whether one of several states gives (goods going to the target) or takes (coming from it)."""
+        return gives_or_takes(self.claim.text, codes, end, document=self.document) or any(
+            codes_of(party.text, document=self.document) & codes
+            for event in self.claim.events
+            for party in event.parties
+            if party.role is (Role.GIVER if end is Direction.TO else Role.RECEIVER)
+        )
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Codes of the states that the sentence names, without its speaker."""
+        both = f"{self.claim.text} , {self.context}"
+        return codes_of(both, document=self.document)
 
     @property
     def tells_of_breach(self) -> bool:
@@ -128,6 +151,8 @@ def _part(claim: Claim, reading: Reading, target: str, *, is_listed: bool) -> Pa
         claim=claim,
         context=context,
         sentence=quote(reading.text, [claim.context]),
+        document=reading.text,
+        target=target,
         course=find_course(claim, context, reading, target=target),
         interval=interval,
         is_dated=is_dated,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from casewright.assess.states import words
 from casewright.text import fold
 from casewright.values import Provision, TimeInterval
 
@@ -44,8 +45,28 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     >>> find_goods(arms, "crates of artillery shells")
     ('artillery', 'shell')
     """
-    words = fold(text)
-    return tuple(word for word in provision.goods if word in words and _goods_pattern(word).search(words))
+    folded = fold(text)
+    return tuple(word for word in provision.goods if word in folded and _goods_pattern(word).search(folded))
+
+
+def find_watched(provision: Provision, text: str) -> tuple[str, ...]:
+    """Return the words of a provision's ``watch`` that occur in a text, in the provision's order."""
+    folded = fold(text)
+    return tuple(word for word in provision.watch if word in folded and _goods_pattern(word).search(folded))
+
+
+def names_free_goods(text: str) -> bool:
+    """Whether a text names goods that no measure covers, such as food and medicine.
+
+    >>> names_free_goods("a cargo of wheat flour"), names_free_goods("a cargo of shells")
+    (True, False)
+    """
+    return _free_goods().search(fold(text)) is not None
+
+
+@cache
+def _free_goods() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words().free)})(?![\w-])")
 
 
 @cache

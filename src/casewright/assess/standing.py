@@ -7,9 +7,11 @@ many origins take nothing from a denial.
 import re
 from collections.abc import Sequence
 
-from casewright.assess.act import Telling, is_hypothetical
+from casewright.assess.act import Telling, is_hypothetical, is_negated, is_norm
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part
+from casewright.assess.provision import find_watched, is_in_force
+from casewright.assess.states import codes_of
 from casewright.text import fold
 from casewright.values import (
     Cap,
@@ -22,6 +24,7 @@ from casewright.values import (
     Relation,
     Status,
     Support,
+    Voice,
     Weight,
 )
 
@@ -39,6 +42,7 @@ _OVER_CAP = re.compile(
     r"\b(?:exceed\w*|over the (?:cap|limit)|above the (?:cap|limit|ceiling)|breach\w*|beyond)\b"
 )
 _UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions committee)(?!\w)")
+_UNDONE = re.compile(r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b")
 _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
 _NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
 
@@ -56,17 +60,23 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     words = " ".join(part.words for part in parts)
     is_said = weight.n_origins_high > 0
     telling = max(part.telling for part in parts)
+    if provision.kind == "body":
+        return None
     if is_said and _EXEMPT.search(words):
         return Relation.EXEMPTION
+    if weight.event is EventType.SANCTIONS_MEASURE and _UNDONE.search(words):
+        return None
     if telling is Telling.NOTHING or (telling is Telling.AHEAD and not is_said):
         return None
     if telling is Telling.AHEAD or (telling is Telling.SUPPOSED and not _has_basis(weight)):
         is_watched = any(part.is_particular and _is_directed(part, provision) for part in parts)
-        return Relation.WATCH if is_said and is_watched and provision.kind != "body" else None
+        return Relation.WATCH if is_said and is_watched else None
     told = [part for part in parts if part.telling is telling]
     exact = [part for part in told if part.is_particular or is_over_ceiling([part], provision)]
-    if not is_said or provision.kind == "body":
-        return Relation.CONTEXT if any(_is_directed(part, provision) for part in exact) else None
+    if not is_said:
+        # a reporter's own word is context where it dates the act or counts the goods, else it is backdrop
+        kept = any(_is_directed(part, provision) and is_dated_or_counted(part) for part in exact)
+        return Relation.CONTEXT if kept else None
     if weight.event is EventType.SANCTIONS_MEASURE:
         around = words + " ".join(part.words_around for part in parts)
         national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(around)
@@ -77,6 +87,33 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     on_a_word = [part for part in exact if part.claim.id in _on_a_word(weight)]
     suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in on_a_word)
     return Relation.SUSPECTED_BREACH if suspected else Relation.CONTEXT
+
+
+def is_dated_or_counted(part: Part) -> bool:
+    """Whether a claim gives the time of the act within a year, or how much of the goods there was."""
+    time = part.interval if part.is_dated else None
+    if time is not None and time.start is not None and time.end is not None:
+        return (time.end - time.start).days <= 366
+    return any(one.value is not None and one.unit for one in part.claim.quantities) and (
+        part.claim.event is not EventType.LAUNCH_OR_TEST
+    )
+
+
+def is_undertaking(part: Part, provision: Provision) -> bool:
+    """Whether a claim tells of an undertaking of the target state with another that calls for a watch.
+
+    The state must be named with it, and another state as its party or its speaker. What is asked,
+    denied or told of as long past is left out.
+    """
+    if part.claim.status in (Status.QUESTIONED, Status.DENIED) or not find_watched(provision, part.words):
+        return False
+    if is_negated(part.words) or is_norm(part.words) or not is_in_force(provision, part.interval):
+        return False
+    speaker = part.claim.attribution.speaker if part.claim.attribution is not None else ""
+    others = (part.states | codes_of(speaker, document=part.document)) - {part.target}
+    if part.target not in part.states or not others:
+        return False
+    return part.claim.voice is not Voice.REPORTER or is_dated_or_counted(part)
 
 
 def _on_a_word(weight: Weight) -> set[str]:
