@@ -74,6 +74,8 @@ def find_course(claim: Claim, context: str, reading: Reading, *, target: str) ->
         # of ends that both give, one in twelve differs, and neither is right more often
         is_torn = read is not None and worded is not Direction.BOTH and read is not worded
         return Course(direction=Direction.UNKNOWN if is_torn else worded)
+    if worded is None and target in codes_of(claim.text, document=text):
+        return Course(direction=None)  # it is named beside a movement between others
     if read is not None:
         return Course(direction=read, known=Known.READ)
     if claim.event in MOVEMENTS:
@@ -90,10 +92,14 @@ def _read_direction(events: Iterable[Event], target: str, document: str) -> Dire
     """Return the direction that the reader's parties say, ``None`` where they name the state at no end or both."""
     gives = takes = False
     for event in events:
-        for party in event.parties:
-            if event.type in MOVEMENTS and target in codes_of(party.text, document=document):
-                gives |= party.role in (Role.GIVER, Role.ORIGIN)
-                takes |= party.role in (Role.RECEIVER, Role.DESTINATION)
+        if event.type not in MOVEMENTS:
+            continue
+        for roles in ((Role.GIVER, Role.ORIGIN), (Role.RECEIVER, Role.DESTINATION)):
+            named = [party.text for party in event.parties if party.role in roles]
+            # two in one role are two readings of the sentence, and the reader does not say which
+            if len(named) == 1 and target in codes_of(named[0], document=document):
+                gives |= Role.GIVER in roles
+                takes |= Role.RECEIVER in roles
     if gives == takes:
         return None
     return Direction.FROM if gives else Direction.TO

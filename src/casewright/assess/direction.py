@@ -167,7 +167,8 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
         rf"^(?!.*\b(?:{give}|{take})\b).*{mark}A {gap}{{0,4}}?GOODS{plans}",  # "fired North Korean missiles"
         rf"\b(?:{give}|{take}|came|come|arriv\w+|sales?|shipments?|of) (?:[\w'%$.-]+,? ){{0,5}}?"
         rf"{mark}A (?:[\w-]+ ){{0,3}}?GOODS{plans}",
-        rf"{mark}A {gap}{{0,4}}?GOODS{plans} (?:[\w'-]+,? ){{0,6}}?(?:{give}|{take}|came|come|arriv\w+)\b",
+        rf"{mark}A {gap}{{0,4}}?GOODS{plans} (?:[\w'-]+ )?(?:{going} (?:[\w'-]+ ){{0,2}}?)?"
+        rf"(?:{give}|{take}|came|come|arriv\w+)\b",
         rf"{mark}A (?:[\w-]+ ){{0,2}}{agents}\b {gap}{{0,4}}?{give}",
         rf"{mark}N {gap}{{0,5}}?{give}",
         rf"{mark}N {going} (?:[\w'-]+ ){{0,2}}?GIVING\b",

@@ -42,6 +42,7 @@ _OVER_CAP = re.compile(
     r"\b(?:exceed\w*|over the (?:cap|limit)|above the (?:cap|limit|ceiling)|breach\w*|beyond)\b"
 )
 _UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions committee)(?!\w)")
+_ENFORCED = re.compile(r"\b(?:inspect|seiz|impound|detain|board|search|intercept|turn(?:ed|ing)? away|confiscat)\w*")
 _UNDONE = re.compile(r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b")
 _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
 _NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
@@ -81,6 +82,8 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
         around = words + " ".join(part.words_around for part in parts)
         national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(around)
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
+    if provision.kind == "duty" and _ENFORCED.search(words):
+        return Relation.ENFORCEMENT
     if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
     # the word must be for the act itself: an aside of the reporter in the same matter is nobody's
