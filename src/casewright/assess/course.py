@@ -189,8 +189,8 @@ def _open_end(marked: str) -> Direction | None:
     ends = ends_of(marked, "OTHER")
     if ends.gives == ends.takes or is_between_others(marked):
         return None
-    elsewhere = _ELSEWHERE_TO if ends.gives else _ELSEWHERE_FROM
-    if elsewhere.search(marked):
+    elsewhere, filled = (_ELSEWHERE_TO, _TAKER) if ends.gives else (_ELSEWHERE_FROM, _GIVER)
+    if elsewhere.search(marked) or filled.search(marked):
         return None
     return Direction.TO if ends.gives else Direction.FROM
 
@@ -201,6 +201,14 @@ _ELSEWHERE_TO = re.compile(
     r"(?!the country\b|the state\b|the regime\b|\w+ (?:its|their) )[\w'-]+|\babroad\b|\bworldwide\b"
 )
 _ELSEWHERE_FROM = re.compile(r"\bfrom [\w'-]+|\bat home\b")
+# somebody who takes or gives is there already, though no state: "he completes the purchase", "the firm sold"
+_TAKER = re.compile(
+    r"^(?!.*OTHERN (?:[\w'-]+ ){0,4}?(?:GIVE|GIVING)).*(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )(?:TAKE|TAKING|purchase)\b"
+    r"|\b(?:GIVE|GIVING) (?:its|their|the) (?:own |\w+ )?(?:army|troops|forces|navy|military|fighters|rebels|soldiers|units|people)\b"
+)
+_GIVER = re.compile(
+    r"^(?!.*OTHERN (?:[\w'-]+ ){0,4}?(?:TAKE|TAKING)).*(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )(?:GIVE|GIVING)\b"
+)
 _TAKEN_UP = re.compile(
     r"\b(?:the|these|those|such|its|their) (?:[\w-]+ ){0,2}?(?:GOODS|shipments?|deliver(?:y|ies)|transfers?|cargo(?:es)?|containers?|"
     r"consignments?|munitions?|shells?|missiles?|weapons?|arms|rounds?|components?|parts|crates)\b"

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from casewright.assess.states import mark_states, words
+from casewright.text import fold
 
 
 class Direction(StrEnum):
@@ -80,12 +81,13 @@ def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
     False
     """
     marked = _mark(content, target, context)
-    if _OWN_USE.search(marked) or not ends_of(marked, "TARGET").gives:
+    if _OWN_USE.search(marked) or _SHOT_DOWN.search(marked) or not ends_of(marked, "TARGET").gives:
         return False
     return "OTHER" in marked or "OTHER" in _mark(context, target, context)
 
 
 _USE = r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shell(?:s|ed|ing)|shot|tests?|tested|test-fir\w+|flew)"
+_SHOT_DOWN = re.compile(r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b|\b(?:intercept|down(?:ed|ing)\b|destroy)")
 _OWN_USE = re.compile(
     rf"TARGETN (?:(?!OTHER)[\w'-]+ ){{0,4}}?{_USE}\b"
     rf"|\b{_USE} (?:(?!OTHER)[\w'-]+ ){{0,6}}?(?:from|by|out of) (?:[\w'-]+,? ){{0,5}}?TARGET"
@@ -111,6 +113,15 @@ def gives_or_takes(
     """
     ends = ends_of(_mark(text, codes, document), "TARGET")
     return (ends.gives and end is not Direction.FROM) or (ends.takes and end is not Direction.TO)
+
+
+def tells_of_movement(text: str) -> bool:
+    """Whether a text has a word for goods that change hands.
+
+    >>> tells_of_movement("an arms deal between the two"), tells_of_movement("it reached Guam with this missile")
+    (True, False)
+    """
+    return re.search(r"\b(?:GIVE|GIVING|TAKE|TAKING|deals?|trade|barter|transfers?)\b", mark_verbs(fold(text))) is not None
 
 
 def leaves_room(marked: str) -> bool:
@@ -172,7 +183,7 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
         rf"{mark}A (?:[\w-]+ ){{0,2}}{agents}\b {gap}{{0,4}}?{give}",
         rf"{mark}N {gap}{{0,5}}?{give}",
         rf"{mark}N {going} (?:[\w'-]+ ){{0,2}}?GIVING\b",
-        rf"{mark}N's {gap}{{0,3}}?(?:{give}|GOODS{plans}|sales?|provision)\b",
+        rf"{mark}N's {gap}{{0,3}}?(?:{give}|sales?|shipments?|deliver(?:y|ies)|provision)\b",
     )
     takes = (
         rf"{unmoved}\b(?:to|into|onto) {also}(?:the )?{mark}N(?!'s (?:leader|threat|missile|nuclear))",

@@ -5,9 +5,9 @@ direction, goods and date of one of its claims fit a provision. Nothing here
 says that anything was violated.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casewright.assess.act import is_negated, is_norm
 from casewright.assess.course import MOVEMENTS
@@ -16,7 +16,7 @@ from casewright.assess.matter import Matter, Part, gather
 from casewright.assess.provision import find_goods, is_in_force, most_specific_first, names_free_goods
 from casewright.assess.standing import contest_of, is_undertaking, relation_of, support_of
 from casewright.assess.states import codes_of, expand
-from casewright.assess.wording import Held, missing_of, statement_of, title_of
+from casewright.assess.wording import Held, direction_of, missing_of, more_words, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
     Claim,
@@ -78,7 +78,32 @@ def assess(
     for target in dict.fromkeys(one.target for one in provisions):
         regime = tuple(one for one in provisions if one.target == target)
         found += _findings_of(regime, target, weighing, case)
-    return tuple(sorted(found, key=_order))
+    return _without_repeats(sorted(found, key=_order))
+
+
+def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Keep the best of what is context, or watched without a movement, to the same paragraphs; count the rest.
+
+    Reports on one state come back to its programme and to its treaties in every second paragraph: thirty items that
+    say so hide the three that matter. The claims of the others stay in the casebook as claims.
+    """
+    kept: list[Finding] = []
+    more: Counter[tuple[object, ...]] = Counter()
+    for one in findings:
+        group = (one.target, one.relation, one.provision_keys)
+        is_repeated = one.relation is Relation.CONTEXT or (one.relation is Relation.WATCH and not one.direction)
+        if is_repeated and group in more:
+            more[group] += 1
+            continue
+        if is_repeated:
+            more[group] = 0
+        kept.append(one)
+    return tuple(
+        replace(one, statement=f"{one.statement} {more_words(n)}")
+        if (n := more[one.target, one.relation, one.provision_keys])
+        else one
+        for one in kept
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +307,8 @@ def _finding(held: Held, case: _Case) -> Finding:
         denial_ids=weight.denial_ids,
         match_ids=tuple(match.id for match in _matches_in(matter, case.matches)),
         missing=missing_of(held, case.listings),
+        target=matter.target,
+        direction=direction_of(held),
     )
 
 

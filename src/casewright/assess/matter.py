@@ -6,11 +6,12 @@ claims that were grouped need not agree in all of these.
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
 from casewright.assess.course import Course, find_course
-from casewright.assess.direction import Direction, gives_or_takes
+from casewright.assess.direction import Direction, gives_or_takes, tells_of_movement
 from casewright.assess.states import codes_of, names_target
 from casewright.text import fold, quote
 from casewright.values import Claim, Grain, Reading, Role, Span, Status, TimeInterval, Weight
@@ -25,6 +26,7 @@ class Part:
         context: The rest of its sentence, without speaker and cue.
         sentence: The whole sentence as printed.
         document: The whole text.
+        published: When it was published, as far as known.
         target: ISO code of the state that the regime is about.
         course: Which way goods go and how that is known; its direction is ``None`` when the target
             state has no part in it.
@@ -40,6 +42,7 @@ class Part:
     context: str
     sentence: str
     document: str
+    published: date | None
     target: str
     course: Course
     interval: TimeInterval | None
@@ -68,6 +71,12 @@ class Part:
             for party in event.parties
             if party.role is (Role.GIVER if end is Direction.TO else Role.RECEIVER)
         )
+
+    @property
+    def tells_of_a_deal(self) -> bool:
+        """Whether it tells of goods between the target state and another, whichever way they went."""
+        others = codes_of(self.claim.text, document=self.document) - {self.target}
+        return self.names_target and bool(others) and tells_of_movement(self.claim.text)
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -152,6 +161,7 @@ def _part(claim: Claim, reading: Reading, target: str, *, is_listed: bool) -> Pa
         context=context,
         sentence=quote(reading.text, [claim.context]),
         document=reading.text,
+        published=reading.publication.published,
         target=target,
         course=find_course(claim, context, reading, target=target),
         interval=interval,

@@ -45,8 +45,23 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     >>> find_goods(arms, "crates of artillery shells")
     ('artillery', 'shell')
     """
-    folded = fold(text)
+    folded = goods_words(text)
     return tuple(word for word in provision.goods if word in folded and _goods_pattern(word).search(folded))
+
+
+def goods_words(text: str) -> str:
+    """Return folded words without what is no cargo: a means of transport, what is given in return.
+
+    >>> goods_words("food moved by truck in exchange for shells")
+    'food moved'
+    """
+    return _NO_CARGO.sub("", fold(text))
+
+
+_NO_CARGO = re.compile(
+    r" ?\bby (?:an? |the |motor )?(?:vehicles?|ships?|trucks?|rail|trains?|boats?|tankers?|vessels?|aircraft|planes?)\b"
+    r"| ?\bin (?:exchange|return|payment) for\b[^.;]*"
+)
 
 
 def find_watched(provision: Provision, text: str) -> tuple[str, ...]:
@@ -61,7 +76,7 @@ def names_free_goods(text: str) -> bool:
     >>> names_free_goods("a cargo of wheat flour"), names_free_goods("a cargo of shells")
     (True, False)
     """
-    return _free_goods().search(fold(text)) is not None
+    return _free_goods().search(goods_words(text)) is not None
 
 
 @cache

@@ -42,6 +42,9 @@ _OVER_CAP = re.compile(
     r"\b(?:exceed\w*|over the (?:cap|limit)|above the (?:cap|limit|ceiling)|breach\w*|beyond)\b"
 )
 _UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions committee)(?!\w)")
+_LONG = re.compile(r"\bsince\b|\bso far\b|\bover the (?:past|last|years)\b|\bfor (?:years|decades)\b")
+_YOUNG_DAYS = 3 * 365
+_NEWS_DAYS = 45
 _ENFORCED = re.compile(r"\b(?:inspect|seiz|impound|detain|board|search|intercept|turn(?:ed|ing)? away|confiscat)\w*")
 _UNDONE = re.compile(r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b")
 _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
@@ -89,17 +92,21 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     # the word must be for the act itself: an aside of the reporter in the same matter is nobody's
     on_a_word = [part for part in exact if part.claim.id in _on_a_word(weight)]
     suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in on_a_word)
-    return Relation.SUSPECTED_BREACH if suspected else Relation.CONTEXT
+    if suspected:
+        return Relation.SUSPECTED_BREACH
+    return Relation.CONTEXT if any(_is_directed(p, provision) or p.tells_of_a_deal for p in told) else None
 
 
 def is_dated_or_counted(part: Part) -> bool:
     """Whether a claim gives the time of the act within a year, or how much of the goods there was."""
     time = part.interval if part.is_dated else None
+    if part.claim.event is EventType.LAUNCH_OR_TEST:
+        # reports go on recalling launches for years; the report of one is the one of those weeks
+        days = None if time is None or time.end is None or part.published is None else part.published - time.end
+        return days is not None and days.days <= _NEWS_DAYS
     if time is not None and time.start is not None and time.end is not None:
         return (time.end - time.start).days <= 366
-    return any(one.value is not None and one.unit for one in part.claim.quantities) and (
-        part.claim.event is not EventType.LAUNCH_OR_TEST
-    )
+    return any(one.value is not None and one.unit for one in part.claim.quantities)
 
 
 def is_undertaking(part: Part, provision: Provision) -> bool:
@@ -139,7 +146,12 @@ def _is_directed(part: Part, provision: Provision) -> bool:
 
 def _is_within(part: Part, provision: Provision) -> bool:
     """Whether the event does not begin before the provision: a sum over years may lie before it."""
-    if not part.is_dated or part.interval is None or part.interval.start is None:
+    if part.interval is None:
+        return True
+    if not part.is_dated and part.interval.end is not None and _LONG.search(part.words):
+        # "since 2022", told of without a date that could be read: it may have begun before a young provision
+        return (part.interval.end - provision.since).days > _YOUNG_DAYS
+    if not part.is_dated or part.interval.start is None:
         return True
     return part.interval.start >= provision.since
 

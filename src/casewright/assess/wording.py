@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from casewright.assess.course import MOVEMENTS
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
@@ -87,6 +88,25 @@ def _is_fragment(words: str, part: Part) -> bool:
         return True
     _, found, after = " ".join(part.sentence.split()).partition(words)
     return bool(found) and _GOES_ON.match(after) is not None
+
+
+def direction_of(held: Held) -> str:
+    """Return ``to``, ``from`` or ``to and from`` for goods and help that move, else nothing."""
+    if held.matter.weight.event not in MOVEMENTS | {EventType.ARMS_USE}:
+        return ""
+    direction = join_directions(held.parts)
+    return "" if direction is Direction.UNKNOWN else direction.value
+
+
+def more_words(n: int) -> str:
+    """Return what to say of matters that are left out because they are of the same kind.
+
+    >>> more_words(1)
+    'One more matter of this case is of the same kind.'
+    """
+    if n == 1:
+        return "One more matter of this case is of the same kind."
+    return f"{n} more matters of this case are of the same kind."
 
 
 def statement_of(held: Held) -> str:

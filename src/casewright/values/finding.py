@@ -130,6 +130,8 @@ class Finding:
         statement: Careful words: "if confirmed, would fall within …", never "violated".
         claim_ids: Supporting claims, the ones a reader walks back from.
         missing: What the case lacks to say more, each a sentence.
+        target: ISO code of the state whose regime it is held against.
+        direction: ``to``, ``from`` or ``to and from`` the target state; empty where nothing moves or it is open.
         reviewed_by: Name of the reviewer who confirmed it; empty for a machine draft.
     """
 
@@ -147,6 +149,8 @@ class Finding:
     denial_ids: tuple[str, ...]
     match_ids: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    target: str = ""
+    direction: str = ""
     reviewed_by: str = ""
 
 
