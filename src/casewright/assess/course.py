@@ -70,6 +70,8 @@ def find_course(claim: Claim, context: str, reading: Reading, *, target: str) ->
     text = reading.text
     worded = find_direction(claim.text, context, target=target, document=text)
     read = _read_direction(claim.events, target, text)
+    if read is not None and _is_taken(read, claim.text, target, text):
+        read = None
     if worded in _SURE:
         # of ends that both give, one in twelve differs, and neither is right more often
         is_torn = read is not None and worded is not Direction.BOTH and read is not worded
@@ -85,6 +87,16 @@ def find_course(claim: Claim, context: str, reading: Reading, *, target: str) ->
     return Course(direction=worded)
 
 
+def _is_taken(end: Direction, text: str, target: str, document: str) -> bool:
+    """Whether the words put another state where the reader puts the target state, or put neither anywhere."""
+    marked = _marked(text, target, document)
+    if _BETWEEN.search(marked):
+        return True
+    ends = ends_of(marked, "OTHER")
+    return ends.takes if end is Direction.TO else ends.gives
+
+
+_BETWEEN = re.compile(r"\bbetween (?:[\w'-]+ ){0,3}?(?:TARGETN and (?:the )?OTHERN|OTHERN and (?:the )?TARGETN)")
 _SURE = (Direction.FROM, Direction.TO, Direction.BOTH)
 
 

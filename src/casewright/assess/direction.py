@@ -53,18 +53,25 @@ def find_direction(
     >>> find_direction("an arms deal between Russia and North Korea").value
     'not established'
     """
-    marked = _mark(content, target, document)
+    marked = _RIVAL.sub("it", _mark(content, target, document))
     if "TARGET" not in marked:
-        around = _mark(context, target, document)
+        around = _RIVAL.sub("it", _mark(context, target, document))
         if "TARGET" not in around or not leaves_room(marked):
             return None
-        marked = f"{around} , {marked}"
+        marked = around  # the sentence holds the words too, in their own order
     ends = ends_of(marked, "TARGET")
     if ends.gives and ends.takes:
         return Direction.BOTH
     if ends.gives or ends.takes:
         return Direction.FROM if ends.gives else Direction.TO
     return None if is_between_others(marked) else Direction.UNKNOWN
+
+
+# "missiles to deter North Korea": it is what the goods are for, and no end of their way
+_RIVAL = re.compile(
+    r"\b(?:deter(?:s|red|ring)?|counter(?:s|ed|ing)?|contain(?:s|ed|ing)?|against|confront(?:s|ed|ing)?|threats? (?:from|of|by)|"
+    r"tensions? with|border with|war with) (?:(?:the|an?|aggression by|attacks? by|attacks? from) )?TARGET[NA]"
+)
 
 
 def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
@@ -116,12 +123,16 @@ def gives_or_takes(
 
 
 def tells_of_movement(text: str) -> bool:
-    """Whether a text has a word for goods that change hands.
+    """Whether a text has words for goods and for a change of hands.
 
     >>> tells_of_movement("an arms deal between the two"), tells_of_movement("it reached Guam with this missile")
     (True, False)
     """
-    return re.search(r"\b(?:GIVE|GIVING|TAKE|TAKING|deals?|trade|barter|transfers?)\b", mark_verbs(fold(text))) is not None
+    marked = mark_verbs(fold(text))
+    return "GOODS" in marked and _CHANGE_OF_HANDS.search(marked) is not None
+
+
+_CHANGE_OF_HANDS = re.compile(r"\b(?:GIVE|GIVING|TAKE|TAKING|deals?|trade|barter|transfers?)\b")
 
 
 def leaves_room(marked: str) -> bool:
@@ -169,7 +180,7 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     plans = r"(?!'|\S* (?:program|test|launch|develop|technolog|sites?\b|threat|capabilit))"
     agents = r"(?:operatives?|agents?|diplomats?|officials?|compan(?:y|ies)|firms?|nationals?|traders?)"
     give, take = "(?:GIVE|GIVING)", "(?:TAKE|TAKING)"
-    going = r"(?:is|are|was|were|(?:has|have|had) been)"
+    going = r"(?:is|are|was|were|(?:has|have|had) (?:\w+ )?been)"
     gives = (
         rf"\b(?:from|out of) {also}{place}{{0,5}}?{party}",
         rf"\b(?:made|produced|built|manufactured|mined) (?:in|by) {place}{{0,2}}?{party}",

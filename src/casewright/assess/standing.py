@@ -78,8 +78,8 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     told = [part for part in parts if part.telling is telling]
     exact = [part for part in told if part.is_particular or is_over_ceiling([part], provision)]
     if not is_said:
-        # a reporter's own word is context where it dates the act or counts the goods, else it is backdrop
-        kept = any(_is_directed(part, provision) and is_dated_or_counted(part) for part in exact)
+        # a reporter's own word may be context; of launches only what is news, since every report recalls old ones
+        kept = any(_is_directed(part, provision) and not is_backdrop(part, provision) for part in exact)
         return Relation.CONTEXT if kept else None
     if weight.event is EventType.SANCTIONS_MEASURE:
         around = words + " ".join(part.words_around for part in parts)
@@ -97,16 +97,14 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     return Relation.CONTEXT if any(_is_directed(p, provision) or p.tells_of_a_deal for p in told) else None
 
 
-def is_dated_or_counted(part: Part) -> bool:
-    """Whether a claim gives the time of the act within a year, or how much of the goods there was."""
-    time = part.interval if part.is_dated else None
-    if part.claim.event is EventType.LAUNCH_OR_TEST:
-        # reports go on recalling launches for years; the report of one is the one of those weeks
-        days = None if time is None or time.end is None or part.published is None else part.published - time.end
-        return days is not None and days.days <= _NEWS_DAYS
-    if time is not None and time.start is not None and time.end is not None:
-        return (time.end - time.start).days <= 366
-    return any(one.value is not None and one.unit for one in part.claim.quantities)
+def is_backdrop(part: Part, provision: Provision) -> bool:
+    """Whether a reporter's own sentence only recalls: a launch not of those weeks, goods without the other side."""
+    if provision.direction in {"to", "from", "to and from"}:
+        return not part.tells_of_a_deal
+    if part.claim.event is not EventType.LAUNCH_OR_TEST:
+        return not part.is_dated
+    end = part.interval.end if part.is_dated and part.interval is not None else None
+    return end is None or part.published is None or (part.published - end).days > _NEWS_DAYS
 
 
 def is_undertaking(part: Part, provision: Provision) -> bool:
@@ -123,7 +121,7 @@ def is_undertaking(part: Part, provision: Provision) -> bool:
     others = (part.states | codes_of(speaker, document=part.document)) - {part.target}
     if part.target not in part.states or not others:
         return False
-    return part.claim.voice is not Voice.REPORTER or is_dated_or_counted(part)
+    return part.claim.voice is not Voice.REPORTER or part.is_dated
 
 
 def _on_a_word(weight: Weight) -> set[str]:
