@@ -10,10 +10,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casewright.assess.act import is_negated, is_norm
-from casewright.assess.course import MOVEMENTS
+from casewright.assess.course import MOVEMENTS, Known
 from casewright.assess.direction import Direction, is_foreign_use
 from casewright.assess.matter import Matter, Part, gather
 from casewright.assess.provision import find_goods, is_in_force, most_specific_first, names_free_goods
+from casewright.assess.evidence import link
+from casewright.assess.reasons import exceptions_of, settles_of, why_of
+from casewright.assess.replies import replies_of
 from casewright.assess.standing import contest_of, is_undertaking, relation_of, support_of
 from casewright.assess.states import codes_of, expand
 from casewright.assess.wording import Held, direction_of, missing_of, more_words, statement_of, title_of
@@ -29,6 +32,7 @@ from casewright.values import (
     Provision,
     Reading,
     Relation,
+    Reply,
     Status,
     Weighing,
     Weight,
@@ -59,6 +63,7 @@ def assess(
     matches: Sequence[Match],
     listings: Sequence[Listing],
     provisions: Sequence[Provision],
+    replies: Sequence[Reply] = (),
 ) -> tuple[Finding, ...]:
     """Hold every weighed matter against the provisions and return what there is to say.
 
@@ -68,17 +73,18 @@ def assess(
         matches: Mentions held against listings.
         listings: All entries that were screened; empty when no list was.
         provisions: The provisions to hold the matters against.
+        replies: What the user has recorded of asking those concerned.
 
     Returns:
         Findings, suspected breaches first, within a relation by origins shown independent, then
         possibly independent, then number of claims and id. Empty when nothing touches a provision.
     """
-    case = _Case.of(readings, matches, listings)
-    found: list[Finding] = []
+    case = _Case.of(readings, matches, listings, replies)
+    found: list[tuple[Held, Finding]] = []
     for target in dict.fromkeys(one.target for one in provisions):
         regime = tuple(one for one in provisions if one.target == target)
         found += _findings_of(regime, target, weighing, case)
-    return _without_repeats(sorted(found, key=_order))
+    return _without_repeats(sorted(link(found), key=_order))
 
 
 def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -114,10 +120,17 @@ class _Case:
     readings: Mapping[str, Reading]
     matches: Mapping[str, Sequence[Match]]
     listings: Sequence[Listing]
+    replies: Sequence[Reply]
     states: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], matches: Sequence[Match], listings: Sequence[Listing]) -> "_Case":
+    def of(
+        cls,
+        readings: Sequence[Reading],
+        matches: Sequence[Match],
+        listings: Sequence[Listing],
+        replies: Sequence[Reply],
+    ) -> "_Case":
         by_exhibit: dict[str, list[Match]] = defaultdict(list)
         for match in matches:
             by_exhibit[match.exhibit_id].append(match)
@@ -126,13 +139,14 @@ class _Case:
             readings={reading.exhibit_id: reading for reading in readings},
             matches=by_exhibit,
             listings=listings,
+            replies=replies,
             states={reading.exhibit_id: codes_of(reading.text) for reading in readings},
         )
 
 
 def _findings_of(
     provisions: Sequence[Provision], target: str, weighing: Weighing, case: _Case
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Held, Finding]]:
     """Yield what there is to say of the matters of a case under the regime on one state."""
     events = {event for provision in provisions for event in provision.events}
     events |= {EventType.TRADE} if not events.isdisjoint(MOVEMENTS) else set()
@@ -144,7 +158,8 @@ def _findings_of(
         matter = gather(weight, case.claims, case.readings, target=target, listed=listed)
         touched = _find_touched(matter, provisions)
         if touched:
-            yield _finding(_hold(matter, touched, provisions), case)
+            held = _hold(matter, touched, provisions)
+            yield held, _finding(held, provisions, case)
 
 
 def _may_concern(weight: Weight, target: str, case: _Case, listed: Container[str]) -> bool:
@@ -290,7 +305,7 @@ def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provisio
     )
 
 
-def _finding(held: Held, case: _Case) -> Finding:
+def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
     matter, weight = held.matter, held.matter.weight
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
@@ -309,6 +324,12 @@ def _finding(held: Held, case: _Case) -> Finding:
         missing=missing_of(held, case.listings),
         target=matter.target,
         direction=direction_of(held),
+        why=why_of(held),
+        exceptions=exceptions_of(held, regime),
+        settles=settles_of(held),
+        replies=replies_of(matter, held.parts, held.relation, case.replies),
+        is_inferred=all(part.course.known is Known.INFERRED for part in held.parts),
+        is_provisional=any(not one.verified for one in held.provisions),
     )
 
 

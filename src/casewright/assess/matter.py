@@ -12,9 +12,9 @@ from functools import cached_property
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
 from casewright.assess.course import Course, find_course
 from casewright.assess.direction import Direction, gives_or_takes, tells_of_movement
-from casewright.assess.states import codes_of, names_target
+from casewright.assess.states import GROUP, codes_of, find_states, label_of, names_target
 from casewright.text import fold, quote
-from casewright.values import Claim, Grain, Reading, Role, Span, Status, TimeInterval, Weight
+from casewright.values import Claim, EventType, Grain, Reading, Role, Span, Status, TimeInterval, Weight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +147,34 @@ def join_directions(parts: Sequence[Part]) -> Direction:
     if Direction.BOTH in found or {Direction.FROM, Direction.TO} <= found:
         return Direction.BOTH
     return next((one for one in (Direction.FROM, Direction.TO) if one in found), Direction.UNKNOWN)
+
+
+def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
+    """Return the names of those at the other end of a movement, as far as the claim names them.
+
+    Args:
+        part: The claim.
+        direction: Which way the goods go, seen from the target state.
+
+    Returns:
+        States by their plain names, then the givers or receivers that the reader finds; the target is left out.
+    """
+    text = part.claim.text
+    codes = [one.code for one in find_states(text, document=part.document)]
+    named = [code for code in dict.fromkeys(codes) if code not in (part.target, GROUP)]
+    if direction in (Direction.FROM, Direction.TO):
+        placed = [one for one in named if gives_or_takes(text, frozenset({one}), direction, document=part.document)]
+        named = placed or named[: part.claim.event is EventType.ARMS_USE]
+        roles = (Role.RECEIVER,) if direction is Direction.FROM else (Role.GIVER,)
+    else:
+        roles = (Role.RECEIVER, Role.GIVER)
+    read = [
+        party.name
+        for event in part.claim.events
+        for party in event.parties
+        if party.role in roles and party.name and not codes_of(party.text, document=part.document)
+    ]
+    return tuple(dict.fromkeys([*map(label_of, named), *read]))
 
 
 def _is_denial(claim: Claim) -> bool:

@@ -76,7 +76,12 @@ def names_free_goods(text: str) -> bool:
     >>> names_free_goods("a cargo of wheat flour"), names_free_goods("a cargo of shells")
     (True, False)
     """
-    return _free_goods().search(goods_words(text)) is not None
+    return bool(named_free_goods(text))
+
+
+def named_free_goods(text: str) -> tuple[str, ...]:
+    """Return the goods named in a text that no measure covers, in text order."""
+    return tuple(found.group() for found in _free_goods().finditer(goods_words(text)))
 
 
 @cache

@@ -119,7 +119,7 @@ def statement_of(held: Held) -> str:
     ]
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
         which = "these numbers have" if _are_several(unread) else "this number has"
-        sentences.append(f"Not verified: {_join(unread)}; {which} not been read in the text itself.")
+        sentences.append(f"Not verified: {join_words(unread)}; {which} not been read in the text itself.")
     sentences += _answers(held.matter)
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -150,7 +150,7 @@ def _on_whose_word(matter: Matter) -> str:
     low, high = matter.weight.n_origins_low, matter.weight.n_origins_high
     count = str(low) if low == high else f"{low}–{high}"
     plural = "origin" if high == 1 else "origins"
-    named = _join(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
+    named = join_words(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
     return f"On the word of {named} ({count} {plural})."
 
 
@@ -159,7 +159,7 @@ def _is_told_of_somebody(matter: Matter) -> bool:
 
 
 def _relation_sentence(held: Held) -> str:
-    names = _join([_dated_name(one) for one in held.provisions])
+    names = join_words([_dated_name(one) for one in held.provisions])
     if held.relation is Relation.ENFORCEMENT:
         return f"If confirmed, it would be a measure of the kind that {names} calls for."
     if held.relation is Relation.EXEMPTION:
@@ -171,10 +171,10 @@ def _relation_sentence(held: Held) -> str:
         return _context_sentence(held, names)
     implied = held.matter.weight.event is EventType.ARMS_USE
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
-    binds = _join(_unique(one.binds for one in held.provisions))
+    binds = join_words(_unique(one.binds for one in held.provisions))
     condition = "If confirmed" if held.are_goods_named else "If confirmed, and if what was moved was arms"
     if _is_either_way(held):
-        names = _join([_dated_name(one) for one in held.provisions], "or")
+        names = join_words([_dated_name(one) for one in held.provisions], "or")
         which = "depending on which way the goods went; they bind"
         return f"{condition}, {subject} within {names}, {which} {binds}."
     return f"{condition}, {subject} within {names}, which {_bind(held.provisions)} {binds}."
@@ -189,7 +189,7 @@ def _is_either_way(held: Held) -> bool:
 
 def _context_sentence(held: Held, names: str) -> str:
     if held.matter.weight.n_origins_high and all(one.kind == "ceiling" for one in held.provisions):
-        ceilings = _join([ceiling_words(one) for one in held.provisions])
+        ceilings = join_words([ceiling_words(one) for one in held.provisions])
         return f"If confirmed, it would count towards the ceiling of {names}: {ceilings}."
     return f"It is context for {names}, and by itself no finding against anyone."
 
@@ -225,7 +225,7 @@ def _answers(matter: Matter) -> list[str]:
     contest = contest_of(matter)
     if contest is Contest.UNDISPUTED:
         return []
-    deniers = _join(_unique(_in_a_sentence(_speaker_of(claim)) for claim in matter.denials))
+    deniers = join_words(_unique(_in_a_sentence(_speaker_of(claim)) for claim in matter.denials))
     if contest is Contest.DENIED:
         return [f"It is denied by {deniers}."]
     return [f"It is answered in part by {deniers}: the answer leaves the fact itself open."]
@@ -286,7 +286,7 @@ def _missing_goods(held: Held) -> list[str]:
         found.append("What was moved: the claims name no goods that the provisions cover.")
     inferred = _unique(one.text for part in held.parts for one in part.claim.quantities if one.capacity_of)
     if inferred:
-        words = _join([f"“{one}”" for one in inferred])
+        words = join_words([f"“{one}”" for one in inferred])
         found.append(f"What was inside: {words} is what could be held, not what was seen.")
     return found
 
@@ -301,7 +301,7 @@ def _missing_law(held: Held) -> list[str]:
     found = []
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
         number = "the numbers were" if _are_several(unread) else "the number was"
-        found.append(f"The text of {_join(unread)}: {number} not read in it.")
+        found.append(f"The text of {join_words(unread)}: {number} not read in it.")
     if held.matter.weight.event is EventType.SANCTIONS_MEASURE:
         found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")
         if held.relation is Relation.CONTEXT and any(one.kind == "duty" for one in held.provisions):
@@ -354,7 +354,12 @@ def _unique(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _join(words: Sequence[str], last: str = "and") -> str:
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list is written.
+
+    >>> join_words(["a", "b", "c"], "or")
+    'a, b or c'
+    """
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"

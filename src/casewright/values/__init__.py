@@ -33,6 +33,7 @@ from casewright.values.finding import (
     HsCode,
     Provision,
     Relation,
+    Reply,
     Support,
 )
 from casewright.values.listing import (
@@ -116,6 +117,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Reply",
     "Role",
     "ScorePart",
     "Span",

@@ -122,6 +122,26 @@ class Contest(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Somebody whom a finding puts in a bad light, whether they answered, and what came of asking them.
+
+    Attributes:
+        denial_ids: Denials in the exhibits that are this party's own; a state's is not its companies'.
+        approached: When they were asked; ``None`` while nobody has recorded it.
+        deadline: Until when they could answer.
+        answer: What they answered, as recorded.
+        assessment: What the user makes of the answer.
+    """
+
+    party: str
+    denial_ids: tuple[str, ...] = ()
+    approached: date | None = None
+    deadline: date | None = None
+    answer: str = ""
+    assessment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Our words about a matter and a provision; a machine draft until a named reviewer confirms it.
 
@@ -132,6 +152,13 @@ class Finding:
         missing: What the case lacks to say more, each a sentence.
         target: ISO code of the state whose regime it is held against.
         direction: ``to``, ``from`` or ``to and from`` the target state; empty where nothing moves or it is open.
+        why: Why it was held to fall there: parties, direction, goods, time, amount, who is bound; a sentence each.
+        exceptions: Which exceptions could apply, each with its paragraph.
+        settles: What would settle it, most telling first.
+        replies: Who should be asked, with what they have answered.
+        related_ids: Findings of the case that bear on it: the use of arms on their transfer, and the other way.
+        is_inferred: Whether a party was found beside the words that speak of the act; ``why`` has the steps.
+        is_provisional: Whether it rests on a paragraph that nobody has read.
         reviewed_by: Name of the reviewer who confirmed it; empty for a machine draft.
     """
 
@@ -151,6 +178,13 @@ class Finding:
     missing: tuple[str, ...] = ()
     target: str = ""
     direction: str = ""
+    why: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    related_ids: tuple[str, ...] = ()
+    is_inferred: bool = False
+    is_provisional: bool = False
     reviewed_by: str = ""
 
 
