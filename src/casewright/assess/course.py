@@ -96,7 +96,9 @@ def _is_taken(end: Direction, text: str, target: str, document: str) -> bool:
     return ends.takes if end is Direction.TO else ends.gives
 
 
-_BETWEEN = re.compile(r"\bbetween (?:[\w'-]+ ){0,3}?(?:TARGETN and (?:the )?OTHERN|OTHERN and (?:the )?TARGETN)")
+_BETWEEN = re.compile(
+    r"\bbetween (?:[\w'-]+ ){0,3}?(?:TARGETN and (?:the )?OTHERN|OTHERN and (?:the )?TARGETN)"
+)
 _SURE = (Direction.FROM, Direction.TO, Direction.BOTH)
 
 

@@ -94,7 +94,9 @@ def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
 
 
 _USE = r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shell(?:s|ed|ing)|shot|tests?|tested|test-fir\w+|flew)"
-_SHOT_DOWN = re.compile(r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b|\b(?:intercept|down(?:ed|ing)\b|destroy)")
+_SHOT_DOWN = re.compile(
+    r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b|\b(?:intercept|down(?:ed|ing)\b|destroy)"
+)
 _OWN_USE = re.compile(
     rf"TARGETN (?:(?!OTHER)[\w'-]+ ){{0,4}}?{_USE}\b"
     rf"|\b{_USE} (?:(?!OTHER)[\w'-]+ ){{0,6}}?(?:from|by|out of) (?:[\w'-]+,? ){{0,5}}?TARGET"
@@ -102,9 +104,7 @@ _OWN_USE = re.compile(
 )
 
 
-def gives_or_takes(
-    text: str, codes: frozenset[str], end: Direction, *, document: str = ""
-) -> bool:
+def gives_or_takes(text: str, codes: frozenset[str], end: Direction, *, document: str = "") -> bool:
     """Whether one of several states stands at the other end of goods that go from or to the target state.
 
     Args:

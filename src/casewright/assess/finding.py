@@ -9,17 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casewright.assess.act import is_negated, is_norm
 from casewright.assess.course import MOVEMENTS, Known
-from casewright.assess.direction import Direction, is_foreign_use
-from casewright.assess.matter import Matter, Part, gather
-from casewright.assess.provision import find_goods, is_in_force, most_specific_first, names_free_goods
 from casewright.assess.evidence import link
+from casewright.assess.matter import Matter, Part, gather
+from casewright.assess.missing import missing_of
+from casewright.assess.provision import most_specific_first
 from casewright.assess.reasons import exceptions_of, settles_of, why_of
 from casewright.assess.replies import replies_of
-from casewright.assess.standing import contest_of, is_undertaking, relation_of, support_of
-from casewright.assess.states import codes_of, expand
-from casewright.assess.wording import Held, direction_of, missing_of, more_words, statement_of, title_of
+from casewright.assess.standing import contest_of, support_of
+from casewright.assess.states import codes_of
+from casewright.assess.touched import Touched, find_touched, names_any_goods
+from casewright.assess.wording import Held, direction_of, more_words, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
     Claim,
@@ -45,16 +45,6 @@ _RANK = {
     Relation.WATCH: 3,
     Relation.CONTEXT: 4,
 }
-_UNDIRECTED = {EventType.SANCTIONS_MEASURE, EventType.LAUNCH_OR_TEST}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Touched:
-    """One provision with the claims that touch it."""
-
-    provision: Provision
-    parts: tuple[Part, ...]
-    relation: Relation
 
 
 def assess(
@@ -97,7 +87,9 @@ def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     more: Counter[tuple[object, ...]] = Counter()
     for one in findings:
         group = (one.target, one.relation, one.provision_keys)
-        is_repeated = one.relation is Relation.CONTEXT or (one.relation is Relation.WATCH and not one.direction)
+        is_repeated = one.relation is Relation.CONTEXT or (
+            one.relation is Relation.WATCH and not one.direction
+        )
         if is_repeated and group in more:
             more[group] += 1
             continue
@@ -122,6 +114,17 @@ class _Case:
     listings: Sequence[Listing]
     replies: Sequence[Reply]
     states: Mapping[str, frozenset[str]]
+    denials: Mapping[str, Sequence[Claim]]
+
+    def answers(self, parts: Sequence[Part], target: str) -> tuple[Claim, ...]:
+        """Return denials in the same reports by a state that the claims put at an end of the movement."""
+        accused = {target}.union(*(part.states for part in parts))
+        return tuple(
+            denial
+            for exhibit_id in dict.fromkeys(part.claim.exhibit_id for part in parts)
+            for denial in self.denials.get(exhibit_id, ())
+            if denial.attribution is not None and codes_of(denial.attribution.speaker) & accused
+        )
 
     @classmethod
     def of(
@@ -134,7 +137,12 @@ class _Case:
         by_exhibit: dict[str, list[Match]] = defaultdict(list)
         for match in matches:
             by_exhibit[match.exhibit_id].append(match)
+        denials = {
+            reading.exhibit_id: [one for one in reading.claims if one.status is Status.DENIED]
+            for reading in readings
+        }
         return cls(
+            denials=denials,
             claims={claim.id: claim for reading in readings for claim in reading.claims},
             readings={reading.exhibit_id: reading for reading in readings},
             matches=by_exhibit,
@@ -156,9 +164,9 @@ def _findings_of(
         if not (weight.event in events or is_watched) or not _may_concern(weight, target, case, listed):
             continue
         matter = gather(weight, case.claims, case.readings, target=target, listed=listed)
-        touched = _find_touched(matter, provisions)
+        touched = find_touched(matter, provisions)
         if touched:
-            held = _hold(matter, touched, provisions)
+            held = _hold(matter, touched, provisions, case)
             yield held, _finding(held, provisions, case)
 
 
@@ -199,98 +207,10 @@ def is_of_regime(listing: Listing) -> bool:
     )
 
 
-# ---------------------------------------------------------------- which provisions
-
-
-def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
-    """Return the provisions that claims of a matter touch, in no order yet; none for most matters."""
-    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event, matter.target)]
-    found: list[_Touched] = []
-    for provision in provisions:
-        parts = tuple(
-            part for part in told if _fits(provision, part) and _names_goods(provision, part, provisions)
-        )
-        relation = relation_of(matter.weight, parts, provision) if parts else None
-        if relation is not None:
-            found.append(_Touched(provision=provision, parts=parts, relation=relation))
-    return found or _find_watched(matter, provisions)
-
-
-def _find_watched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
-    """Return the provisions under which an undertaking calls for a watch: a pact, a payment channel."""
-    found = []
-    for provision in provisions:
-        parts = tuple(part for part in matter.parts if provision.watch and is_undertaking(part, provision))
-        if parts:
-            found.append(_Touched(provision=provision, parts=parts, relation=Relation.WATCH))
-    return found
-
-
-def _tells_of_an_act(part: Part, event: EventType, target: str) -> bool:
-    """Whether a claim says that something of the matter's kind happened or is to happen.
-
-    Left out: what only asks, what says that nothing happened, and what states a rule.
-    """
-    if part.claim.event is not event or part.direction is None or part.claim.status is Status.QUESTIONED:
-        return False
-    if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
-        return False
-    if event is EventType.ARMS_USE:
-        is_foreign = is_foreign_use(part.claim.text, part.context, target=target)
-        return is_foreign and part.direction is not Direction.TO
-    return True
-
-
-def _fits(provision: Provision, part: Part) -> bool:
-    """Whether event, date, direction and those bound fit; goods are another question."""
-    event = part.claim.event
-    if not _covers(provision, event) or not is_in_force(provision, part.interval):
-        return False
-    if event in _UNDIRECTED or provision.direction not in {"to", "from"}:
-        return not provision.bound or part.names_any(expand(provision.bound))
-    is_same = part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
-    return is_same and _is_bound(provision, part)
-
-
-def _covers(provision: Provision, event: EventType) -> bool:
-    """Whether a provision is about an event; trade in goods that it names is, whatever they are called."""
-    is_trade = event is EventType.TRADE and provision.goods and not MOVEMENTS.isdisjoint(provision.events)
-    return event in provision.events or bool(is_trade)
-
-
-def _is_bound(provision: Provision, part: Part) -> bool:
-    """Whether the other end of the movement is somebody whom the provision binds; all are by most."""
-    if not provision.bound:
-        return True
-    return part.has_at_other_end(expand(provision.bound), Direction(provision.direction))
-
-
-def _names_goods(provision: Provision, part: Part, provisions: Sequence[Provision]) -> bool:
-    """Whether a claim names goods of the provision; the rest of its sentence is asked only when the
-    claim itself names no goods at all ("the deliveries")."""
-    if find_goods(provision, part.words):
-        return True
-    if part.claim.event in MOVEMENTS and names_free_goods(part.words):
-        # a cargo of food is none of arms because nobody wrote the food down
-        return not provision.goods and _names_any_goods(part, provisions)
-    if not provision.goods:
-        return True
-    rivals = [one for one in provisions if part.claim.event in one.events]
-    return not any(find_goods(one, part.words) for one in rivals) and bool(
-        find_goods(provision, part.words_around)
-    )
-
-
-def _names_any_goods(part: Part, provisions: Sequence[Provision]) -> bool:
-    """Whether a claim or its sentence names goods that any provision on its kind of event covers."""
-    listed = [one for one in provisions if one.goods and part.claim.event in one.events]
-    return not listed or any(find_goods(one, f"{part.words} {part.words_around}") for one in listed)
-
-
 # ---------------------------------------------------------------- the finding
 
 
-def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provision]) -> Held:
+def _hold(matter: Matter, touched: list[Touched], provisions: Sequence[Provision], case: _Case) -> Held:
     """Keep the provisions in the gravest relation, with the claims that touch them."""
     relation = min((one.relation for one in touched), key=_RANK.__getitem__)
     kept = [one for one in touched if one.relation is relation]
@@ -301,7 +221,9 @@ def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provisio
         parts=parts,
         provisions=most_specific_first(one.provision for one in kept),
         relation=relation,
-        are_goods_named=any(_names_any_goods(part, provisions) for part in parts),
+        is_undertaking=any(one.is_undertaking for one in kept),
+        answers=case.answers(parts, matter.target) if not matter.denials else (),
+        are_goods_named=any(names_any_goods(part, provisions) for part in parts),
     )
 
 

@@ -4,6 +4,7 @@ The rules ask each claim by itself – its direction, its day, its goods – bec
 claims that were grouped need not agree in all of these.
 """
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from functools import cached_property
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
 from casewright.assess.course import Course, find_course
 from casewright.assess.direction import Direction, gives_or_takes, tells_of_movement
-from casewright.assess.states import GROUP, codes_of, find_states, label_of, names_target
+from casewright.assess.states import GROUP, codes_of, find_states, folded_for_states, label_of, names_target
 from casewright.text import fold, quote
 from casewright.values import Claim, EventType, Grain, Reading, Role, Span, Status, TimeInterval, Weight
 
@@ -149,6 +150,9 @@ def join_directions(parts: Sequence[Part]) -> Direction:
     return next((one for one in (Direction.FROM, Direction.TO) if one in found), Direction.UNKNOWN)
 
 
+_STRUCK = re.compile(r"\b(?:into|at|on|against|over|towards?|in|hit|struck) (?:[\w'-]+ )?$")
+
+
 def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
     """Return the names of those at the other end of a movement, as far as the claim names them.
 
@@ -160,11 +164,16 @@ def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
         States by their plain names, then the givers or receivers that the reader finds; the target is left out.
     """
     text = part.claim.text
-    codes = [one.code for one in find_states(text, document=part.document)]
-    named = [code for code in dict.fromkeys(codes) if code not in (part.target, GROUP)]
-    if direction in (Direction.FROM, Direction.TO):
-        placed = [one for one in named if gives_or_takes(text, frozenset({one}), direction, document=part.document)]
-        named = placed or named[: part.claim.event is EventType.ARMS_USE]
+    found = [one for one in find_states(text, document=part.document) if one.code not in (part.target, GROUP)]
+    named = list(dict.fromkeys(one.code for one in found))
+    if part.claim.event is EventType.ARMS_USE:
+        folded = folded_for_states(text)
+        # who used them, not whom they were used on
+        named = [one.code for one in found if _STRUCK.search(folded[: one.start]) is None][:1]
+        roles: tuple[Role, ...] = (Role.ACTOR,)
+    elif direction in (Direction.FROM, Direction.TO):
+        document = part.document
+        named = [one for one in named if gives_or_takes(text, frozenset({one}), direction, document=document)]
         roles = (Role.RECEIVER,) if direction is Direction.FROM else (Role.GIVER,)
     else:
         roles = (Role.RECEIVER, Role.GIVER)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from casewright.assess.course import MOVEMENTS, Known
 from casewright.assess.direction import Direction
-from casewright.assess.matter import Matter, Part, join_directions, other_end
+from casewright.assess.matter import Part, join_directions, other_end
 from casewright.assess.provision import find_goods, find_watched, is_in_force, name_of, named_free_goods
 from casewright.assess.states import label_of
 from casewright.assess.wording import Held, ceiling_words, join_words
@@ -103,7 +103,12 @@ def _how_known(held: Held) -> list[str]:
 def _goods(held: Held) -> list[str]:
     words = {word for one in held.provisions for part in held.parts for word in find_goods(one, part.words)}
     if not words:
-        words = {word for one in held.provisions for part in held.parts for word in find_goods(one, part.words_around)}
+        words = {
+            word
+            for one in held.provisions
+            for part in held.parts
+            for word in find_goods(one, part.words_around)
+        }
     longest = [one for one in sorted(words) if not any(one != other and one in other for other in words)]
     found = [f"Goods or act named: {join_words(longest)}."] if longest else []
     free = sorted({word for part in held.parts for word in named_free_goods(part.words)})
@@ -115,7 +120,7 @@ def _goods(held: Held) -> list[str]:
 def _time(held: Held) -> list[str]:
     dated = [part.interval for part in held.parts if part.is_dated and part.interval is not None]
     if dated:
-        return [f"Time: {join_words(list(dict.fromkeys(map(interval_words, dated))), 'or')}, within the time in force."]
+        return [f"Time: {join_words(list(dict.fromkeys(map(interval_words, dated))), 'or')}."]
     known = [part.interval.end for part in held.parts if part.interval is not None and part.interval.end]
     if known:
         return [f"Time: not told; it was reported by {day_words(min(known))}."]

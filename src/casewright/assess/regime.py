@@ -44,7 +44,19 @@ _FORMS = {
     "provision": "each entry under a line [[provision]], with two brackets on each side",
     "instruments": 'each instrument under a line [instruments."S/RES/2371 (2017)"]',
 }
-_MAY_BE_EMPTY = {"binds", "until", "events", "goods", "hs", "caps", "exceptions", "disputed", "counterpart", "bound", "watch"}
+_MAY_BE_EMPTY = {
+    "binds",
+    "until",
+    "events",
+    "goods",
+    "hs",
+    "caps",
+    "exceptions",
+    "disputed",
+    "counterpart",
+    "bound",
+    "watch",
+}
 _VERDICT = re.compile(r"\b(?:violat|breach)\w*", re.I)
 _UNREAD = re.compile(
     r"\b(?:number|sub-paragraph)\b[^.;]*\b(?:from (?:memory|general knowledge)|not (?:been )?read|was not)\b",

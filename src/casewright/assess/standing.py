@@ -45,8 +45,12 @@ _UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions
 _LONG = re.compile(r"\bsince\b|\bso far\b|\bover the (?:past|last|years)\b|\bfor (?:years|decades)\b")
 _YOUNG_DAYS = 3 * 365
 _NEWS_DAYS = 45
-_ENFORCED = re.compile(r"\b(?:inspect|seiz|impound|detain|board|search|intercept|turn(?:ed|ing)? away|confiscat)\w*")
-_UNDONE = re.compile(r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b")
+_ENFORCED = re.compile(
+    r"\b(?:inspect|seiz|impound|detain|board|search|intercept|turn(?:ed|ing)? away|confiscat)\w*"
+)
+_UNDONE = re.compile(
+    r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b"
+)
 _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
 _NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
 

@@ -138,13 +138,12 @@ def folded_for_states(text: str) -> str:
 @lru_cache(maxsize=4096)  # each claim is asked for several regimes and by several rules
 def _find_folded(folded: str, short: tuple[tuple[str, str], ...]) -> tuple[NamedState, ...]:
     table, pattern = _table()
-    found = [
-        NamedState(one.start(), one.end(), *table[one.group()]) for one in pattern.finditer(folded)
-    ]
+    found = [NamedState(one.start(), one.end(), *table[one.group()]) for one in pattern.finditer(folded)]
     for name, code in short:
         if name in folded:
             found += [
-                NamedState(one.start(), one.end(), code, False) for one in _short_pattern(name).finditer(folded)
+                NamedState(one.start(), one.end(), code, False)
+                for one in _short_pattern(name).finditer(folded)
             ]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[NamedState] = []
@@ -181,9 +180,9 @@ def _table() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
         for word in adjectives.split("|"):
             table.setdefault(fold(word), (code, True))
     for code, names in words().states.items():
-        table |= {word: (code, False) for word in names.names}
-        table |= {word: (code, True) for word in names.adjectives}
-    table |= {word: (GROUP, False) for word in words().groups}
+        table |= dict.fromkeys(names.names, (code, False))
+        table |= dict.fromkeys(names.adjectives, (code, True))
+    table |= dict.fromkeys(words().groups, (GROUP, False))
     for word in ("", *words().ambiguous):
         table.pop(word, None)
     by_letter: dict[str, list[str]] = {}
