@@ -1,10 +1,10 @@
 """Which way the goods of one claim go, and how that is known: read in its words, or taken from beside them.
 
-Three ways are tried, surest first. *Worded*: the claim's own words or the rest of its sentence say
-it, by patterns (:mod:`casewright.assess.direction`). *Read*: the reader's giver or receiver is the state; where both
-speak and differ, the direction stays open. *Inferred*: the words leave one end open, and a pronoun, a definite noun
-("the isolated country") or the sentence before fills it. What is inferred carries the chain of steps that led
-there, and everything that rests on it says so.
+Three ways are tried, surest first. *Worded*: the claim's own words or the rest of its sentence say it,
+by patterns (:mod:`casewright.assess.direction`). *Read*: the reader's giver or receiver is the state;
+where both speak and differ, the direction stays open. *Inferred*: the words leave one end open, and a
+pronoun, a definite noun ("the isolated country") or the sentence before fills it. What is inferred
+carries the chain of steps that led there, and everything that rests on it says so.
 """
 
 import re
@@ -103,7 +103,7 @@ _SURE = (Direction.FROM, Direction.TO, Direction.BOTH)
 
 
 def _read_direction(events: Iterable[Event], target: str, document: str) -> Direction | None:
-    """Return the direction that the reader's parties say, ``None`` where they name the state at no end or both."""
+    """Return the direction that the reader's parties say; ``None``: the state is at no end, or at both."""
     gives = takes = False
     for event in events:
         if event.type not in MOVEMENTS:
@@ -199,7 +199,7 @@ def _by_open_end(
 
 
 def _open_end(marked: str) -> Direction | None:
-    """Return the end that is open where other states stand at one end alone and no place is named at the other."""
+    """Return the open end where other states stand at one end alone and nobody is named at the other."""
     ends = ends_of(marked, "OTHER")
     if ends.gives == ends.takes or is_between_others(marked):
         return None
@@ -215,17 +215,18 @@ _ELSEWHERE_TO = re.compile(
     r"(?!the country\b|the state\b|the regime\b|\w+ (?:its|their) )[\w'-]+|\babroad\b|\bworldwide\b"
 )
 _ELSEWHERE_FROM = re.compile(r"\bfrom [\w'-]+|\bat home\b")
+_ACTIVE = r"(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )"
+_FIGHTERS = r"(?:army|troops|forces|navy|military|fighters|rebels|soldiers|units|people)"
 # somebody who takes or gives is there already, though no state: "he completes the purchase", "the firm sold"
 _TAKER = re.compile(
-    r"^(?!.*OTHERN (?:[\w'-]+ ){0,4}?(?:GIVE|GIVING)).*(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )(?:TAKE|TAKING|purchase)\b"
-    r"|\b(?:GIVE|GIVING) (?:its|their|the) (?:own |\w+ )?(?:army|troops|forces|navy|military|fighters|rebels|soldiers|units|people)\b"
+    rf"^(?!.*OTHERN (?:[\w'-]+ ){{0,4}}?(?:GIVE|GIVING)).*{_ACTIVE}(?:TAKE|TAKING|purchase)\b"
+    rf"|\b(?:GIVE|GIVING) (?:its|their|the) (?:own |\w+ )?{_FIGHTERS}\b"
 )
-_GIVER = re.compile(
-    r"^(?!.*OTHERN (?:[\w'-]+ ){0,4}?(?:TAKE|TAKING)).*(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )(?:GIVE|GIVING)\b"
-)
+_GIVER = re.compile(rf"^(?!.*OTHERN (?:[\w'-]+ ){{0,4}}?(?:TAKE|TAKING)).*{_ACTIVE}(?:GIVE|GIVING)\b")
 _TAKEN_UP = re.compile(
-    r"\b(?:the|these|those|such|its|their) (?:[\w-]+ ){0,2}?(?:GOODS|shipments?|deliver(?:y|ies)|transfers?|cargo(?:es)?|containers?|"
-    r"consignments?|munitions?|shells?|missiles?|weapons?|arms|rounds?|components?|parts|crates)\b"
+    r"\b(?:the|these|those|such|its|their) (?:[\w-]+ ){0,2}?(?:GOODS|shipments?|deliver(?:y|ies)|transfers?|"
+    r"cargo(?:es)?|containers?|consignments?|munitions?|shells?|missiles?|weapons?|arms|rounds?|components?|"
+    r"parts|crates)\b"
 )
 
 

@@ -69,8 +69,9 @@ def find_direction(
 
 # "missiles to deter North Korea": it is what the goods are for, and no end of their way
 _RIVAL = re.compile(
-    r"\b(?:deter(?:s|red|ring)?|counter(?:s|ed|ing)?|contain(?:s|ed|ing)?|against|confront(?:s|ed|ing)?|threats? (?:from|of|by)|"
-    r"tensions? with|border with|war with) (?:(?:the|an?|aggression by|attacks? by|attacks? from) )?TARGET[NA]"
+    r"\b(?:deter(?:s|red|ring)?|counter(?:s|ed|ing)?|contain(?:s|ed|ing)?|against|confront(?:s|ed|ing)?|"
+    r"threats? (?:from|of|by)|tensions? with|border with|war with) "
+    r"(?:(?:the|an?|aggression by|attacks? by|attacks? from) )?TARGET[NA]"
 )
 
 
@@ -95,7 +96,8 @@ def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
 
 _USE = r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shell(?:s|ed|ing)|shot|tests?|tested|test-fir\w+|flew)"
 _SHOT_DOWN = re.compile(
-    r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b|\b(?:intercept|down(?:ed|ing)\b|destroy)"
+    r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b"
+    r"|\b(?:intercept|down(?:ed|ing)\b|destroy)"
 )
 _OWN_USE = re.compile(
     rf"TARGETN (?:(?!OTHER)[\w'-]+ ){{0,4}}?{_USE}\b"
@@ -125,7 +127,7 @@ def gives_or_takes(text: str, codes: frozenset[str], end: Direction, *, document
 def tells_of_movement(text: str) -> bool:
     """Whether a text has words for goods and for a change of hands.
 
-    >>> tells_of_movement("an arms deal between the two"), tells_of_movement("it reached Guam with this missile")
+    >>> tells_of_movement("an arms deal between the two"), tells_of_movement("the missile reached Guam")
     (True, False)
     """
     marked = mark_verbs(fold(text))
@@ -148,6 +150,7 @@ def leaves_room(marked: str) -> bool:
 
 
 def is_between_others(marked: str) -> bool:
+    """Whether marked words put other states at both ends, or their own goods into the movement."""
     ends = ends_of(marked, "OTHER")
     if not ends.gives:
         return False
@@ -155,6 +158,7 @@ def is_between_others(marked: str) -> bool:
 
 
 def ends_of(marked: str, mark: str) -> _Ends:
+    """Return the ends at which marked words put one side, ``TARGET`` or ``OTHER``."""
     return _Ends(
         gives=any(pattern.search(marked) for pattern in _patterns(mark)[0]),
         takes=any(pattern.search(marked) for pattern in _patterns(mark)[1]),
@@ -169,7 +173,8 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     """Return the patterns of giving and of taking for one mark, over text marked by :func:`_mark`."""
     other = "OTHER" if mark == "TARGET" else "TARGET"
     party = rf"{mark}[NA]"
-    gap = rf"(?:(?!(?:to|into|from|by|TAKE|TAKING|{other}N|been|was|were|being|is|are|not|never)\b)[\w'%$.-]+,? )"
+    closed = rf"(?:to|into|from|by|TAKE|TAKING|{other}N|been|was|were|being|is|are|not|never)"
+    gap = rf"(?:(?!{closed}\b)[\w'%$.-]+,? )"
     place = rf"(?:(?!to\b|into\b|from\b|{other}N)[\w'%$.-]+,? )"
     also = rf"(?:the )?(?:{other}[NA] (?:and|or) )?"
     place_of = r"(?:ports?|cit\w+|troops|forces|military|government) (?:of|in)"

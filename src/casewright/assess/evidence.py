@@ -60,4 +60,5 @@ def _use_words(beside: Sequence[tuple[Held, Finding]]) -> str:
     if not beside:
         return ""
     whose = f", on the word of {join_words(list(speakers)[:4])}" if speakers else ""
-    return f"The use of such arms is reported too{whose}: it is evidence that they arrived, not of who sent them."
+    arrived = "it is evidence that they arrived, not of who sent them"
+    return f"The use of such arms is reported too{whose}: {arrived}."

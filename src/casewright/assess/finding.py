@@ -78,10 +78,10 @@ def assess(
 
 
 def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Keep the best of what is context, or watched without a movement, to the same paragraphs; count the rest.
+    """Keep the best of what is context, or watched without a movement, to the same paragraphs.
 
-    Reports on one state come back to its programme and to its treaties in every second paragraph: thirty items that
-    say so hide the three that matter. The claims of the others stay in the casebook as claims.
+    Reports on one state come back to its programme and to its treaties in every second paragraph: thirty
+    items that say so hide the three that matter. The rest is counted; its claims stay in the casebook.
     """
     kept: list[Finding] = []
     more: Counter[tuple[object, ...]] = Counter()

@@ -161,7 +161,7 @@ def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
         direction: Which way the goods go, seen from the target state.
 
     Returns:
-        States by their plain names, then the givers or receivers that the reader finds; the target is left out.
+        States by their plain names, then those whom the reader finds there; the target is left out.
     """
     text = part.claim.text
     found = [one for one in find_states(text, document=part.document) if one.code not in (part.target, GROUP)]

@@ -1,4 +1,4 @@
-"""What a case lacks to say more of a matter, each lack a sentence, in the order in which a reader needs it."""
+"""What a case lacks to say more of a matter, each a sentence, in the order in which a reader needs it."""
 
 from collections.abc import Sequence
 
@@ -100,8 +100,8 @@ def _missing_answer(held: Held) -> list[str]:
         return ["An answer of those accused: the case holds none that is tied to this."]
     denied = held.answers[0]
     return [
-        f"An answer to this: {in_a_sentence(speaker_of(denied))} denies “{clip(denied.text, 90)}”, and whether that "
-        "covers this is not said."
+        f"An answer to this: {in_a_sentence(speaker_of(denied))} denies “{clip(denied.text, 90)}”, and "
+        "whether that covers this is not said."
     ]
 
 

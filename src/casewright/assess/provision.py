@@ -59,7 +59,8 @@ def goods_words(text: str) -> str:
 
 
 _NO_CARGO = re.compile(
-    r" ?\bby (?:an? |the |motor )?(?:vehicles?|ships?|trucks?|rail|trains?|boats?|tankers?|vessels?|aircraft|planes?)\b"
+    r" ?\bby (?:an? |the |motor )?"
+    r"(?:vehicles?|ships?|trucks?|rail|trains?|boats?|tankers?|vessels?|aircraft|planes?)\b"
     r"| ?\bin (?:exchange|return|payment) for\b[^.;]*"
 )
 

@@ -158,8 +158,8 @@ def _amounts(held: Held) -> list[str]:
             found.append(f"Amount: none is told in the unit of the ceiling; {ceiling}.")
             continue
         found.append(
-            f"Amount: {_quoted(same)}; {ceiling}. A ceiling is passed by the sum of a period, which one cargo "
-            "below it cannot show."
+            f"Amount: {_quoted(same)}; {ceiling}. A ceiling is passed by the sum of a period, which one "
+            "cargo below it cannot show."
         )
     return found
 

@@ -64,7 +64,7 @@ def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
 
 
 def _named(parts: Iterable[Part]) -> Iterable[str]:
-    """Yield people, organisations and ships that the claims put into the event and that no state stands for."""
+    """Yield people, organisations and ships that the claims put into the event and that are no state."""
     for part in parts:
         acting = {
             party.name

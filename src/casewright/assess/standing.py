@@ -82,7 +82,7 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     told = [part for part in parts if part.telling is telling]
     exact = [part for part in told if part.is_particular or is_over_ceiling([part], provision)]
     if not is_said:
-        # a reporter's own word may be context; of launches only what is news, since every report recalls old ones
+        # a reporter's own word may be context; of launches only what is news: every report recalls old ones
         kept = any(_is_directed(part, provision) and not is_backdrop(part, provision) for part in exact)
         return Relation.CONTEXT if kept else None
     if weight.event is EventType.SANCTIONS_MEASURE:
@@ -102,7 +102,7 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
 
 
 def is_backdrop(part: Part, provision: Provision) -> bool:
-    """Whether a reporter's own sentence only recalls: a launch not of those weeks, goods without the other side."""
+    """Whether a reporter's sentence only recalls: a launch of other weeks, goods without the other side."""
     if provision.direction in {"to", "from", "to and from"}:
         return not part.tells_of_a_deal
     if part.claim.event is not EventType.LAUNCH_OR_TEST:

@@ -1,7 +1,7 @@
 """Which provisions the claims of a matter touch, and in which relation.
 
-Each claim is asked by itself: its kind of event, its day, its direction, its goods, and whether a provision binds
-whoever stands at the other end. Most matters touch nothing.
+Each claim is asked by itself: its kind of event, its day, its direction, its goods, and whether a provision
+binds whoever stands at the other end. Most matters touch nothing.
 """
 
 from collections.abc import Sequence

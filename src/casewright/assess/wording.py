@@ -145,6 +145,7 @@ def _on_whose_word(matter: Matter) -> str:
 
 
 def is_told_of_somebody(matter: Matter) -> bool:
+    """Whether a claim is put down to somebody, though nobody who could be asked."""
     return any(part.claim.voice is Voice.ATTRIBUTED for part in matter.parts)
 
 
@@ -155,7 +156,8 @@ def _relation_sentence(held: Held) -> str:
     if held.relation is Relation.EXEMPTION:
         return f"It speaks of an exemption; without one it would fall within {names}."
     if held.is_undertaking:
-        return f"An undertaking of this kind falls within no paragraph by itself; what comes of it could concern {names}."
+        nothing_yet = "An undertaking of this kind falls within no paragraph by itself"
+        return f"{nothing_yet}; what comes of it could concern {names}."
     if held.relation is Relation.WATCH:
         not_done = "It is planned, predicted or supposed, not reported as done."
         return f"{not_done} If it came about, it would concern {names}."
@@ -191,6 +193,7 @@ def _bind(provisions: Sequence[Provision]) -> str:
 
 
 def are_several(names: Sequence[str]) -> bool:
+    """Whether names of paragraphs take a verb in the plural."""
     return len(names) > 1 or names[0].split(" ", 1)[0].endswith("s")
 
 
@@ -227,6 +230,7 @@ def _answers(matter: Matter) -> list[str]:
 
 
 def speaker_of(claim: Claim) -> str:
+    """Return who says a claim, in words that stand in a sentence."""
     if claim.voice is Voice.REPORTER or claim.attribution is None:
         return "somebody the report does not name"
     return claim.attribution.speaker or "somebody the report does not name"
@@ -255,6 +259,7 @@ _LOWERED = {
 
 
 def unique(words: Iterable[str]) -> list[str]:
+    """Return words once each, empty ones left out."""
     return list(dict.fromkeys(word for word in words if word))
 
 

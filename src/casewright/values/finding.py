@@ -151,12 +151,12 @@ class Finding:
         claim_ids: Supporting claims, the ones a reader walks back from.
         missing: What the case lacks to say more, each a sentence.
         target: ISO code of the state whose regime it is held against.
-        direction: ``to``, ``from`` or ``to and from`` the target state; empty where nothing moves or it is open.
-        why: Why it was held to fall there: parties, direction, goods, time, amount, who is bound; a sentence each.
+        direction: ``to``, ``from`` or ``to and from`` the target state; empty: nothing moves, or it is open.
+        why: Why it was held to fall there: parties, direction, goods, time, amount, who is bound.
         exceptions: Which exceptions could apply, each with its paragraph.
         settles: What would settle it, most telling first.
         replies: Who should be asked, with what they have answered.
-        related_ids: Findings of the case that bear on it: the use of arms on their transfer, and the other way.
+        related_ids: Findings of the case that bear on it, as the use of arms bears on their transfer.
         is_inferred: Whether a party was found beside the words that speak of the act; ``why`` has the steps.
         is_provisional: Whether it rests on a paragraph that nobody has read.
         reviewed_by: Name of the reviewer who confirmed it; empty for a machine draft.
