@@ -1,4 +1,4 @@
-"""What a finding says beside its statement: why, exceptions, what settles it, who answers, what bears on it."""
+"""Beside its statement a finding says: why, exceptions, what settles it, who answers, what bears on it."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,6 @@ from casewright.values.claim import Event
 from tests.assess.making import ARMS, SHELLS, assess_all, assess_one, report_of
 from tests.assess.real import assess_texts
 from tests.report.sample_case import weight_of
-
 
 DIESEL = "Russia delivered 400 tons of diesel to North Korea"
 

@@ -154,7 +154,11 @@ def _by_anaphor(
         where = _antecedent(claim, context, before, own, target, text)
         if where is None:
             return None
-        put = f"{marked[: found.start()]}TARGETN{marked[found.end() :]}"
+        is_place = found.group() == "there"
+        if is_place and _EXPLETIVE.match(marked[found.end() :]):
+            continue
+        stands = "to TARGETN" if is_place else "TARGETN"
+        put = f"{marked[: found.start()]}{stands}{marked[found.end() :]}"
         ends = ends_of(put, "TARGET")
         if ends.gives != ends.takes:
             chain = f"“{found.group()}” is read as {label_of(target)}: {where}"
@@ -215,6 +219,7 @@ _ELSEWHERE_TO = re.compile(
     r"(?!the country\b|the state\b|the regime\b|\w+ (?:its|their) )[\w'-]+|\babroad\b|\bworldwide\b"
 )
 _ELSEWHERE_FROM = re.compile(r"\bfrom [\w'-]+|\bat home\b")
+_EXPLETIVE = re.compile(r" (?:is|are|was|were|has|have|had|will|would|may|might|could)\b")
 _ACTIVE = r"(?<!been )(?<!was )(?<!were )(?<!being )(?<!is )(?<!are )"
 _FIGHTERS = r"(?:army|troops|forces|navy|military|fighters|rebels|soldiers|units|people)"
 # somebody who takes or gives is there already, though no state: "he completes the purchase", "the firm sold"

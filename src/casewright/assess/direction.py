@@ -134,6 +134,12 @@ def tells_of_movement(text: str) -> bool:
     return "GOODS" in marked and _CHANGE_OF_HANDS.search(marked) is not None
 
 
+# "Belarus, known for its tractors, is sending": what is said of a state aside stands between it and its verb
+_APPOSITION = re.compile(
+    r"((?:TARGET|OTHER)N), "
+    r"(?:(?:an?|the|its|one|now|long|once|itself|already|which|who|whose|home)\b|\w+ed\b|\w+n for\b)"
+    r"[^,;.]{2,90}, (?=(?:is|are|was|were|has|have|had|will)\b)"
+)
 _CHANGE_OF_HANDS = re.compile(r"\b(?:GIVE|GIVING|TAKE|TAKING|deals?|trade|barter|transfers?)\b")
 
 
@@ -225,6 +231,7 @@ def _mark(text: str, target: str | frozenset[str], document: str) -> str:
 def mark_verbs(marked: str) -> str:
     """Put marks for verbs of giving and taking and for goods in a folded text."""
     marked = re.sub(r" ?\.\.\. ?", " ", marked)  # words between two fragments are no part of what is said
+    marked = _APPOSITION.sub(r"\1 ", marked)
     for mark, pattern in _verb_marks():
         marked = pattern.sub(mark, marked)
     return marked

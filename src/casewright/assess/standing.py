@@ -123,7 +123,9 @@ def is_undertaking(part: Part, provision: Provision) -> bool:
         return False
     speaker = part.claim.attribution.speaker if part.claim.attribution is not None else ""
     others = (part.states | codes_of(speaker, document=part.document)) - {part.target}
-    if part.target not in part.states or not others:
+    within = codes_of(part.claim.text, document=part.document)
+    # two others already make a pact without it
+    if part.target not in (part.states if len(within) < 2 else within) or not others:
         return False
     return part.claim.voice is not Voice.REPORTER or part.is_dated
 
