@@ -2,11 +2,11 @@
 
     python -m bench.quality.courses --data training/dev/events.jsonl --documents FOLDER
 
-The lines are those of :mod:`bench.quality.events`. Each state that stands in a gold giver or receiver, and
-not at the other end of the same event, is asked for: does the sentence say ``from`` or ``to`` it? ``words_right``
-and so on are counts; ``*_accuracy`` is right over decided, ``*_coverage`` decided over all. ``joint`` is what
-:func:`casewright.assess.course.find_course` does without inference: words, then parties, open where they
-differ.
+The lines are those of :mod:`bench.quality.events`. Each state that stands in a gold giver or receiver,
+and not at the other end of the same event, is asked for: does the sentence say ``from`` or ``to`` it?
+``words_right`` and so on are counts; ``*_accuracy`` is right over decided, ``*_coverage`` decided over
+all. ``joint`` is what :func:`casewright.assess.course.find_course` does without inference: words, then
+parties, open where they differ.
 Last line: one JSON object.
 """
 
