@@ -5,6 +5,7 @@ import pytest
 
 from casewright.casefile import CaseFile, load_case_file, write_case_file
 from casewright.errors import InputError
+from casewright.values import Reply
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -20,6 +21,43 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     )
     write_case_file(case_file, path)
     assert load_case_file(path) == case_file
+
+
+def test_who_was_asked_is_read_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(
+        'title = "T"\n[[reply]]\nparty = "Blue Mast"\napproached = 2024-07-01\ndeadline = 2024-07-08\n'
+        'answer = "No comment."\nassessment = "No answer."\n[[reply]]\nparty = "Russia"\n',
+        encoding="utf-8",
+    )
+    read = load_case_file(path)
+    asked = Reply(
+        party="Blue Mast",
+        approached=date(2024, 7, 1),
+        deadline=date(2024, 7, 8),
+        answer="No comment.",
+        assessment="No answer.",
+    )
+    assert read.replies == (asked, Reply(party="Russia"))
+    write_case_file(read, path)
+    assert load_case_file(path) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("reply = 3", "entries under [[reply]]"),
+        ('[[reply]]\nanswer = "x"', "names nobody"),
+        ('[[reply]]\nparty = "Russia"\nasked = 2024-07-01', "has a field 'asked'"),
+        ('[[reply]]\nparty = "Russia"\napproached = "July"', "must be a date"),
+    ],
+)
+def test_a_reply_that_cannot_be_read_is_told_with_the_remedy(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load_case_file(path)
+    assert words in str(raised.value)
 
 
 def test_a_date_for_one_document_wins_over_the_date_for_all() -> None:

@@ -1,6 +1,5 @@
 """A public version holds nothing of an exhibit that is not for release, and says what it leaves out."""
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 
 from casewright.pipeline import BuildOptions, build, load_case
 from casewright.release import copies_of_withheld, public_case
-from casewright.report import EXPORTS, write_casebook
+from casewright.report import FORMATS, findings_tree, write_casebook, write_export
 from casewright.review import NOT_FOR_RELEASE, add_decisions, place_of, read_decisions
 from casewright.text import fold
 from casewright.values import Case, Contest, Decision, DecisionKind, Place
@@ -37,12 +36,22 @@ def _without(case: Case, *addresses: str, decisions: tuple[Decision, ...] = ()) 
     return public_case(replace(case, not_for_release=ids), decisions)
 
 
+_TEXT_FORMATS = sorted(set(FORMATS) - {"casebook", "pdf", "xlsx"})
+
+
 def _written(case: Case, folder: Path) -> str:
     """Everything that a public version writes, as one text."""
     write_casebook(case, folder)
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))]
     texts = [re.sub(r"<[^>]+>", " ", one) for one in texts]
-    return "\n".join([*texts, *("".join(lines_of(case)) for lines_of in EXPORTS.values())])
+    for name in _TEXT_FORMATS:
+        made = folder.parent / f"{folder.name}-{name}"
+        write_export(case, name, made)
+        files = [one for one in made.rglob("*") if one.is_file()] if made.is_dir() else [made]
+        texts += [
+            str(one.relative_to(made)) + "\n" + one.read_text(encoding="utf-8") for one in sorted(files)
+        ]
+    return "\n".join(texts)
 
 
 def _words(text: str) -> list[str]:
@@ -76,7 +85,7 @@ def test_nothing_of_a_withheld_exhibit_remains(whole: Case, tmp_path: Path, addr
 def test_what_is_left_out_is_said_and_counted(whole: Case, tmp_path: Path) -> None:
     public = _without(whole, INSTITUTE)
     assert public.n_withheld == 1
-    tree = json.loads("".join(EXPORTS["findings.json"](public)))
+    tree = findings_tree(public)
     assert tree["n_withheld"] == 1
     first, before = public.findings[0], whole.findings[0]
     assert "1 exhibit is not for release" in first.missing[0]

@@ -12,7 +12,7 @@ from pathlib import Path
 import tomli_w
 
 from casewright.errors import InputError, StoreError
-from casewright.values import Reading
+from casewright.values import Reading, Reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class CaseFile:
         published: Publication date for documents that state none.
         published_by_address: The same for single documents, by address; wins over ``published``.
         lists: Folder of sanctions lists used last.
+        replies: Who was asked for an answer, when, until when, what they said and what to make of it.
     """
 
     title: str
@@ -36,6 +37,7 @@ class CaseFile:
     lists: Path | None = None
     reader_version: str = ""
     casewright_version: str = ""
+    replies: tuple[Reply, ...] = ()
 
     def published_of(self, address: str) -> date | None:
         """Return the date given for one document, else the date given for all, else ``None``."""
@@ -101,6 +103,7 @@ def load_case_file(path: Path) -> CaseFile:
         published=_day(table["published"], "published", path) if "published" in table else None,
         published_by_address={address: _day(day, address, path) for address, day in dates.items()},
         lists=Path(lists) if lists else None,
+        replies=_replies(table.get("reply", []), path),
     )
 
 
@@ -122,6 +125,8 @@ def write_case_file(case_file: CaseFile, path: Path) -> None:
     table["casewright_version"] = case_file.casewright_version
     if case_file.published_by_address:
         table["published_by_address"] = dict(sorted(case_file.published_by_address.items()))
+    if case_file.replies:
+        table["reply"] = [_reply_row(reply) for reply in case_file.replies]
     text = tomli_w.dumps(table)
     try:
         if path.exists() and path.read_text(encoding="utf-8") == text:
@@ -132,6 +137,45 @@ def write_case_file(case_file: CaseFile, path: Path) -> None:
     except OSError as error:
         message = f"cannot be written ({error.strerror}); free space or take a folder you may write"
         raise StoreError(message, subject=str(path)) from error
+
+
+_REPLY_DAYS = ("approached", "deadline")
+_REPLY_WORDS = ("answer", "assessment")
+
+
+def _replies(rows: object, path: Path) -> tuple[Reply, ...]:
+    """Return the entries under ``[[reply]]``, each with its party."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError("reply must be entries under [[reply]], with two brackets", subject=str(path))
+    known = {"party", *_REPLY_DAYS, *_REPLY_WORDS}
+    found = []
+    for row in rows:
+        party = _text(row, "party", path)
+        if not party:
+            message = 'a [[reply]] names nobody; write whom you asked: party = "Russia"'
+            raise InputError(message, subject=str(path))
+        if unknown := sorted(set(row) - known):
+            message = (
+                f"the [[reply]] of {party} has a field {unknown[0]!r}; fields are {', '.join(sorted(known))}"
+            )
+            raise InputError(message, subject=str(path))
+        days = {name: _day(row[name], name, path) for name in _REPLY_DAYS if name in row}
+        words = {name: _text(row, name, path) for name in _REPLY_WORDS}
+        found.append(
+            Reply(
+                party=party,
+                approached=days.get("approached"),
+                deadline=days.get("deadline"),
+                answer=words["answer"],
+                assessment=words["assessment"],
+            )
+        )
+    return tuple(found)
+
+
+def _reply_row(reply: Reply) -> dict[str, object]:
+    fields = {name: getattr(reply, name) for name in ("party", *_REPLY_DAYS, *_REPLY_WORDS)}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _text(table: dict[str, object], key: str, path: Path) -> str:

@@ -369,7 +369,8 @@ def _weigh_and_assess(
     case.store.replace_listings(tuple(listing for listing in listings.every if listing.id in matched))
     case.store.set_setting("lists", msgspec.json.encode(_Screened.of(listings)).decode())
     tell("assess", 0, None)
-    case.store.replace_findings(assess(weighing, readings, matches, listings.every, load_provisions()))
+    found = assess(weighing, readings, matches, listings.every, load_provisions(), case_file.replies)
+    case.store.replace_findings(found)
 
 
 def _note_changes(store: Store, case: Case) -> bool:

@@ -13,6 +13,7 @@ from casewright.values import (
     Denied,
     EventType,
     Finding,
+    Grain,
     Judgement,
     MentionKind,
     Op,
@@ -22,6 +23,9 @@ from casewright.values import (
     Relation,
     Span,
     Status,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
     Weighing,
 )
 from tests.assess.making import ARMS, SHELLS, assess_all, assess_one, report_of
@@ -68,7 +72,9 @@ def test_our_words_never_say_that_something_was_violated() -> None:
 )
 def test_a_title_can_be_read_alone(sentence: str, claimed: str, title: str) -> None:
     report = report_of(sentence)
-    claim = report.claim(claimed, source="", event=EventType.LAUNCH_OR_TEST)
+    sunday = TimeInterval(start=date(2024, 6, 16), end=date(2024, 6, 16), grain=Grain.DAY)
+    time = TimeExpression(span=Span(0, 3), text="then", role=TimeRole.TIME, interval=sunday, reason="")
+    claim = report.claim(claimed, source="", event=EventType.LAUNCH_OR_TEST, time=time)
     (finding,) = assess_all(weight_of([claim]), reports=[report])
     assert finding.title.endswith(title)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casewright.assess import TARGETS, find_faults, load_regime, read_regime
+from casewright.assess import TARGETS, find_faults, load_provisions, load_regime, read_regime
 from casewright.assess.regime import DIRECTIONS, KINDS
 from casewright.errors import InputError, ReferenceDataError
 from casewright.values import HsCode
@@ -62,6 +62,19 @@ def test_an_entry_may_bind_others_than_its_instrument_does() -> None:
     assert read_regime(text, subject="mine.toml").provisions[0].binds == "Atlantis"
 
 
+def test_states_bound_and_words_to_watch_are_read_and_may_stand_at_the_instrument() -> None:
+    at_instrument = WHOLE.replace("[[provision]]", 'bound = ["EU"]\n\n[[provision]]', 1)
+    assert read_regime(at_instrument, subject="mine.toml").provisions[0].bound == ("EU",)
+    own = at_instrument.replace('kind = "ban"', 'kind = "ban"\nbound = ["GB"]\nwatch = ["pearl pact"]')
+    (provision,) = read_regime(own, subject="mine.toml").provisions
+    assert (provision.bound, provision.watch) == (("GB",), ("pearl pact",))
+
+
+def test_keys_are_not_used_twice_among_the_regimes_that_ship() -> None:
+    keys = [one.key for one in load_provisions()]
+    assert len(keys) == len(set(keys)) > 200
+
+
 def test_older_instruments_come_first_and_the_order_of_the_file_holds_within_one() -> None:
     older = HEAD.replace("9001 (2031)", "8000 (2020)").replace("2031-05-06", "2020-01-01")
     older = older[older.index("[instruments") :]
@@ -106,6 +119,8 @@ def test_a_typing_error_is_told_with_its_line() -> None:
         ('kind = "ban"', 'kind = "ceiling"', "a ceiling without a number", "caps = [{ amount"),
         ('kind = "ban"', 'kind = "exemption"', "an exemption with events", "events = []"),
         ('goods = ["pearl"]', 'goods = ["Pearl"]', "'Pearl'", "Write 'pearl'"),
+        ('goods = ["pearl"]', 'bound = ["Germany"]', "binds 'Germany'", 'bound = ["GB"]'),
+        ('goods = ["pearl"]', 'watch = ["Pact"]', "'Pact'", "Write 'pact'"),
         ('code = "7101"', 'code = "71.01"', "the HS code '71.01'", "two to ten digits"),
         ('rule = "Forbids', 'rule = "Atlantis violates', "says 'violates'", "not what anybody did"),
         ('sources = ["https://example.org/9001"]', "sources = []", "an empty `sources`", "Fill it in"),

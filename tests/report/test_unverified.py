@@ -60,7 +60,8 @@ def test_the_table_of_provisions_marks_each(case: Case, tmp_path: Path) -> None:
     assert len(rows) == len(case.provisions)
     for row, provision in zip(rows, case.provisions, strict=True):
         words = row.text_content()
-        assert f"{provision.instrument} ¶ {provision.paragraph.replace('-', '–')}" in words
+        mark = "¶" if provision.division == "paragraph" else provision.division
+        assert f"{provision.instrument} {mark} {provision.paragraph.replace('-', '–')}" in words
         assert row.findall("td")[3].text == ("yes" if provision.verified else "no")
 
 

@@ -1,6 +1,7 @@
 """Hold weighed matters against dated provisions, and say it in careful words."""
 
 from casewright.assess.finding import assess
+from casewright.assess.missing import NO_ANSWER
 from casewright.assess.provision import is_in_force, name_of
 from casewright.assess.regime import (
     TARGETS,
@@ -11,7 +12,6 @@ from casewright.assess.regime import (
     load_regime,
     read_regime,
 )
-from casewright.assess.wording import NO_ANSWER
 
 __all__ = [
     "NO_ANSWER",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from casewright.assess.direction import mark_states, names_target
+from casewright.assess.states import mark_states, names_target
 from casewright.data import read_rows
 from casewright.text import fold
 from casewright.values import Claim, EventType, MentionKind, Status
@@ -69,6 +69,7 @@ _DUTY = re.compile(
     r"|\bcall(?:s|ed|ing)? (?:up)?on (?:[\w.'-]+ ){1,6}to\b|\bban(?:s|ned)? [\w' ]{1,60}? from \w+ing\b"
     r"|\b(?:required?|requires|requiring|obliged?|obliges|urged?|urges) (?:[\w.'-]+ ){1,5}to\b"
 )
+_CHARGED = r"(?:charged|fined|indicted|sentenced|arrested|jailed|prosecuted|convicted)"
 _BETWEEN = (
     r"(?:(?:have|has|had|been|be|being|also|soon|still|even|already|now|then|again|then|instead|\w+ly) )"
 )
@@ -225,6 +226,7 @@ def _deeds() -> dict[str, _Deeds]:
             rf"|\b(?:begun|began|started|continues?|continued) to (?:{stems})\w*"
             rf"|\b(?:attempts?|efforts|bids?) to (?:{stems})\w*"
             rf"|\bof (?:{stems})\w*ing\b"
+            rf"|\b{_CHARGED}\b[^.;]{{1,90}}? (?:with|for|over) (?:{stems})\w*ing\b"
             rf"|\b(?:violated|breached)\b"
         )
         began = r"(?:began|begun|took place|occurred|continued|resumed|arrived|reached|totalled)"

@@ -9,11 +9,9 @@ other states, or the state only speaks, it is not involved at all.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
-import msgspec
-
-from casewright.data import read_text
+from casewright.assess.states import mark_states, words
 from casewright.text import fold
 
 
@@ -26,27 +24,6 @@ class Direction(StrEnum):
     UNKNOWN = "not established"
 
 
-class _Target(msgspec.Struct, forbid_unknown_fields=True):
-    names: list[str]
-    adjectives: list[str]
-    short_names: dict[str, str]
-    label: str
-
-
-class _Others(msgspec.Struct, forbid_unknown_fields=True):
-    names: list[str]
-    adjectives: list[str]
-
-
-class _Words(msgspec.Struct, forbid_unknown_fields=True):
-    origin: str
-    target: dict[str, _Target]
-    others: _Others
-    give: list[str]
-    take: list[str]
-    goods: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class _Ends:
     """What the words say about one party's ends of a movement."""
@@ -56,7 +33,7 @@ class _Ends:
 
 
 def find_direction(
-    content: str, context: str = "", *, target: str = "KP", document: str = ""
+    content: str, context: str = "", *, target: str | frozenset[str] = "KP", document: str = ""
 ) -> Direction | None:
     """Return which way the goods go, or ``None`` when the target state has no part in it.
 
@@ -76,18 +53,26 @@ def find_direction(
     >>> find_direction("an arms deal between Russia and North Korea").value
     'not established'
     """
-    marked = _mark(content, target, document)
+    marked = _RIVAL.sub("it", _mark(content, target, document))
     if "TARGET" not in marked:
-        around = _mark(context, target, document)
-        if "TARGET" not in around or not _leaves_room(marked):
+        around = _RIVAL.sub("it", _mark(context, target, document))
+        if "TARGET" not in around or not leaves_room(marked):
             return None
-        marked = f"{around} , {marked}"
-    ends = _ends_of(marked, "TARGET")
+        marked = around  # the sentence holds the words too, in their own order
+    ends = ends_of(marked, "TARGET")
     if ends.gives and ends.takes:
         return Direction.BOTH
     if ends.gives or ends.takes:
         return Direction.FROM if ends.gives else Direction.TO
-    return None if _is_between_others(marked) else Direction.UNKNOWN
+    return None if is_between_others(marked) else Direction.UNKNOWN
+
+
+# "missiles to deter North Korea": it is what the goods are for, and no end of their way
+_RIVAL = re.compile(
+    r"\b(?:deter(?:s|red|ring)?|counter(?:s|ed|ing)?|contain(?:s|ed|ing)?|against|confront(?:s|ed|ing)?|"
+    r"threats? (?:from|of|by)|tensions? with|border with|war with) "
+    r"(?:(?:the|an?|aggression by|attacks? by|attacks? from) )?TARGET[NA]"
+)
 
 
 def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
@@ -104,12 +89,16 @@ def is_foreign_use(content: str, context: str, *, target: str = "KP") -> bool:
     False
     """
     marked = _mark(content, target, context)
-    if _OWN_USE.search(marked) or not _ends_of(marked, "TARGET").gives:
+    if _OWN_USE.search(marked) or _SHOT_DOWN.search(marked) or not ends_of(marked, "TARGET").gives:
         return False
     return "OTHER" in marked or "OTHER" in _mark(context, target, context)
 
 
 _USE = r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shell(?:s|ed|ing)|shot|tests?|tested|test-fir\w+|flew)"
+_SHOT_DOWN = re.compile(
+    r"\b(?:shoot\w*|shot|bring|brought) (?:\w+ ){0,6}?(?:down|out of)\b"
+    r"|\b(?:intercept|down(?:ed|ing)\b|destroy)"
+)
 _OWN_USE = re.compile(
     rf"TARGETN (?:(?!OTHER)[\w'-]+ ){{0,4}}?{_USE}\b"
     rf"|\b{_USE} (?:(?!OTHER)[\w'-]+ ){{0,6}}?(?:from|by|out of) (?:[\w'-]+,? ){{0,5}}?TARGET"
@@ -117,25 +106,44 @@ _OWN_USE = re.compile(
 )
 
 
-def names_target(text: str, *, target: str = "KP", document: str = "") -> bool:
-    """Whether a text names the target state, or gives a short name for it that the document explains.
+def gives_or_takes(text: str, codes: frozenset[str], end: Direction, *, document: str = "") -> bool:
+    """Whether one of several states stands at the other end of goods that go from or to the target state.
 
-    >>> names_target("shells from Pyongyang"), names_target("shells from abroad")
+    Args:
+        text: What is said.
+        codes: ISO codes of the states asked about.
+        end: Which way the goods go, seen from the target state.
+        document: Whole text, for short names.
+
+    >>> gives_or_takes("a German firm sold lathes to Russia", frozenset({"DE"}), Direction.TO)
+    True
+    >>> gives_or_takes("China sold lathes to Russia", frozenset({"DE"}), Direction.TO)
+    False
+    """
+    ends = ends_of(_mark(text, codes, document), "TARGET")
+    return (ends.gives and end is not Direction.FROM) or (ends.takes and end is not Direction.TO)
+
+
+def tells_of_movement(text: str) -> bool:
+    """Whether a text has words for goods and for a change of hands.
+
+    >>> tells_of_movement("an arms deal between the two"), tells_of_movement("the missile reached Guam")
     (True, False)
     """
-    return "TARGET" in _mark(text, target, document)
+    marked = mark_verbs(fold(text))
+    return "GOODS" in marked and _CHANGE_OF_HANDS.search(marked) is not None
 
 
-def label_of(target: str) -> str:
-    """Return the plain name of a target state.
+# "Belarus, known for its tractors, is sending": what is said of a state aside stands between it and its verb
+_APPOSITION = re.compile(
+    r"((?:TARGET|OTHER)N), "
+    r"(?:(?:an?|the|its|one|now|long|once|itself|already|which|who|whose|home)\b|\w+ed\b|\w+n for\b)"
+    r"[^,;.]{2,90}, (?=(?:is|are|was|were|has|have|had|will)\b)"
+)
+_CHANGE_OF_HANDS = re.compile(r"\b(?:GIVE|GIVING|TAKE|TAKING|deals?|trade|barter|transfers?)\b")
 
-    >>> label_of("KP")
-    'North Korea'
-    """
-    return _words().target[target].label
 
-
-def _leaves_room(marked: str) -> bool:
+def leaves_room(marked: str) -> bool:
     """Whether words that do not name the target leave an end of the movement open for it.
 
     "Shells were handed over" and "they sold shells to Russia" do; "South Korea builds missiles"
@@ -143,18 +151,20 @@ def _leaves_room(marked: str) -> bool:
     """
     if "OTHER" not in marked:
         return True
-    ends = _ends_of(marked, "OTHER")
-    return ends.gives != ends.takes and not _is_between_others(marked)
+    ends = ends_of(marked, "OTHER")
+    return ends.gives != ends.takes and not is_between_others(marked)
 
 
-def _is_between_others(marked: str) -> bool:
-    ends = _ends_of(marked, "OTHER")
+def is_between_others(marked: str) -> bool:
+    """Whether marked words put other states at both ends, or their own goods into the movement."""
+    ends = ends_of(marked, "OTHER")
     if not ends.gives:
         return False
     return ends.takes or re.search(r"OTHERA (?:[\w'-]+ ){0,3}?GOODS", marked) is not None
 
 
-def _ends_of(marked: str, mark: str) -> _Ends:
+def ends_of(marked: str, mark: str) -> _Ends:
+    """Return the ends at which marked words put one side, ``TARGET`` or ``OTHER``."""
     return _Ends(
         gives=any(pattern.search(marked) for pattern in _patterns(mark)[0]),
         takes=any(pattern.search(marked) for pattern in _patterns(mark)[1]),
@@ -169,7 +179,8 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     """Return the patterns of giving and of taking for one mark, over text marked by :func:`_mark`."""
     other = "OTHER" if mark == "TARGET" else "TARGET"
     party = rf"{mark}[NA]"
-    gap = rf"(?:(?!(?:to|into|from|by|{other}N|been|was|were|being|is|are|not|never)\b)[\w'%$.-]+,? )"
+    closed = rf"(?:to|into|from|by|TAKE|TAKING|{other}N|been|was|were|being|is|are|not|never)"
+    gap = rf"(?:(?!{closed}\b)[\w'%$.-]+,? )"
     place = rf"(?:(?!to\b|into\b|from\b|{other}N)[\w'%$.-]+,? )"
     also = rf"(?:the )?(?:{other}[NA] (?:and|or) )?"
     place_of = r"(?:ports?|cit\w+|troops|forces|military|government) (?:of|in)"
@@ -180,16 +191,21 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     plans = r"(?!'|\S* (?:program|test|launch|develop|technolog|sites?\b|threat|capabilit))"
     agents = r"(?:operatives?|agents?|diplomats?|officials?|compan(?:y|ies)|firms?|nationals?|traders?)"
     give, take = "(?:GIVE|GIVING)", "(?:TAKE|TAKING)"
-    going = r"(?:is|are|was|were|(?:has|have|had) been)"
+    going = r"(?:is|are|was|were|(?:has|have|had) (?:\w+ )?been)"
     gives = (
         rf"\b(?:from|out of) {also}{place}{{0,5}}?{party}",
         rf"\b(?:made|produced|built|manufactured|mined) (?:in|by) {place}{{0,2}}?{party}",
         rf"\b{give} {place}{{0,3}}?by {place}{{0,2}}?{party}",
         rf"\b(?:sales?|shipments?|deliver(?:y|ies)|GIVE) of {place}{{0,4}}?by {place}{{0,2}}?{party}",
-        rf"{mark}A {gap}{{0,4}}?GOODS{plans}",
+        rf"^(?!.*\b(?:{give}|{take})\b).*{mark}A {gap}{{0,4}}?GOODS{plans}",  # "fired North Korean missiles"
+        rf"\b(?:{give}|{take}|came|come|arriv\w+|sales?|shipments?|of) (?:[\w'%$.-]+,? ){{0,5}}?"
+        rf"{mark}A (?:[\w-]+ ){{0,3}}?GOODS{plans}",
+        rf"{mark}A {gap}{{0,4}}?GOODS{plans} (?:[\w'-]+ )?(?:{going} (?:[\w'-]+ ){{0,2}}?)?"
+        rf"(?:{give}|{take}|came|come|arriv\w+)\b",
+        rf"{mark}A (?:[\w-]+ ){{0,2}}{agents}\b {gap}{{0,4}}?{give}",
         rf"{mark}N {gap}{{0,5}}?{give}",
         rf"{mark}N {going} (?:[\w'-]+ ){{0,2}}?GIVING\b",
-        rf"{mark}N's {gap}{{0,3}}?(?:{give}|GOODS{plans}|sales?|provision)\b",
+        rf"{mark}N's {gap}{{0,3}}?(?:{give}|sales?|shipments?|deliver(?:y|ies)|provision)\b",
     )
     takes = (
         rf"{unmoved}\b(?:to|into|onto) {also}(?:the )?{mark}N(?!'s (?:leader|threat|missile|nuclear))",
@@ -207,75 +223,29 @@ def _patterns(mark: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     return tuple(map(re.compile, gives)), tuple(map(re.compile, takes))
 
 
-def mark_states(text: str, *, target: str = "KP", document: str = "") -> str:
-    """Fold a text and put marks for states: TARGETN and TARGETA for the target, OTHERN and OTHERA for others.
-
-    Args:
-        text: The text.
-        target: ISO code of the target state.
-        document: Whole text; a short name ("the North") counts only where the full one occurs in it.
-
-    >>> mark_states("Seoul tracked a North Korean ship")
-    'OTHERN tracked a TARGETA ship'
-    """
-    folded = fold(re.sub(r"\bUS\b", "U.S.", text))
-    for mark, pattern in _marks(target):
-        folded = pattern.sub(mark, folded)
-    for short, full in _words().target[target].short_names.items():
-        if document and short in folded and full in _folded(document):
-            folded = _short_name(short).sub("TARGETN", folded)
-    return folded
-
-
-def _mark(text: str, target: str, document: str) -> str:
+def _mark(text: str, target: str | frozenset[str], document: str) -> str:
     """Put marks for verbs and goods beside those for states: GIVE, TAKE, GOODS."""
-    marked = mark_states(text, target=target, document=document)
+    return mark_verbs(mark_states(text, target=target, document=document))
+
+
+def mark_verbs(marked: str) -> str:
+    """Put marks for verbs of giving and taking and for goods in a folded text."""
+    marked = re.sub(r" ?\.\.\. ?", " ", marked)  # words between two fragments are no part of what is said
+    marked = _APPOSITION.sub(r"\1 ", marked)
     for mark, pattern in _verb_marks():
         marked = pattern.sub(mark, marked)
     return marked
 
 
-@lru_cache(maxsize=4)  # claims come document by document; folding a whole text for each would cost minutes
-def _folded(document: str) -> str:
-    return fold(document)
-
-
-@cache
-def _short_name(short: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){re.escape(short)}(?![\w]|-| (?:of|sea|atlantic|pole)\b)")
-
-
-@cache
-def _marks(target: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = _words()
-    names = words.target[target]
-    return (
-        ("TARGETA", _any_name(names.adjectives)),
-        ("TARGETN", _any_name(names.names)),
-        ("OTHERA", _any_name(words.others.adjectives)),
-        ("OTHERN", _any_name(words.others.names)),
-    )
-
-
 @cache
 def _verb_marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = _words()
+    known = words()
     going = r"(?=[\w-]*ing\b)"  # "is supplying" gives, "is supplied" takes
     verbs = (
-        *(("GIVING", going, words.give), ("TAKING", going, words.take)),
-        *(("GIVE", "", words.give), ("TAKE", "", words.take)),
+        *(("GIVING", going, known.give), ("TAKING", going, known.take)),
+        *(("GIVE", "", known.give), ("TAKE", "", known.take)),
     )
     return (
         *((mark, re.compile(rf"\b{form}(?:{'|'.join(stems)})(?![\w'-])")) for mark, form, stems in verbs),
-        ("GOODS", re.compile(rf"\b(?:{'|'.join(words.goods)})(?![\w-])")),
+        ("GOODS", re.compile(rf"\b(?:{'|'.join(known.goods)})(?![\w-])")),
     )
-
-
-def _any_name(names: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-@cache
-def _words() -> _Words:
-    return msgspec.json.decode(read_text("provisions_words.json").encode(), type=_Words)

@@ -5,16 +5,21 @@ direction, goods and date of one of its claims fit a provision. Nothing here
 says that anything was violated.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from casewright.assess.act import is_negated, is_norm
-from casewright.assess.direction import Direction, is_foreign_use
+from casewright.assess.course import MOVEMENTS, Known
+from casewright.assess.evidence import link
 from casewright.assess.matter import Matter, Part, gather
-from casewright.assess.provision import find_goods, is_in_force, most_specific_first
-from casewright.assess.standing import contest_of, relation_of, support_of
-from casewright.assess.wording import Held, missing_of, statement_of, title_of
+from casewright.assess.missing import missing_of
+from casewright.assess.provision import most_specific_first
+from casewright.assess.reasons import exceptions_of, settles_of, why_of
+from casewright.assess.replies import replies_of
+from casewright.assess.standing import contest_of, support_of
+from casewright.assess.states import codes_of
+from casewright.assess.touched import Touched, find_touched, names_any_goods
+from casewright.assess.wording import Held, direction_of, more_words, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
     Claim,
@@ -27,8 +32,10 @@ from casewright.values import (
     Provision,
     Reading,
     Relation,
+    Reply,
     Status,
     Weighing,
+    Weight,
 )
 
 _RANK = {
@@ -38,16 +45,6 @@ _RANK = {
     Relation.WATCH: 3,
     Relation.CONTEXT: 4,
 }
-_UNDIRECTED = {EventType.SANCTIONS_MEASURE, EventType.LAUNCH_OR_TEST}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Touched:
-    """One provision with the claims that touch it."""
-
-    provision: Provision
-    parts: tuple[Part, ...]
-    relation: Relation
 
 
 def assess(
@@ -56,6 +53,7 @@ def assess(
     matches: Sequence[Match],
     listings: Sequence[Listing],
     provisions: Sequence[Provision],
+    replies: Sequence[Reply] = (),
 ) -> tuple[Finding, ...]:
     """Hold every weighed matter against the provisions and return what there is to say.
 
@@ -65,41 +63,131 @@ def assess(
         matches: Mentions held against listings.
         listings: All entries that were screened; empty when no list was.
         provisions: The provisions to hold the matters against.
+        replies: What the user has recorded of asking those concerned.
 
     Returns:
         Findings, suspected breaches first, within a relation by origins shown independent, then
         possibly independent, then number of claims and id. Empty when nothing touches a provision.
     """
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    by_exhibit = {reading.exhibit_id: reading for reading in readings}
-    matches_by_exhibit: dict[str, list[Match]] = defaultdict(list)
-    for match in matches:
-        matches_by_exhibit[match.exhibit_id].append(match)
-    listed = _claims_of_listed(claims.values(), matches_by_exhibit, listings)
-    found: list[Finding] = []
-    for weight in weighing.weights:
-        if not any(weight.event in provision.events for provision in provisions):
+    case = _Case.of(readings, matches, listings, replies)
+    found: list[tuple[Held, Finding]] = []
+    for target in dict.fromkeys(one.target for one in provisions):
+        regime = tuple(one for one in provisions if one.target == target)
+        found += _findings_of(regime, target, weighing, case)
+    return _without_repeats(sorted(link(found), key=_order))
+
+
+def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Keep the best of what is context, or watched without a movement, to the same paragraphs.
+
+    Reports on one state come back to its programme and to its treaties in every second paragraph: thirty
+    items that say so hide the three that matter. The rest is counted; its claims stay in the casebook.
+    """
+    kept: list[Finding] = []
+    more: Counter[tuple[object, ...]] = Counter()
+    for one in findings:
+        group = (one.target, one.relation, one.provision_keys)
+        is_repeated = one.relation is Relation.CONTEXT or (
+            one.relation is Relation.WATCH and not one.direction
+        )
+        if is_repeated and group in more:
+            more[group] += 1
             continue
-        matter = gather(weight, claims, by_exhibit, listed=listed)
-        touched = _find_touched(matter, provisions)
+        if is_repeated:
+            more[group] = 0
+        kept.append(one)
+    return tuple(
+        replace(one, statement=f"{one.statement} {more_words(n)}")
+        if (n := more[one.target, one.relation, one.provision_keys])
+        else one
+        for one in kept
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What every rule asks of the case, looked up once."""
+
+    claims: Mapping[str, Claim]
+    readings: Mapping[str, Reading]
+    matches: Mapping[str, Sequence[Match]]
+    listings: Sequence[Listing]
+    replies: Sequence[Reply]
+    states: Mapping[str, frozenset[str]]
+    denials: Mapping[str, Sequence[Claim]]
+
+    def answers(self, parts: Sequence[Part], target: str) -> tuple[Claim, ...]:
+        """Return denials in the same reports by a state that the claims put at an end of the movement."""
+        accused = {target}.union(*(part.states for part in parts))
+        return tuple(
+            denial
+            for exhibit_id in dict.fromkeys(part.claim.exhibit_id for part in parts)
+            for denial in self.denials.get(exhibit_id, ())
+            if denial.attribution is not None and codes_of(denial.attribution.speaker) & accused
+        )
+
+    @classmethod
+    def of(
+        cls,
+        readings: Sequence[Reading],
+        matches: Sequence[Match],
+        listings: Sequence[Listing],
+        replies: Sequence[Reply],
+    ) -> "_Case":
+        by_exhibit: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            by_exhibit[match.exhibit_id].append(match)
+        denials = {
+            reading.exhibit_id: [one for one in reading.claims if one.status is Status.DENIED]
+            for reading in readings
+        }
+        return cls(
+            denials=denials,
+            claims={claim.id: claim for reading in readings for claim in reading.claims},
+            readings={reading.exhibit_id: reading for reading in readings},
+            matches=by_exhibit,
+            listings=listings,
+            replies=replies,
+            states={reading.exhibit_id: codes_of(reading.text) for reading in readings},
+        )
+
+
+def _findings_of(
+    provisions: Sequence[Provision], target: str, weighing: Weighing, case: _Case
+) -> Iterator[tuple[Held, Finding]]:
+    """Yield what there is to say of the matters of a case under the regime on one state."""
+    events = {event for provision in provisions for event in provision.events}
+    events |= {EventType.TRADE} if not events.isdisjoint(MOVEMENTS) else set()
+    is_watched = any(provision.watch for provision in provisions)
+    listed = _claims_of_listed(case, target)
+    for weight in weighing.weights:
+        if not (weight.event in events or is_watched) or not _may_concern(weight, target, case, listed):
+            continue
+        matter = gather(weight, case.claims, case.readings, target=target, listed=listed)
+        touched = find_touched(matter, provisions)
         if touched:
-            held = _hold(matter, touched, provisions)
-            found.append(_finding(held, matches_by_exhibit, listings))
-    return tuple(sorted(found, key=_order))
+            held = _hold(matter, touched, provisions, case)
+            yield held, _finding(held, provisions, case)
 
 
-def _claims_of_listed(
-    claims: Iterable[Claim], matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]
-) -> set[str]:
+def _may_concern(weight: Weight, target: str, case: _Case, listed: Container[str]) -> bool:
+    """Whether a document of the matter names the state at all, or a claim names a party listed for it."""
+    named = (case.claims[one] for one in weight.claim_ids if one in case.claims)
+    return any(target in case.states[one.exhibit_id] or one.id in listed for one in named)
+
+
+def _claims_of_listed(case: _Case, target: str) -> set[str]:
     """Return the claims whose words name a party that agrees with an entry of the regime.
 
     A name that is only similar does not count, nor does one that a reviewer called different.
     """
-    regime = {listing.id for listing in listings if is_of_regime(listing)}
+    if target != "KP":  # entries under the other regimes cannot be told by their numbers yet
+        return set()
+    regime = {listing.id for listing in case.listings if is_of_regime(listing)}
     return {
         claim.id
-        for claim in claims
-        for match in matches.get(claim.exhibit_id, ())
+        for claim in case.claims.values()
+        for match in case.matches.get(claim.exhibit_id, ())
         if match.listing_id in regime
         and match.outcome is Outcome.MATCH
         and match.judgement is not Judgement.DIFFERENT
@@ -119,68 +207,10 @@ def is_of_regime(listing: Listing) -> bool:
     )
 
 
-# ---------------------------------------------------------------- which provisions
-
-
-def _find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[_Touched]:
-    """Return the provisions that claims of a matter touch, in no order yet; none for most matters."""
-    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event)]
-    found: list[_Touched] = []
-    for provision in provisions:
-        parts = tuple(
-            part for part in told if _fits(provision, part) and _names_goods(provision, part, provisions)
-        )
-        relation = relation_of(matter.weight, parts, provision) if parts else None
-        if relation is not None:
-            found.append(_Touched(provision=provision, parts=parts, relation=relation))
-    return found
-
-
-def _tells_of_an_act(part: Part, event: EventType) -> bool:
-    """Whether a claim says that something of the matter's kind happened or is to happen.
-
-    Left out: what only asks, what says that nothing happened, and what states a rule.
-    """
-    if part.claim.event is not event or part.direction is None or part.claim.status is Status.QUESTIONED:
-        return False
-    if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
-        return False
-    if event is EventType.ARMS_USE:
-        return is_foreign_use(part.claim.text, part.context) and part.direction is not Direction.TO
-    return True
-
-
-def _fits(provision: Provision, part: Part) -> bool:
-    """Whether event, date and direction fit; goods are another question."""
-    event = part.claim.event
-    if event not in provision.events or not is_in_force(provision, part.interval):
-        return False
-    if event in _UNDIRECTED or provision.direction not in {"to", "from"}:
-        return True
-    return part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
-
-
-def _names_goods(provision: Provision, part: Part, provisions: Sequence[Provision]) -> bool:
-    """Whether a claim names goods of the provision; the rest of its sentence is asked only when the
-    claim itself names no goods at all ("the deliveries")."""
-    if not provision.goods or find_goods(provision, part.words):
-        return True
-    rivals = [one for one in provisions if part.claim.event in one.events]
-    return not any(find_goods(one, part.words) for one in rivals) and bool(
-        find_goods(provision, part.words_around)
-    )
-
-
-def _names_any_goods(part: Part, provisions: Sequence[Provision]) -> bool:
-    """Whether a claim or its sentence names goods that any provision on its kind of event covers."""
-    listed = [one for one in provisions if one.goods and part.claim.event in one.events]
-    return not listed or any(find_goods(one, f"{part.words} {part.words_around}") for one in listed)
-
-
 # ---------------------------------------------------------------- the finding
 
 
-def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provision]) -> Held:
+def _hold(matter: Matter, touched: list[Touched], provisions: Sequence[Provision], case: _Case) -> Held:
     """Keep the provisions in the gravest relation, with the claims that touch them."""
     relation = min((one.relation for one in touched), key=_RANK.__getitem__)
     kept = [one for one in touched if one.relation is relation]
@@ -191,11 +221,13 @@ def _hold(matter: Matter, touched: list[_Touched], provisions: Sequence[Provisio
         parts=parts,
         provisions=most_specific_first(one.provision for one in kept),
         relation=relation,
-        are_goods_named=any(_names_any_goods(part, provisions) for part in parts),
+        is_undertaking=any(one.is_undertaking for one in kept),
+        answers=case.answers(parts, matter.target) if not matter.denials else (),
+        are_goods_named=any(names_any_goods(part, provisions) for part in parts),
     )
 
 
-def _finding(held: Held, matches: Mapping[str, Sequence[Match]], listings: Sequence[Listing]) -> Finding:
+def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
     matter, weight = held.matter, held.matter.weight
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
@@ -210,8 +242,16 @@ def _finding(held: Held, matches: Mapping[str, Sequence[Match]], listings: Seque
         provision_keys=tuple(one.key for one in held.provisions),
         claim_ids=tuple(part.claim.id for part in matter.parts),
         denial_ids=weight.denial_ids,
-        match_ids=tuple(match.id for match in _matches_in(matter, matches)),
-        missing=missing_of(held, listings),
+        match_ids=tuple(match.id for match in _matches_in(matter, case.matches)),
+        missing=missing_of(held, case.listings),
+        target=matter.target,
+        direction=direction_of(held),
+        why=why_of(held),
+        exceptions=exceptions_of(held, regime),
+        settles=settles_of(held),
+        replies=replies_of(matter, held.parts, held.relation, case.replies),
+        is_inferred=all(part.course.known is Known.INFERRED for part in held.parts),
+        is_provisional=any(not one.verified for one in held.provisions),
     )
 
 

@@ -4,14 +4,18 @@ The rules ask each claim by itself – its direction, its day, its goods – bec
 claims that were grouped need not agree in all of these.
 """
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from casewright.assess.act import Telling, find_telling, is_particular, says_broken
-from casewright.assess.direction import Direction, find_direction, names_target
+from casewright.assess.course import Course, find_course
+from casewright.assess.direction import Direction, gives_or_takes, tells_of_movement
+from casewright.assess.states import GROUP, codes_of, find_states, folded_for_states, label_of, names_target
 from casewright.text import fold, quote
-from casewright.values import Claim, Grain, Reading, Span, Status, TimeInterval, Weight
+from casewright.values import Claim, EventType, Grain, Reading, Role, Span, Status, TimeInterval, Weight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +26,11 @@ class Part:
         claim: The claim; never one that denies the matter.
         context: The rest of its sentence, without speaker and cue.
         sentence: The whole sentence as printed.
-        direction: Which way goods go, or ``None`` when the target state has no part in it.
+        document: The whole text.
+        published: When it was published, as far as known.
+        target: ISO code of the state that the regime is about.
+        course: Which way goods go and how that is known; its direction is ``None`` when the target
+            state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
         names_target: Whether what is said names the target state itself.
@@ -34,13 +42,48 @@ class Part:
     claim: Claim
     context: str
     sentence: str
-    direction: Direction | None
+    document: str
+    published: date | None
+    target: str
+    course: Course
     interval: TimeInterval | None
     is_dated: bool
     names_target: bool
     telling: Telling
     is_particular: bool
     is_listed: bool = False
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way goods go, or ``None`` when the target state has no part in it."""
+        if self.course.direction is None and self.is_listed:
+            return Direction.UNKNOWN
+        return self.course.direction
+
+    def names_any(self, codes: Container[str]) -> bool:
+        """Whether the sentence, without its speaker, names one of several states."""
+        return any(one in codes for one in self.states)
+
+    def has_at_other_end(self, codes: frozenset[str], end: Direction) -> bool:
+        """Whether one of several states gives (goods going to the target) or takes (coming from it)."""
+        return gives_or_takes(self.claim.text, codes, end, document=self.document) or any(
+            codes_of(party.text, document=self.document) & codes
+            for event in self.claim.events
+            for party in event.parties
+            if party.role is (Role.GIVER if end is Direction.TO else Role.RECEIVER)
+        )
+
+    @property
+    def tells_of_a_deal(self) -> bool:
+        """Whether it tells of goods between the target state and another, whichever way they went."""
+        others = codes_of(self.claim.text, document=self.document) - {self.target}
+        return self.names_target and bool(others) and tells_of_movement(self.claim.text)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Codes of the states that the sentence names, without its speaker."""
+        both = f"{self.claim.text} , {self.context}"
+        return codes_of(both, document=self.document)
 
     @property
     def tells_of_breach(self) -> bool:
@@ -60,9 +103,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One weight with the claims that put it forward and those that deny it."""
+    """One weight with the claims that put it forward and those that deny it, seen from one target state."""
 
     weight: Weight
+    target: str
     parts: tuple[Part, ...]
     denials: tuple[Claim, ...]
 
@@ -72,6 +116,7 @@ def gather(
     claims: Mapping[str, Claim],
     readings: Mapping[str, Reading],
     *,
+    target: str,
     listed: Container[str] = (),
 ) -> Matter:
     """Return one weight with what the rules ask about.
@@ -80,14 +125,16 @@ def gather(
         weight: The weight.
         claims: Every claim of the case by id.
         readings: Every reading of the case by exhibit id.
+        target: ISO code of the state that the regime is about.
         listed: Ids of claims that name a party listed under the regime on the target state; such a
             party has a part in the event even where the state is not named.
     """
     named = [claims[claim_id] for claim_id in weight.claim_ids if claim_id in claims]
     return Matter(
         weight=weight,
+        target=target,
         parts=tuple(
-            _part(claim, readings[claim.exhibit_id], is_listed=claim.id in listed)
+            _part(claim, readings[claim.exhibit_id], target, is_listed=claim.id in listed)
             for claim in named
             if not _is_denial(claim)
         ),
@@ -103,24 +150,62 @@ def join_directions(parts: Sequence[Part]) -> Direction:
     return next((one for one in (Direction.FROM, Direction.TO) if one in found), Direction.UNKNOWN)
 
 
+_STRUCK = re.compile(r"\b(?:into|at|on|against|over|towards?|in|hit|struck) (?:[\w'-]+ )?$")
+
+
+def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
+    """Return the names of those at the other end of a movement, as far as the claim names them.
+
+    Args:
+        part: The claim.
+        direction: Which way the goods go, seen from the target state.
+
+    Returns:
+        States by their plain names, then those whom the reader finds there; the target is left out.
+    """
+    text = part.claim.text
+    found = [one for one in find_states(text, document=part.document) if one.code not in (part.target, GROUP)]
+    named = list(dict.fromkeys(one.code for one in found))
+    if part.claim.event is EventType.ARMS_USE:
+        folded = folded_for_states(text)
+        # who used them, not whom they were used on
+        named = [one.code for one in found if _STRUCK.search(folded[: one.start]) is None][:1]
+        roles: tuple[Role, ...] = (Role.ACTOR,)
+    elif direction in (Direction.FROM, Direction.TO):
+        document = part.document
+        named = [one for one in named if gives_or_takes(text, frozenset({one}), direction, document=document)]
+        roles = (Role.RECEIVER,) if direction is Direction.FROM else (Role.GIVER,)
+    else:
+        roles = (Role.RECEIVER, Role.GIVER)
+    read = [
+        party.name
+        for event in part.claim.events
+        for party in event.parties
+        if party.role in roles and party.name and not codes_of(party.text, document=part.document)
+    ]
+    return tuple(dict.fromkeys([*map(label_of, named), *read]))
+
+
 def _is_denial(claim: Claim) -> bool:
     return claim.status is Status.DENIED
 
 
-def _part(claim: Claim, reading: Reading, *, is_listed: bool) -> Part:
+def _part(claim: Claim, reading: Reading, target: str, *, is_listed: bool) -> Part:
     context = _context_of(claim, reading.text)
     interval, is_dated = _when(claim, reading)
-    direction = find_direction(claim.text, context, document=reading.text)
     return Part(
         claim=claim,
         context=context,
         sentence=quote(reading.text, [claim.context]),
-        direction=Direction.UNKNOWN if direction is None and is_listed else direction,
+        document=reading.text,
+        published=reading.publication.published,
+        target=target,
+        course=find_course(claim, context, reading, target=target),
         interval=interval,
         is_dated=is_dated,
-        names_target=names_target(claim.text, document=reading.text),
-        telling=find_telling(claim, document=reading.text),
-        is_particular=is_particular(claim, document=reading.text),
+        names_target=names_target(claim.text, document=reading.text, target=target),
+        telling=find_telling(claim, document=reading.text, target=target),
+        is_particular=is_particular(claim, document=reading.text, target=target),
         is_listed=is_listed,
     )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from casewright.assess.states import words
 from casewright.text import fold
 from casewright.values import Provision, TimeInterval
 
@@ -44,8 +45,49 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     >>> find_goods(arms, "crates of artillery shells")
     ('artillery', 'shell')
     """
-    words = fold(text)
-    return tuple(word for word in provision.goods if word in words and _goods_pattern(word).search(words))
+    folded = goods_words(text)
+    return tuple(word for word in provision.goods if word in folded and _goods_pattern(word).search(folded))
+
+
+def goods_words(text: str) -> str:
+    """Return folded words without what is no cargo: a means of transport, what is given in return.
+
+    >>> goods_words("food moved by truck in exchange for shells")
+    'food moved'
+    """
+    return _NO_CARGO.sub("", fold(text))
+
+
+_NO_CARGO = re.compile(
+    r" ?\bby (?:an? |the |motor )?"
+    r"(?:vehicles?|ships?|trucks?|rail|trains?|boats?|tankers?|vessels?|aircraft|planes?)\b"
+    r"| ?\bin (?:exchange|return|payment) for\b[^.;]*"
+)
+
+
+def find_watched(provision: Provision, text: str) -> tuple[str, ...]:
+    """Return the words of a provision's ``watch`` that occur in a text, in the provision's order."""
+    folded = fold(text)
+    return tuple(word for word in provision.watch if word in folded and _goods_pattern(word).search(folded))
+
+
+def names_free_goods(text: str) -> bool:
+    """Whether a text names goods that no measure covers, such as food and medicine.
+
+    >>> names_free_goods("a cargo of wheat flour"), names_free_goods("a cargo of shells")
+    (True, False)
+    """
+    return bool(named_free_goods(text))
+
+
+def named_free_goods(text: str) -> tuple[str, ...]:
+    """Return the goods named in a text that no measure covers, in text order."""
+    return tuple(found.group() for found in _free_goods().finditer(goods_words(text)))
+
+
+@cache
+def _free_goods() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words().free)})(?![\w-])")
 
 
 @cache

@@ -35,6 +35,8 @@ _FORMS = {
     "verified": "true or false, without quotation marks",
     "events": f"a list of kinds of event, or [] for none; the kinds are {', '.join(EventType)}",
     "goods": 'a list of words: goods = ["coal", "iron ore"]',
+    "watch": 'a list of words: watch = ["payment system"]',
+    "bound": 'a list of codes of states: bound = ["EU"]',
     "hs": 'a list of rows: hs = [{ code = "2701", covers = "coal", verified = false }]',
     "caps": 'a list of rows: caps = [{ amount = 500000, unit = "barrel", period = "calendar year" }]',
     "exceptions": "a list of sentences in quotation marks",
@@ -42,7 +44,19 @@ _FORMS = {
     "provision": "each entry under a line [[provision]], with two brackets on each side",
     "instruments": 'each instrument under a line [instruments."S/RES/2371 (2017)"]',
 }
-_MAY_BE_EMPTY = {"binds", "until", "events", "goods", "hs", "caps", "exceptions", "disputed", "counterpart"}
+_MAY_BE_EMPTY = {
+    "binds",
+    "until",
+    "events",
+    "goods",
+    "hs",
+    "caps",
+    "exceptions",
+    "disputed",
+    "counterpart",
+    "bound",
+    "watch",
+}
 _VERDICT = re.compile(r"\b(?:violat|breach)\w*", re.I)
 _UNREAD = re.compile(
     r"\b(?:number|sub-paragraph)\b[^.;]*\b(?:from (?:memory|general knowledge)|not (?:been )?read|was not)\b",
@@ -91,6 +105,7 @@ class _Instrument(msgspec.Struct, forbid_unknown_fields=True):
     binds: str
     text_at: str
     division: str = "paragraph"
+    bound: tuple[str, ...] = ()
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -110,7 +125,9 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     verification: str
     until: date | None = None
     binds: str = ""
+    bound: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
     hs: tuple[HsCode, ...] = ()
     caps: tuple[Cap, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -146,15 +163,18 @@ def load_regime(target: str) -> Regime:
     return read_regime(read_text(f"provisions/{_FILES[target]}"), subject=_FILES[target])
 
 
-def load_provisions(target: str = "KP") -> tuple[Provision, ...]:
-    """Return the provisions of one regime that ships with the package, oldest instrument first.
+@cache
+def load_provisions(target: str = "") -> tuple[Provision, ...]:
+    """Return the provisions that cases are held against, regime after regime, oldest instrument first.
 
-    The default is the regime that cases are held against.
+    Args:
+        target: ISO code of one state, for its regime alone.
 
     >>> sorted({provision.target for provision in load_provisions()})
-    ['KP']
+    ['IR', 'KP', 'RU']
     """
-    return load_regime(target).provisions
+    targets = (target,) if target else TARGETS
+    return tuple(provision for one in targets for provision in load_regime(one).provisions)
 
 
 def read_regime(text: str, *, subject: str) -> Regime:
@@ -218,6 +238,7 @@ def _read(text: str) -> tuple[Regime | None, tuple[Fault, ...]]:
 def _provision(row: _Row, instrument: _Instrument, target: str) -> Provision:
     fields = msgspec.structs.asdict(row)
     fields["binds"] = row.binds or instrument.binds
+    fields["bound"] = row.bound or instrument.bound
     return Provision(
         **fields,
         target=target,
@@ -324,7 +345,10 @@ def _faults_of_kind(row: _Row) -> _Found:
 
 
 def _faults_of_goods(row: _Row) -> _Found:
-    for word in row.goods:
+    for code in row.bound:
+        if not re.fullmatch(r"[A-Z]{2}", code):
+            yield f"binds {code!r}", 'Write the ISO code of a state in capitals, or "EU": bound = ["GB"]'
+    for word in (*row.goods, *row.watch):
         if fold(word) != word:
             yield f"has goods that are not in small plain letters, {word!r}", f"Write {fold(word)!r}"
     for hs in row.hs:

@@ -7,9 +7,11 @@ many origins take nothing from a denial.
 import re
 from collections.abc import Sequence
 
-from casewright.assess.act import Telling, is_hypothetical
+from casewright.assess.act import Telling, is_hypothetical, is_negated, is_norm
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part
+from casewright.assess.provision import find_watched, is_in_force
+from casewright.assess.states import codes_of
 from casewright.text import fold
 from casewright.values import (
     Cap,
@@ -22,6 +24,7 @@ from casewright.values import (
     Relation,
     Status,
     Support,
+    Voice,
     Weight,
 )
 
@@ -39,6 +42,15 @@ _OVER_CAP = re.compile(
     r"\b(?:exceed\w*|over the (?:cap|limit)|above the (?:cap|limit|ceiling)|breach\w*|beyond)\b"
 )
 _UN = re.compile(r"\b(?:u\.n\.|un|united nations|security council|1718|sanctions committee)(?!\w)")
+_LONG = re.compile(r"\bsince\b|\bso far\b|\bover the (?:past|last|years)\b|\bfor (?:years|decades)\b")
+_YOUNG_DAYS = 3 * 365
+_NEWS_DAYS = 45
+_ENFORCED = re.compile(
+    r"\b(?:inspect|seiz|impound|detain|board|search|intercept|turn(?:ed|ing)? away|confiscat)\w*"
+)
+_UNDONE = re.compile(
+    r"\b(?:veto\w*|lift(?:s|ed|ing)?|expir\w+|eas(?:e|es|ed|ing)|relax\w*|lapse[ds]?|terminat\w+)\b"
+)
 _EXACT_OR_MORE = {Op.EQUAL, Op.ABOUT, Op.AT_LEAST, Op.MORE, Op.RANGE}
 _NATIONAL_ACTS = {"8(d)", "8(e)"}  # a listing by one state is no listing by the U.N. Committee
 
@@ -56,27 +68,66 @@ def relation_of(weight: Weight, parts: Sequence[Part], provision: Provision) -> 
     words = " ".join(part.words for part in parts)
     is_said = weight.n_origins_high > 0
     telling = max(part.telling for part in parts)
+    if provision.kind == "body":
+        return None
     if is_said and _EXEMPT.search(words):
         return Relation.EXEMPTION
+    if weight.event is EventType.SANCTIONS_MEASURE and _UNDONE.search(words):
+        return None
     if telling is Telling.NOTHING or (telling is Telling.AHEAD and not is_said):
         return None
     if telling is Telling.AHEAD or (telling is Telling.SUPPOSED and not _has_basis(weight)):
         is_watched = any(part.is_particular and _is_directed(part, provision) for part in parts)
-        return Relation.WATCH if is_said and is_watched and provision.kind != "body" else None
+        return Relation.WATCH if is_said and is_watched else None
     told = [part for part in parts if part.telling is telling]
     exact = [part for part in told if part.is_particular or is_over_ceiling([part], provision)]
-    if not is_said or provision.kind == "body":
-        return Relation.CONTEXT if any(_is_directed(part, provision) for part in exact) else None
+    if not is_said:
+        # a reporter's own word may be context; of launches only what is news: every report recalls old ones
+        kept = any(_is_directed(part, provision) and not is_backdrop(part, provision) for part in exact)
+        return Relation.CONTEXT if kept else None
     if weight.event is EventType.SANCTIONS_MEASURE:
         around = words + " ".join(part.words_around for part in parts)
         national = provision.paragraph in _NATIONAL_ACTS and not _UN.search(around)
         return Relation.CONTEXT if national else Relation.ENFORCEMENT
+    if provision.kind == "duty" and _ENFORCED.search(words):
+        return Relation.ENFORCEMENT
     if provision.kind == "duty" or (provision.kind == "ceiling" and not is_over_ceiling(parts, provision)):
         return Relation.CONTEXT
     # the word must be for the act itself: an aside of the reporter in the same matter is nobody's
     on_a_word = [part for part in exact if part.claim.id in _on_a_word(weight)]
     suspected = any(_is_directed(part, provision) and _is_within(part, provision) for part in on_a_word)
-    return Relation.SUSPECTED_BREACH if suspected else Relation.CONTEXT
+    if suspected:
+        return Relation.SUSPECTED_BREACH
+    return Relation.CONTEXT if any(_is_directed(p, provision) or p.tells_of_a_deal for p in told) else None
+
+
+def is_backdrop(part: Part, provision: Provision) -> bool:
+    """Whether a reporter's sentence only recalls: a launch of other weeks, goods without the other side."""
+    if provision.direction in {"to", "from", "to and from"}:
+        return not part.tells_of_a_deal
+    if part.claim.event is not EventType.LAUNCH_OR_TEST:
+        return not part.is_dated
+    end = part.interval.end if part.is_dated and part.interval is not None else None
+    return end is None or part.published is None or (part.published - end).days > _NEWS_DAYS
+
+
+def is_undertaking(part: Part, provision: Provision) -> bool:
+    """Whether a claim tells of an undertaking of the target state with another that calls for a watch.
+
+    The state must be named with it, and another state as its party or its speaker. What is asked,
+    denied or told of as long past is left out.
+    """
+    if part.claim.status in (Status.QUESTIONED, Status.DENIED) or not find_watched(provision, part.words):
+        return False
+    if is_negated(part.words) or is_norm(part.words) or not is_in_force(provision, part.interval):
+        return False
+    speaker = part.claim.attribution.speaker if part.claim.attribution is not None else ""
+    others = (part.states | codes_of(speaker, document=part.document)) - {part.target}
+    within = codes_of(part.claim.text, document=part.document)
+    # two others already make a pact without it
+    if part.target not in (part.states if len(within) < 2 else within) or not others:
+        return False
+    return part.claim.voice is not Voice.REPORTER or part.is_dated
 
 
 def _on_a_word(weight: Weight) -> set[str]:
@@ -99,7 +150,12 @@ def _is_directed(part: Part, provision: Provision) -> bool:
 
 def _is_within(part: Part, provision: Provision) -> bool:
     """Whether the event does not begin before the provision: a sum over years may lie before it."""
-    if not part.is_dated or part.interval is None or part.interval.start is None:
+    if part.interval is None:
+        return True
+    if not part.is_dated and part.interval.end is not None and _LONG.search(part.words):
+        # "since 2022", told of without a date that could be read: it may have begun before a young provision
+        return (part.interval.end - provision.since).days > _YOUNG_DAYS
+    if not part.is_dated or part.interval.start is None:
         return True
     return part.interval.start >= provision.since
 

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casewright.assess.direction import Direction, label_of
+from casewright.assess.course import MOVEMENTS
+from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part, join_directions
 from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
+from casewright.assess.states import label_of
 from casewright.plain_words import EVENTS, clip, day_words
-from casewright.values import Claim, Contest, EventType, Listing, Provision, Relation, Voice
+from casewright.values import Claim, Contest, EventType, Provision, Relation, Voice
 
-_GOODS_EVENTS = {
+GOODS_EVENTS = {
     EventType.ARMS_TRANSFER,
     EventType.ARMS_USE,
     EventType.WMD_PROCUREMENT,
@@ -25,7 +27,6 @@ _GOODS_EVENTS = {
     EventType.LUXURY_GOODS,
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
-NO_ANSWER = "An answer of those accused: the case holds none that is tied to this."
 _MAX_TITLE = 110  # two lines of a heading at reading size
 
 
@@ -36,6 +37,8 @@ class Held:
     Attributes:
         parts: The claims that touch one of the provisions.
         provisions: Most specific first; all stand in the same relation.
+        is_undertaking: Whether it is a pact or a channel that falls within nothing and is only watched.
+        answers: Denials elsewhere in the same reports, by those concerned, that are not tied to this matter.
         are_goods_named: Whether any of the claims, or its sentence, names goods that are covered.
     """
 
@@ -44,14 +47,16 @@ class Held:
     provisions: tuple[Provision, ...]
     relation: Relation
     are_goods_named: bool = True
+    is_undertaking: bool = False
+    answers: tuple[Claim, ...] = ()
 
 
 def title_of(held: Held) -> str:
     """Return a heading: kind of event with its direction, then the matter in its own words."""
     weight, direction = held.matter.weight, join_directions(held.parts)
     label = EVENTS[weight.event]
-    if weight.event in _GOODS_EVENTS and direction is not Direction.UNKNOWN:
-        label += f" {direction} {label_of('KP')}"
+    if weight.event in GOODS_EVENTS and direction is not Direction.UNKNOWN:
+        label += f" {direction} {label_of(held.matter.target)}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
     quoted = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
@@ -89,6 +94,25 @@ def _is_fragment(words: str, part: Part) -> bool:
     return bool(found) and _GOES_ON.match(after) is not None
 
 
+def direction_of(held: Held) -> str:
+    """Return ``to``, ``from`` or ``to and from`` for goods and help that move, else nothing."""
+    if held.matter.weight.event not in MOVEMENTS | {EventType.ARMS_USE}:
+        return ""
+    direction = join_directions(held.parts)
+    return "" if direction is Direction.UNKNOWN else direction.value
+
+
+def more_words(n: int) -> str:
+    """Return what to say of matters that are left out because they are of the same kind.
+
+    >>> more_words(1)
+    'One more matter of this case is of the same kind.'
+    """
+    if n == 1:
+        return "One more matter of this case is of the same kind."
+    return f"{n} more matters of this case are of the same kind."
+
+
 def statement_of(held: Held) -> str:
     """Return the finding's sentences: on whose word, which provision, what stands against it."""
     sentences = [_on_whose_word(held.matter), _relation_sentence(held)]
@@ -98,52 +122,42 @@ def statement_of(held: Held) -> str:
         if one.disputed or not one.legal_status.startswith("in force")
     ]
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
-        which = "these numbers have" if _are_several(unread) else "this number has"
-        sentences.append(f"Not verified: {_join(unread)}; {which} not been read in the text itself.")
+        which = "these numbers have" if are_several(unread) else "this number has"
+        sentences.append(f"Not verified: {join_words(unread)}; {which} not been read in the text itself.")
     sentences += _answers(held.matter)
     return " ".join(sentence for sentence in sentences if sentence)
-
-
-def missing_of(held: Held, listings: Sequence[Listing]) -> tuple[str, ...]:
-    """Return what the case lacks to say more, each a sentence, in the order a reader needs it."""
-    return (
-        *(f"Primary source to obtain: {name}." for name in held.matter.weight.to_obtain),
-        *_missing_origins(held.matter),
-        *_missing_time(held),
-        *_missing_direction(held),
-        *_missing_goods(held),
-        *_missing_answer(held),
-        *_missing_law(held),
-        *_missing_lists(listings),
-    )
 
 
 # ---------------------------------------------------------------- statement
 
 
 def _on_whose_word(matter: Matter) -> str:
-    speakers = _unique(_in_a_sentence(origin.speaker) for origin in matter.weight.origins)
-    if not speakers and _is_told_of_somebody(matter):
+    speakers = unique(in_a_sentence(origin.speaker) for origin in matter.weight.origins)
+    if not speakers and is_told_of_somebody(matter):
         return "It is told of nobody who could be asked for it, so it has no origin."
     if not speakers:
         return "This stands in a reporter's own words; nobody is quoted for it, so it has no origin."
     low, high = matter.weight.n_origins_low, matter.weight.n_origins_high
     count = str(low) if low == high else f"{low}–{high}"
     plural = "origin" if high == 1 else "origins"
-    named = _join(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
+    named = join_words(speakers[:4]) + (f" and {len(speakers) - 4} more" if len(speakers) > 4 else "")
     return f"On the word of {named} ({count} {plural})."
 
 
-def _is_told_of_somebody(matter: Matter) -> bool:
+def is_told_of_somebody(matter: Matter) -> bool:
+    """Whether a claim is put down to somebody, though nobody who could be asked."""
     return any(part.claim.voice is Voice.ATTRIBUTED for part in matter.parts)
 
 
 def _relation_sentence(held: Held) -> str:
-    names = _join([_dated_name(one) for one in held.provisions])
+    names = join_words([_dated_name(one) for one in held.provisions])
     if held.relation is Relation.ENFORCEMENT:
         return f"If confirmed, it would be a measure of the kind that {names} calls for."
     if held.relation is Relation.EXEMPTION:
         return f"It speaks of an exemption; without one it would fall within {names}."
+    if held.is_undertaking:
+        nothing_yet = "An undertaking of this kind falls within no paragraph by itself"
+        return f"{nothing_yet}; what comes of it could concern {names}."
     if held.relation is Relation.WATCH:
         not_done = "It is planned, predicted or supposed, not reported as done."
         return f"{not_done} If it came about, it would concern {names}."
@@ -151,10 +165,10 @@ def _relation_sentence(held: Held) -> str:
         return _context_sentence(held, names)
     implied = held.matter.weight.event is EventType.ARMS_USE
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
-    binds = _join(_unique(one.binds for one in held.provisions))
+    binds = join_words(unique(one.binds for one in held.provisions))
     condition = "If confirmed" if held.are_goods_named else "If confirmed, and if what was moved was arms"
     if _is_either_way(held):
-        names = _join([_dated_name(one) for one in held.provisions], "or")
+        names = join_words([_dated_name(one) for one in held.provisions], "or")
         which = "depending on which way the goods went; they bind"
         return f"{condition}, {subject} within {names}, {which} {binds}."
     return f"{condition}, {subject} within {names}, which {_bind(held.provisions)} {binds}."
@@ -169,16 +183,17 @@ def _is_either_way(held: Held) -> bool:
 
 def _context_sentence(held: Held, names: str) -> str:
     if held.matter.weight.n_origins_high and all(one.kind == "ceiling" for one in held.provisions):
-        ceilings = _join([ceiling_words(one) for one in held.provisions])
+        ceilings = join_words([ceiling_words(one) for one in held.provisions])
         return f"If confirmed, it would count towards the ceiling of {names}: {ceilings}."
     return f"It is context for {names}, and by itself no finding against anyone."
 
 
 def _bind(provisions: Sequence[Provision]) -> str:
-    return "bind" if _are_several([name_of(one) for one in provisions]) else "binds"
+    return "bind" if are_several([name_of(one) for one in provisions]) else "binds"
 
 
-def _are_several(names: Sequence[str]) -> bool:
+def are_several(names: Sequence[str]) -> bool:
+    """Whether names of paragraphs take a verb in the plural."""
     return len(names) > 1 or names[0].split(" ", 1)[0].endswith("s")
 
 
@@ -205,110 +220,23 @@ def _answers(matter: Matter) -> list[str]:
     contest = contest_of(matter)
     if contest is Contest.UNDISPUTED:
         return []
-    deniers = _join(_unique(_in_a_sentence(_speaker_of(claim)) for claim in matter.denials))
+    deniers = join_words(unique(in_a_sentence(speaker_of(claim)) for claim in matter.denials))
     if contest is Contest.DENIED:
         return [f"It is denied by {deniers}."]
     return [f"It is answered in part by {deniers}: the answer leaves the fact itself open."]
 
 
-# ---------------------------------------------------------------- what is missing
-
-
-def _missing_origins(matter: Matter) -> list[str]:
-    weight = matter.weight
-    if weight.n_origins_high == 0:
-        if _is_told_of_somebody(matter):
-            return ["Somebody who says it: whoever is said to hold it cannot be asked."]
-        return ["Somebody who says it: the case holds only reporters' own sentences."]
-    found = []
-    if weight.n_origins_low < 2:
-        found.append("A second origin that is shown to be independent.")
-    if not any(origin.basis for origin in weight.origins):
-        found.append("What the speakers know it from: no basis is stated.")
-    return found
-
-
-def _missing_time(held: Held) -> list[str]:
-    dated = [part.interval for part in held.parts if part.is_dated and part.interval is not None]
-    if dated:
-        starts = [one.start for one in dated if one.start is not None]
-        late = [one for one in held.provisions if starts and min(starts) < one.since]
-        return [f"A closer date: part of the time lies before {name_of(one)} took effect." for one in late]
-    reasons = _unique(_open_reason(part.claim) for part in held.parts)
-    why = f" ({'; '.join(reasons)})" if reasons else ""
-    reported = [part.interval.end for part in held.parts if part.interval is not None and part.interval.end]
-    if reported:
-        return [
-            f"When it happened: no date is established{why}. The provisions are those in force when it was "
-            f"reported, {day_words(min(reported))}."
-        ]
-    open_dates = f"When it happened and when it was reported: dates are open{why}."
-    return [f"{open_dates} The provisions are those in force now."]
-
-
-def _open_reason(claim: Claim) -> str:
-    return claim.time.reason if claim.time is not None and claim.time.interval is None else ""
-
-
-def _missing_direction(held: Held) -> list[str]:
-    found = []
-    if not any(part.names_target for part in held.parts):
-        label = label_of("KP")
-        found.append(f"{label} in so many words: the words quoted do not name it.")
-    if held.matter.weight.event in _GOODS_EVENTS and join_directions(held.parts) is Direction.UNKNOWN:
-        found.append(f"Which way the goods went: direction not established, to or from {label_of('KP')}.")
-    return found
-
-
-def _missing_goods(held: Held) -> list[str]:
-    found = []
-    if not held.are_goods_named:
-        found.append("What was moved: the claims name no goods that the provisions cover.")
-    inferred = _unique(one.text for part in held.parts for one in part.claim.quantities if one.capacity_of)
-    if inferred:
-        words = _join([f"“{one}”" for one in inferred])
-        found.append(f"What was inside: {words} is what could be held, not what was seen.")
-    return found
-
-
-def _missing_answer(held: Held) -> list[str]:
-    if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
-        return []
-    return [NO_ANSWER]
-
-
-def _missing_law(held: Held) -> list[str]:
-    found = []
-    if unread := [name_of(one) for one in held.provisions if not one.verified]:
-        number = "the numbers were" if _are_several(unread) else "the number was"
-        found.append(f"The text of {_join(unread)}: {number} not read in it.")
-    if held.matter.weight.event is EventType.SANCTIONS_MEASURE:
-        found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")
-        if held.relation is Relation.CONTEXT and any(one.kind == "duty" for one in held.provisions):
-            found.append(
-                "Whether the U.N. Committee took the measure: one by a single state is no U.N. listing."
-            )
-    return found
-
-
-def _missing_lists(listings: Sequence[Listing]) -> list[str]:
-    if not listings:
-        return ["Screening: no sanctions list was given, so no name was checked."]
-    if all(listing.is_sample for listing in listings):
-        return ["Screening: only the small sample list was used, so a name not found says nothing."]
-    return []
-
-
 # ---------------------------------------------------------------- small words
 
 
-def _speaker_of(claim: Claim) -> str:
+def speaker_of(claim: Claim) -> str:
+    """Return who says a claim, in words that stand in a sentence."""
     if claim.voice is Voice.REPORTER or claim.attribution is None:
         return "somebody the report does not name"
     return claim.attribution.speaker or "somebody the report does not name"
 
 
-def _in_a_sentence(speaker: str) -> str:
+def in_a_sentence(speaker: str) -> str:
     """Lower the capital of an article or number word: "The ministry" inside our own sentence."""
     first = speaker.split(" ", 1)[0]
     return first.lower() + speaker[len(first) :] if first in _LOWERED else speaker
@@ -330,11 +258,17 @@ _LOWERED = {
 }
 
 
-def _unique(words: Iterable[str]) -> list[str]:
+def unique(words: Iterable[str]) -> list[str]:
+    """Return words once each, empty ones left out."""
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _join(words: Sequence[str], last: str = "and") -> str:
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list is written.
+
+    >>> join_words(["a", "b", "c"], "or")
+    'a, b or c'
+    """
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"

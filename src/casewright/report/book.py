@@ -303,6 +303,11 @@ class Book:
             about.setdefault(self.weights[one.weight_id].event, []).append(one)
         return [(relation, list(about.items())) for relation, about in found.items()]
 
+    def related_to(self, finding: Finding) -> list[Finding]:
+        """Return the findings that bear on one, in its order."""
+        by_id = {one.id: one for one in self.case.findings}
+        return [by_id[one] for one in finding.related_ids if one in by_id]
+
     def provisions_of(self, finding: Finding) -> list[Provision]:
         """Return the provisions a finding names, in its order."""
         return [self.provisions[key] for key in finding.provision_keys if key in self.provisions]

@@ -207,6 +207,7 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
         "places": find_places(book, (*finding.claim_ids, *finding.denial_ids)),
         "matches": group_matches(book, book.matches_of(finding.match_ids)),
         "provisions": book.provisions_of(finding),
+        "related": [(finding_page(one.id), one.title) for one in book.related_to(finding)],
     }
 
 

@@ -25,6 +25,7 @@ from casewright.values import (
     Provision,
     Quantity,
     Reading,
+    Reply,
     Span,
     TimeExpression,
     Weight,
@@ -202,6 +203,26 @@ def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, s
         "denial_keys": [keys.get(claim_id, claim_id) for claim_id in finding.denial_ids],
         "match_ids": list(finding.match_ids),
         "missing": list(finding.missing),
+        "target": finding.target or None,
+        "direction": finding.direction or None,
+        "why": list(finding.why),
+        "exceptions": list(finding.exceptions),
+        "settles": list(finding.settles),
+        "replies": [_reply(reply) for reply in finding.replies],
+        "related_ids": list(finding.related_ids),
+        "is_inferred": finding.is_inferred,
+        "is_provisional": finding.is_provisional,
+    }
+
+
+def _reply(reply: Reply) -> Row:
+    return {
+        "party": reply.party,
+        "denial_ids": list(reply.denial_ids),
+        "approached": _day(reply.approached),
+        "deadline": _day(reply.deadline),
+        "answer": reply.answer or None,
+        "assessment": reply.assessment or None,
     }
 
 
@@ -338,6 +359,7 @@ def provision_row(provision: Provision) -> Row:
         "counterpart": provision.counterpart or None,
         "target": provision.target,
         "binds": provision.binds,
+        "bound": list(provision.bound),
         "since": _day(provision.since),
         "until": _day(provision.until),
         "caps": [{"amount": cap.amount, "unit": cap.unit, "period": cap.period} for cap in provision.caps],

@@ -42,6 +42,7 @@ from casewright.values.finding import (
     HsCode,
     Provision,
     Relation,
+    Reply,
     Support,
 )
 from casewright.values.grade import Credibility, Grade, GradeDecision, Reliability, SourceEntry
@@ -136,6 +137,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Reliability",
+    "Reply",
     "Review",
     "Role",
     "Ruling",

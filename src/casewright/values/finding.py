@@ -53,6 +53,10 @@ class Provision:
             (sets up an organ or announces a step) or ``exemption``; nothing can fall within the last two.
         events: Types of event that can touch it; empty where no matter is held against it.
         goods: Words for the goods covered, folded; empty when the event type says it all.
+        bound: ISO codes of the states whose people are bound, ``EU`` for the members of the European
+            Union; empty where all states are.
+        watch: Words for undertakings (a pact, a payment channel) that fall within nothing yet and call
+            for a watch under this entry, folded.
         until: Last day in force, ``None`` while in force.
         legal_status: In force, replaced or ended, and by what.
         disputed: Who holds that it is in force and who does not; empty where nobody disputes it.
@@ -87,6 +91,8 @@ class Provision:
     hs: tuple[HsCode, ...] = ()
     disputed: str = ""
     counterpart: str = ""
+    bound: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
 
 
 class Relation(StrEnum):
@@ -116,6 +122,26 @@ class Contest(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Somebody whom a finding puts in a bad light, whether they answered, and what came of asking them.
+
+    Attributes:
+        denial_ids: Denials in the exhibits that are this party's own; a state's is not its companies'.
+        approached: When they were asked; ``None`` while nobody has recorded it.
+        deadline: Until when they could answer.
+        answer: What they answered, as recorded.
+        assessment: What the user makes of the answer.
+    """
+
+    party: str
+    denial_ids: tuple[str, ...] = ()
+    approached: date | None = None
+    deadline: date | None = None
+    answer: str = ""
+    assessment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Our words about a matter and a provision; a machine draft until a named reviewer confirms it.
 
@@ -124,6 +150,15 @@ class Finding:
         statement: Careful words: "if confirmed, would fall within …", never "violated".
         claim_ids: Supporting claims, the ones a reader walks back from.
         missing: What the case lacks to say more, each a sentence.
+        target: ISO code of the state whose regime it is held against.
+        direction: ``to``, ``from`` or ``to and from`` the target state; empty: nothing moves, or it is open.
+        why: Why it was held to fall there: parties, direction, goods, time, amount, who is bound.
+        exceptions: Which exceptions could apply, each with its paragraph.
+        settles: What would settle it, most telling first.
+        replies: Who should be asked, with what they have answered.
+        related_ids: Findings of the case that bear on it, as the use of arms bears on their transfer.
+        is_inferred: Whether a party was found beside the words that speak of the act; ``why`` has the steps.
+        is_provisional: Whether it rests on a paragraph that nobody has read.
         reviewed_by: Names of those who confirmed its supporting claims; empty for a machine draft.
     """
 
@@ -141,4 +176,13 @@ class Finding:
     denial_ids: tuple[str, ...]
     match_ids: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    target: str = ""
+    direction: str = ""
+    why: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    related_ids: tuple[str, ...] = ()
+    is_inferred: bool = False
+    is_provisional: bool = False
     reviewed_by: str = ""

@@ -1,0 +1,103 @@
+"""How well it is told which way goods go, seen from a state: by words, by the reader's parties, by both.
+
+    python -m bench.quality.courses --data training/dev/events.jsonl --documents FOLDER
+
+The lines are those of :mod:`bench.quality.events`. Each state that stands in a gold giver or receiver,
+and not at the other end of the same event, is asked for: does the sentence say ``from`` or ``to`` it?
+``words_right`` and so on are counts; ``*_accuracy`` is right over decided, ``*_coverage`` decided over
+all. ``joint`` is what :func:`casewright.assess.course.find_course` does without inference: words, then
+parties, open where they differ.
+Last line: one JSON object.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.quality.events import pair, read_cases, spans_of
+from casewright.assess.direction import Direction, find_direction
+from casewright.assess.states import GROUP, codes_of
+from casewright.values import Event, Role
+
+_GIVES, _TAKES = (Role.GIVER, Role.ORIGIN), (Role.RECEIVER, Role.DESTINATION)
+_SURE = (Direction.FROM, Direction.TO)
+
+
+def main() -> None:
+    """Read every line and print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--documents", type=Path, default=None)
+    arguments = parser.parse_args()
+    with arguments.data.open(encoding="utf-8") as lines:
+        cases = [json.loads(line) for line in lines if line.strip()]
+    print(json.dumps(score(iter_ends(cases, arguments.documents))))
+
+
+def iter_ends(
+    cases: list[dict[str, Any]], documents: Path | None
+) -> Iterator[tuple[Direction, Direction | None, Direction | None]]:
+    """Yield, for each end at which a state stands: what is right, what words say, what parties say."""
+    for text, case, found in read_cases(cases, documents):
+        for gold, one in pair(case["events"], found):
+            if gold is None:
+                continue
+            named = {
+                role: {
+                    code
+                    for span in spans_of(gold["roles"].get(role, []))
+                    for code in codes_of(text[span.start : span.end])
+                }
+                for role in ("giver", "receiver")
+            }
+            sentence = _sentence(case, gold["trigger"][0], text)
+            for role, other, right in (
+                ("giver", "receiver", Direction.FROM),
+                ("receiver", "giver", Direction.TO),
+            ):
+                for code in sorted(named[role] - named[other] - {GROUP}):
+                    words = find_direction(sentence, target=code, document=text)
+                    yield right, words if words in _SURE else None, _read(one, code)
+
+
+def score(ends: Iterator[tuple[Direction, Direction | None, Direction | None]]) -> dict[str, float]:
+    """Return counts, accuracy and coverage of each way to tell, and of both together."""
+    counts: Counter[str] = Counter()
+    n = 0
+    for right, words, read in ends:
+        n += 1
+        joint = None if words and read and words is not read else words or read
+        agreed = words if words is read else None
+        for name, said in (("words", words), ("read", read), ("joint", joint), ("agreed", agreed)):
+            if said is not None:
+                counts[f"{name}_{'right' if said is right else 'wrong'}"] += 1
+    figures: dict[str, float] = {"n_ends": n, **dict(sorted(counts.items()))}
+    for name in ("words", "read", "joint", "agreed"):
+        decided = counts[f"{name}_right"] + counts[f"{name}_wrong"]
+        figures[f"{name}_accuracy"] = round(counts[f"{name}_right"] / max(1, decided), 4)
+        figures[f"{name}_coverage"] = round(decided / max(1, n), 4)
+    return figures
+
+
+def _sentence(case: dict[str, Any], place: int, text: str) -> str:
+    inside = [text[start:end] for start, end in case.get("sentences", []) if start <= place < end]
+    return inside[0] if inside else text
+
+
+def _read(event: Event | None, code: str) -> Direction | None:
+    if event is None:
+        return None
+    gives = any(code in codes_of(one.text) for one in event.parties if one.role in _GIVES)
+    takes = any(code in codes_of(one.text) for one in event.parties if one.role in _TAKES)
+    if gives == takes:
+        return None
+    return Direction.FROM if gives else Direction.TO
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Right of reply: who is put in a bad light by a finding, and who of them has answered in these exhibits.
+
+A state's denial answers for the state. It does not answer for a company, a ship or a person, even of that
+state: whoever is named is asked by name.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from casewright.assess.direction import Direction
+from casewright.assess.matter import Matter, Part, other_end
+from casewright.assess.states import codes_of, label_of
+from casewright.text import fold
+from casewright.values import Claim, EventType, MentionKind, Relation, Reply, Role
+
+_ACTING = {Role.GIVER, Role.RECEIVER, Role.ACTOR, Role.VESSEL, Role.INTERMEDIARY}
+_NAMED = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL}
+
+
+def replies_of(
+    matter: Matter, parts: Sequence[Part], relation: Relation, recorded: Sequence[Reply]
+) -> tuple[Reply, ...]:
+    """Return those who should be asked, with the denials in the case that are their own answer.
+
+    Args:
+        matter: The matter.
+        parts: The claims that the finding rests on.
+        relation: How the matter stands; only a suspicion calls for an answer.
+        recorded: What the user has noted of approaches and answers, by the party's name.
+
+    Returns:
+        States first, then those named, each with what is recorded for it; empty for what is no suspicion.
+    """
+    if relation is not Relation.SUSPECTED_BREACH:
+        return ()
+    by_name = {fold(one.party): one for one in recorded}
+    found = []
+    for name, code in _parties(matter, parts):
+        denials = tuple(one.id for one in matter.denials if _speaks_for(one, name, code))
+        known = by_name.get(fold(name), Reply(party=name))
+        found.append(
+            Reply(
+                party=name,
+                denial_ids=denials,
+                approached=known.approached,
+                deadline=known.deadline,
+                answer=known.answer,
+                assessment=known.assessment,
+            )
+        )
+    return tuple(found)
+
+
+def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """Return the parties as (name, code); the code is empty for whoever is no state."""
+    found: dict[str, str] = {label_of(matter.target): matter.target}
+    if matter.weight.event not in (EventType.LAUNCH_OR_TEST, EventType.SANCTIONS_MEASURE):
+        for part in parts:
+            direction = part.direction or Direction.UNKNOWN
+            for name in other_end(part, direction):
+                found.setdefault(name, next(iter(codes_of(name)), ""))
+    for name in _named(parts):
+        found.setdefault(name, "")
+    return list(found.items())
+
+
+def _named(parts: Iterable[Part]) -> Iterable[str]:
+    """Yield people, organisations and ships that the claims put into the event and that are no state."""
+    for part in parts:
+        acting = {
+            party.name
+            for event in part.claim.events
+            for party in event.parties
+            if party.role in _ACTING and party.name
+        }
+        for mention in part.claim.mentions:
+            if mention.kind in _NAMED and mention.name in acting and not codes_of(mention.name):
+                yield mention.name
+
+
+def _speaks_for(denial: Claim, name: str, code: str) -> bool:
+    """Whether a denial is a party's own: a state's by its speaker's state, anybody else's by name."""
+    speaker = denial.attribution.speaker if denial.attribution is not None else ""
+    if code:
+        return code in codes_of(speaker)
+    return bool(speaker) and (fold(name) in fold(speaker) or fold(speaker) in fold(name))
