@@ -46,10 +46,9 @@ class Terms:
 
 def find_terms(claim: Claim, reading: Reading) -> Terms:
     """Return what a claim is about."""
-    text = _without_short_names(claim.text, reading)
+    text = without_short_names(claim.text, reading)
     states = find_states(text)
-    plain = without_states(text)
-    words = [_term(word) for word in _words(plain)]
+    words = [_term(word) for word in _words(without_states(text))]
     units = [_unit(quantity.unit) for quantity in claim.quantities if quantity.unit]
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
@@ -70,6 +69,16 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
             for passage in reading.passages
         ),
     )
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the terms of any text in order, then its states.
+
+    >>> terms_of("Seoul tracked the containers")
+    ['track', 'container', '@KR']
+    """
+    words = [_term(word) for word in _words(without_states(text))]
+    return [*words, *(f"@{code}" for code in sorted(find_states(text)))]
 
 
 def stem(word: str) -> str:
@@ -110,7 +119,7 @@ def _term(word: str) -> str:
     return _like().get(word) or stem(word)
 
 
-def _without_short_names(text: str, reading: Reading) -> str:
+def without_short_names(text: str, reading: Reading) -> str:
     """Spell out "the North" and "the South" in a report on Korea."""
     if "North Korea" not in reading.text:
         return text
