@@ -67,6 +67,8 @@ from casewright.values.weight import (
     Flag,
     FlagKind,
     Origin,
+    Tie,
+    TieKind,
     Weighing,
     Weight,
 )
@@ -122,6 +124,8 @@ __all__ = [
     "Spell",
     "Status",
     "Support",
+    "Tie",
+    "TieKind",
     "TimeExpression",
     "TimeInterval",
     "TimeRole",

@@ -112,6 +112,33 @@ class Figure:
     relation: FigureRelation
 
 
+class TieKind(StrEnum):
+    """Why a claim stands in one matter with another."""
+
+    COPIES = "copies"
+    REPEATS = "repeats"
+    HOLDS = "holds"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What brought a claim into its matter.
+
+    Attributes:
+        to_claim: The claim that it copies, that it repeats in the same report, that it holds or stands
+            in, or that it is most alike to.
+        score: How likely the two are of one matter, 0 to 1; 1 where they were not compared.
+        shared: Terms that the sentences of two claims alike have in common, the first few.
+    """
+
+    claim_id: str
+    to_claim: str
+    kind: TieKind
+    score: float
+    shared: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
     """What stands behind one matter: the claims grouped, their origins, who contests them.
@@ -123,6 +150,7 @@ class Weight:
         n_origins_low: Origins shown independent.
         n_origins_high: Origins that might be independent as far as stated.
         denial_ids: Claims that deny the matter.
+        ties: What ties each claim but the first to another of the group, in the order of ``claim_ids``.
         to_obtain: Primary sources that everyone cites and the case lacks.
     """
 
@@ -137,12 +165,18 @@ class Weight:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     to_obtain: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
-    """All that one case's claims weigh: edges between exhibits, and weights by matter."""
+    """All that one case's claims weigh: edges between exhibits, and weights by matter.
+
+    Attributes:
+        stories: Exhibits that tell one event or follow it, two or more together, in order of the case.
+    """
 
     edges: tuple[Edge, ...]
     flags: tuple[Flag, ...]
     weights: tuple[Weight, ...]
+    stories: tuple[tuple[str, ...], ...] = ()

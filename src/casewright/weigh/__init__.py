@@ -6,6 +6,7 @@ Copies are told first, because everything else would count them twice.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from casewright.text import digest
 from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
@@ -19,6 +20,7 @@ from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
+from casewright.weigh.stories import find_stories
 
 __all__ = ["find_copy_scores", "weigh"]
 
@@ -36,7 +38,7 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
         in the case says is a weight without claims.
 
     >>> weigh([], [])
-    Weighing(edges=(), flags=(), weights=())
+    Weighing(edges=(), flags=(), weights=(), stories=())
     """
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
@@ -46,14 +48,20 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
-    weights = _weights(told, readings, flags)
+    stories = find_stories(readings)
+    weights = _weights(told, readings, flags, stories)
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}
     for one in copyings:
         copied[one.copy] = copied.get(one.copy, frozenset()) | {one.original}
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
-    return Weighing(edges=edges + citations, flags=flags, weights=weights)
+    return Weighing(
+        edges=edges + citations,
+        flags=flags,
+        weights=weights,
+        stories=tuple(tuple(readings[at].exhibit_id for at in one) for one in stories if len(one) > 1),
+    )
 
 
 def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:
@@ -82,19 +90,26 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
     return scores
 
 
-def _weights(told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]) -> tuple[Weight, ...]:
+def _weights(
+    told: Sequence[Told],
+    readings: Sequence[Reading],
+    flags: Sequence[Flag],
+    stories: Sequence[Sequence[int]],
+) -> tuple[Weight, ...]:
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
-    groups = find_matters(others)
-    denied = attach_denials(denials, others, groups, readings)
+    story_of = {at: number for number, story in enumerate(stories) for at in story}
+    matters = find_matters(others, readings, story_of)
+    denied = attach_denials(denials, others, matters.groups, readings)
     library = Library(readings)
     weights = []
-    for number, group in enumerate(groups):
+    for number, group in enumerate(matters.groups):
         against = tuple(denials[at].claim.id for at, numbers in denied.items() if number in numbers)
-        weights.append(_weight([others[at] for at in group], against, readings, library, flags))
+        weight = _weight([others[at] for at in group], against, readings, library, flags)
+        weights.append(replace(weight, ties=tuple(matters.ties[at] for at in group[1:])))
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
     return (*weights, *(_denial_alone(one) for one in alone))
 

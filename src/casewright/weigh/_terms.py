@@ -27,6 +27,7 @@ class Terms:
 
     Attributes:
         words: Terms of the content in order, states as ``@KP`` and counted nouns as ``#container``.
+        around: Terms of the sentence or sentences that hold it, source and all.
         states: ISO codes of the states in the content.
         things: Terms that are neither states nor counted nouns nor names.
         names: Folded names in the content.
@@ -36,6 +37,7 @@ class Terms:
     """
 
     words: tuple[str, ...]
+    around: tuple[str, ...]
     states: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
@@ -54,6 +56,7 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
         words=(*words, *(f"@{code}" for code in sorted(states)), *units),
+        around=tuple(terms_of(without_short_names(_context(claim, reading), reading))),
         states=states,
         things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
         names=names,
@@ -69,6 +72,10 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
             for passage in reading.passages
         ),
     )
+
+
+def _context(claim: Claim, reading: Reading) -> str:
+    return reading.text[claim.context.start : claim.context.end]
 
 
 def terms_of(text: str) -> list[str]:
