@@ -6,7 +6,7 @@ FOLDER holds the documents that ``bench/labels`` names. Only the labelled pairs 
 the collection ``clusters`` are used, the half that :func:`is_for_fitting` names; the other half and the
 collection ``docs`` are there to measure. Labelled pairs are all of one event, and most are close calls; so
 pairs of claims of two events of that half are added, which are never of one matter. What is fitted is
-six numbers and a constant, in the units of the signs.
+five numbers and a constant, in the units of the signs.
 """
 
 import hashlib
@@ -46,7 +46,7 @@ def find_rows(
     by_id = {reading.exhibit_id: reading for reading in readings}
     told = tell(readings, {})
     place = {one.claim.id: at for at, one in enumerate(told)}
-    compared = compare(told, readings)
+    compared = compare(told)
     signs, same = [], []
     for pair in pairs:
         if pair.a.document not in by_id or not is_for_fitting(event_of[pair.a.document]):

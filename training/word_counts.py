@@ -27,7 +27,9 @@ def main() -> None:
             counts.update(set(terms_of(json.loads(line)["text"])))
             n_reports += 1
     kept = sorted((word, many) for word, many in counts.items() if many >= _LEAST and not word[0].isdigit())
-    print("# origin: counted by training/word_counts.py in the training part of PolNeAR, news reports of 2015-2016")
+    print(
+        "# origin: counted by training/word_counts.py in the training part of PolNeAR, news of 2015 and 2016"
+    )
     print(f"# terms in at least {_LEAST} of the reports, as casewright.weigh compares them")
     print("# term\treports that hold it; the first row counts all reports")
     print(f"*\t{n_reports}")

@@ -15,11 +15,13 @@ from casewright.values import (
     Finding,
     Flag,
     Match,
+    Objection,
     Origin,
     Provision,
     Quantity,
     Reading,
     Span,
+    Tie,
     TimeExpression,
     Weight,
 )
@@ -187,7 +189,23 @@ def _weight(weight: Weight) -> Row:
         "figures": [_figure(figure) for figure in weight.figures],
         "flags": [_flag(flag) for flag in weight.flags],
         "to_obtain": list(weight.to_obtain),
+        "ties": [_tie(tie) for tie in weight.ties],
+        "objections": [_objection(one) for one in weight.objections],
     }
+
+
+def _tie(tie: Tie) -> Row:
+    return {
+        "claim_id": tie.claim_id,
+        "to_claim": tie.to_claim,
+        "kind": tie.kind.value,
+        "score": tie.score,
+        "shared": list(tie.shared),
+    }
+
+
+def _objection(one: Objection) -> Row:
+    return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against}
 
 
 def _origin(origin: Origin) -> Row:

@@ -112,6 +112,30 @@ class Figure:
     relation: FigureRelation
 
 
+class ObjectionKind(StrEnum):
+    """What a claim holds against another of its matter."""
+
+    DENIES_FACT = "denies_fact"
+    DENIES_KNOWLEDGE = "denies_knowledge"
+    DENIES_RESPONSIBILITY = "denies_responsibility"
+    DENIES_ILLEGALITY = "denies_illegality"
+    UNVERIFIED = "unverified"
+    OTHER_FIGURE = "other_figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """One claim stands against another.
+
+    Attributes:
+        against: The claim that it opposes.
+    """
+
+    claim_id: str
+    kind: ObjectionKind
+    against: str
+
+
 class TieKind(StrEnum):
     """Why a claim stands in one matter with another."""
 
@@ -151,6 +175,7 @@ class Weight:
         n_origins_high: Origins that might be independent as far as stated.
         denial_ids: Claims that deny the matter.
         ties: What ties each claim but the first to another of the group, in the order of ``claim_ids``.
+        objections: What stands against single claims of the group: denials, doubts, other figures.
         to_obtain: Primary sources that everyone cites and the case lacks.
     """
 
@@ -166,6 +191,7 @@ class Weight:
     flags: tuple[Flag, ...] = ()
     to_obtain: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from casewright.weigh.denials import attach_denials
 from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
+from casewright.weigh.objections import find_objections
 from casewright.weigh.origins import find_origins
 from casewright.weigh.stories import find_stories
 
@@ -102,14 +103,21 @@ def _weights(
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
     story_of = {at: number for number, story in enumerate(stories) for at in story}
-    matters = find_matters(others, readings, story_of)
+    matters = find_matters(others, story_of)
     denied = attach_denials(denials, others, matters.groups, readings)
     library = Library(readings)
     weights = []
     for number, group in enumerate(matters.groups):
-        against = tuple(denials[at].claim.id for at, numbers in denied.items() if number in numbers)
-        weight = _weight([others[at] for at in group], against, readings, library, flags)
-        weights.append(replace(weight, ties=tuple(matters.ties[at] for at in group[1:])))
+        against = [denials[at] for at, numbers in denied.items() if number in numbers]
+        claims = [others[at] for at in group]
+        weight = _weight(claims, tuple(one.claim.id for one in against), readings, library, flags)
+        weights.append(
+            replace(
+                weight,
+                ties=tuple(matters.ties[at] for at in group[1:]),
+                objections=find_objections(claims, against, weight.figures),
+            )
+        )
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
     return (*weights, *(_denial_alone(one) for one in alone))
 

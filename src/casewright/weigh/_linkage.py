@@ -43,12 +43,12 @@ def find_groups(
         mean, i, j = heappop(queue)
         if -mean < least:
             break
-        if i in groups.members and j in groups.members and -mean == groups.mean(i, j):
-            if j not in groups.barred[i]:
-                kept = groups.join(i, j)
-                for other in groups.sums[kept]:
-                    a, b = sorted((kept, other))
-                    heappush(queue, (-groups.mean(a, b), a, b))
+        is_current = i in groups.members and j in groups.members and -mean == groups.mean(i, j)
+        if is_current and j not in groups.barred[i]:
+            kept = groups.join(i, j)
+            for other in groups.sums[kept]:
+                a, b = sorted((kept, other))
+                heappush(queue, (-groups.mean(a, b), a, b))
     return [sorted(groups.members[first]) for first in sorted(groups.members)]
 
 

@@ -27,7 +27,7 @@ class Terms:
 
     Attributes:
         words: Terms of the content in order, states as ``@KP`` and counted nouns as ``#container``.
-        around: Terms of the sentence or sentences that hold it, source and all.
+        around: Terms of the sentence or sentences that hold it, but not of its source.
         states: ISO codes of the states in the content.
         things: Terms that are neither states nor counted nouns nor names.
         names: Folded names in the content.
@@ -75,7 +75,13 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
 
 
 def _context(claim: Claim, reading: Reading) -> str:
-    return reading.text[claim.context.start : claim.context.end]
+    """Return the sentence of a claim without the words for who says it."""
+    start, end = claim.context
+    kept = list(reading.text[start:end])
+    for source in claim.attribution.source if claim.attribution else ():
+        for at in range(max(source.start, start), min(source.end, end)):
+            kept[at - start] = " "
+    return "".join(kept)
 
 
 def terms_of(text: str) -> list[str]:

@@ -6,14 +6,15 @@
 A wrong merge joins what nobody said together; a missed one only leaves two rows where
 one would do. So claims are joined while they are likely to be of one matter *on
 average*, claims of two stories and of one report only when nearly sure, and never
-against what sets them apart: other ships, times that do not meet.
+against what sets them apart: another kind of act, a plan beside the deed, other ships,
+times that do not meet, half a year without a day or a count in common.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.values import Reading, Status, Tie, TieKind, TimeInterval
+from casewright.values import EventType, Status, Tie, TieKind, TimeInterval
 from casewright.weigh._linkage import Pair, find_groups
 from casewright.weigh._same_matter import Likeness, compare
 from casewright.weigh._told import Told, are_related, tell
@@ -21,10 +22,14 @@ from casewright.weigh._told import Told, are_related, tell
 __all__ = ["Told", "are_related", "find_matters", "tell"]
 
 # Chosen on the labelled pairs that the weights were fitted to, see decision 0075.
-_LIKELY = 0.55
+_LIKELY = 0.4
 _NEARLY_SURE = 0.9
 _SLACK_DAYS = 3
-_MOST_OF_IT = 0.7  # share of an outer claim's terms that an inner one holds, so that both say one thing
+# Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
+_HALF_A_YEAR = 180
+_AHEAD = (Status.PREDICTED, Status.PLANNED)
+_MOST_OF_IT = 0.6  # share of an outer claim's terms that an inner one holds, so that both say one thing
+_NEAR = 5  # claims before one in which its outer claim is looked for
 _WORDS_SHOWN = 6
 
 
@@ -41,32 +46,43 @@ class Matters:
     ties: Mapping[int, Tie]
 
 
-def find_matters(told: Sequence[Told], readings: Sequence[Reading], story_of: Mapping[int, int]) -> Matters:
+def find_matters(told: Sequence[Told], story_of: Mapping[int, int]) -> Matters:
     """Group claims by matter.
 
     Args:
         told: Claims that are no denials, in order.
-        readings: All readings of the case.
         story_of: The story of each reading, by number.
     """
-    joined = {**_copied(told), **_repeated(told), **_nested(told)}
+    told_again = {**_repeated(told), **_copied(told)}
     # what a copy says is said by its original; a damaged wording must not pull strangers together
-    own = [at for at in range(len(told)) if at not in joined or joined[at][1] is TieKind.HOLDS]
-    compared = {
-        (own[i], own[j]): likeness for (i, j), likeness in compare([told[at] for at in own], readings).items()
-    }
+    own = [at for at in range(len(told)) if at not in told_again]
+    held = _nested(told, own)
+    compared = {(own[i], own[j]): likeness for (i, j), likeness in compare([told[at] for at in own]).items()}
     alike = {
         (i, j): _counted(told[i], told[j], likeness.score, story_of) for (i, j), likeness in compared.items()
     }
+    place = {at: number for number, at in enumerate(own)}
     groups = find_groups(
-        len(told),
-        alike,
+        len(own),
+        {(place[i], place[j]): score for (i, j), score in alike.items()},
         least=_LIKELY,
-        barred=[pair for pair in alike if _are_apart(told[pair[0]], told[pair[1]])],
-        joined=[(at, other) for at, (other, _) in joined.items()],
+        barred=[(place[i], place[j]) for i, j in alike if _are_apart(told[i], told[j])],
+        joined=[(place[at], place[other]) for at, (other, _) in held.items()],
     )
-    ties = dict(_ties(told, groups, joined, compared))
-    return Matters(groups, ties)
+    whole = _with_copies([[own[number] for number in group] for group in groups], told_again)
+    return Matters(whole, _ties(told, whole, {**held, **told_again}, compared))
+
+
+def _with_copies(groups: Sequence[Sequence[int]], told_again: "Joined") -> list[list[int]]:
+    """Return groups with what tells their claims again; groups by their first claim."""
+    group_of = {at: number for number, group in enumerate(groups) for at in group}
+    whole = [list(group) for group in groups]
+    for at in told_again:
+        root = at
+        while root in told_again:  # a copy of a copy; what is told again came first or in another report
+            root = told_again[root][0]
+        whole[group_of[root]].append(at)
+    return sorted((sorted(group) for group in whole), key=lambda group: group[0])
 
 
 def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> float:
@@ -76,7 +92,7 @@ def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> flo
     told with the words of its own.
     """
     headline = a.terms.is_headline is not b.terms.is_headline
-    needs = a.at == b.at and not headline or story_of[a.at] != story_of[b.at]
+    needs = (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]
     return 0.0 if needs and score < _NEARLY_SURE else score
 
 
@@ -109,13 +125,13 @@ def _repeated(told: Sequence[Told]) -> Joined:
     return found
 
 
-def _nested(told: Sequence[Told]) -> Joined:
+def _nested(told: Sequence[Told], own: Sequence[int]) -> Joined:
     """Join a claim that is most of another's content: "she expects that China will …", "China will …"."""
     found: Joined = {}
-    for at, one in enumerate(told):
-        for before in range(at - 1, max(at - 6, -1), -1):
+    for number, at in enumerate(own):
+        for before in own[max(0, number - _NEAR) : number][::-1]:
             other = told[before]
-            if other.at == one.at and at not in found and _is_most_of(one, other):
+            if other.at == told[at].at and at not in found and _is_most_of(told[at], other):
                 found[at] = (before, TieKind.HOLDS)
     return found
 
@@ -124,7 +140,7 @@ def _is_most_of(a: Told, b: Told) -> bool:
     """Whether the content of one stands inside the other's and makes up most of its terms."""
     first = (a.claim.content[0].start, a.claim.content[-1].end)
     second = (b.claim.content[0].start, b.claim.content[-1].end)
-    is_inside = first[0] <= second[0] and second[1] <= first[1] or (
+    is_inside = (first[0] <= second[0] and second[1] <= first[1]) or (
         second[0] <= first[0] and first[1] <= second[1]
     )
     if not is_inside:
@@ -138,12 +154,28 @@ def _is_most_of(a: Told, b: Told) -> bool:
 
 def _are_apart(a: Told, b: Told) -> bool:
     """Whether something says that two claims are about two matters."""
+    if not are_related(a.claim.event, b.claim.event) or _is_plan_beside_deed(a, b):
+        return True
     if a.terms.vessels and b.terms.vessels and not a.terms.vessels & b.terms.vessels:
+        return True
+    if a.day and b.day and abs((a.day - b.day).days) > _HALF_A_YEAR and not _share_a_date_or_count(a, b):
         return True
     first, second = _interval(a), _interval(b)
     if first is not None and second is not None:
         return not first.is_near(second, slack_days=_SLACK_DAYS)
     return _is_later(first, b.day) or _is_later(second, a.day)
+
+
+def _is_plan_beside_deed(a: Told, b: Told) -> bool:
+    """Whether one foresees what the other tells; only where the reader knows the kind of act of both."""
+    known = EventType.OTHER not in (a.claim.event, b.claim.event)
+    return known and (a.claim.status in _AHEAD) is not (b.claim.status in _AHEAD)
+
+
+def _share_a_date_or_count(a: Told, b: Told) -> bool:
+    dated = _interval(a) is not None and _interval(b) is not None
+    counted = {word for word in a.terms.words if word.startswith("#")}
+    return dated or bool(counted.intersection(b.terms.words))
 
 
 def _is_later(interval: TimeInterval | None, reported: date | None) -> bool:
@@ -193,7 +225,8 @@ def _ties(
 
 def _tie(one: Told, other: Told, kind: TieKind, score: float) -> Tie:
     shared = set(other.terms.around)
-    words = [word for word in dict.fromkeys(one.terms.around) if word in shared and word.isalpha()]
+    # "=ammunition" stands for its words, "@KP" for its state
+    words = [term.lstrip("=@") for term in dict.fromkeys(one.terms.around) if term in shared]
     return Tie(
         claim_id=one.claim.id,
         to_claim=other.claim.id,
