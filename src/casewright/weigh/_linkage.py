@@ -59,11 +59,11 @@ class _Groups:
         self.of = list(range(n))
         self.members = {at: [at] for at in range(n)}
         self.sums: dict[int, dict[int, float]] = {at: {} for at in range(n)}
-        self.counts: dict[int, dict[int, int]] = {at: {} for at in range(n)}
+        self.counts: dict[int, dict[int, float]] = {at: {} for at in range(n)}
         self.barred: dict[int, set[int]] = {at: set() for at in range(n)}
         for (i, j), score in alike.items():
             self.sums[i][j] = self.sums[j][i] = score
-            self.counts[i][j] = self.counts[j][i] = 1
+            self.counts[i][j] = self.counts[j][i] = 1.0
         for i, j in barred:
             self.barred[i].add(j)
             self.barred[j].add(i)
@@ -80,14 +80,19 @@ class _Groups:
         for at in self.members[second]:
             self.of[at] = first
         self.members[first] += self.members.pop(second)
-        for table in (self.sums, self.counts):
-            for other, value in table.pop(second).items():
-                table[other].pop(second)
-                if other != first:
-                    table[first][other] = table[other][first] = table[first].get(other, 0) + value
+        _merge(self.sums, first, second)
+        _merge(self.counts, first, second)
         for other in self.barred.pop(second):
             self.barred[other].discard(second)
             if other != first:
                 self.barred[first].add(other)
                 self.barred[other].add(first)
         return first
+
+
+def _merge(table: dict[int, dict[int, float]], first: int, second: int) -> None:
+    """Give the first group what the second has with others."""
+    for other, value in table.pop(second).items():
+        table[other].pop(second)
+        if other != first:
+            table[first][other] = table[other][first] = table[first].get(other, 0.0) + value
