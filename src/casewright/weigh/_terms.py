@@ -88,7 +88,7 @@ def terms_of(text: str) -> list[str]:
     """Return the terms of any text in order, then its states.
 
     >>> terms_of("Seoul tracked the containers")
-    ['track', 'container', '@KR']
+    ['track', '=container', '@KR']
     """
     words = [_term(word) for word in _words(without_states(text))]
     return [*words, *(f"@{code}" for code in sorted(find_states(text)))]
