@@ -33,7 +33,7 @@ def is_for_fitting(event: str) -> bool:
     """Whether the labels of an event may be learnt from: about half of the events, by their name alone.
 
     >>> is_for_fitting("goldman_sachs_feels_tax_bills_burn_with_5b_charge")
-    True
+    False
     """
     return hashlib.sha256(event.encode()).digest()[0] % 2 == 0
 
