@@ -13,12 +13,12 @@ matter it denies. Last line: one JSON object:
   are found and stand in one matter, so a claim that the reader misses is a missed pair. ``found`` is the
   share of labelled claims found, ``pair_recall_found`` the recall over pairs of which both were.
 * ``b_cubed_precision b_cubed_recall b_cubed_f1`` over the collection ``clusters``, or over all cases:
-  documents are joined that tell a matter in common, and those joined to one of them, against gold events.
+  documents of one story against gold events.
 """
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -48,11 +48,13 @@ class Grouped:
     Attributes:
         documents: In step with the readings.
         matter_of: Matter of each claim that has one, by claim id.
+        stories: Documents that tell one event, by exhibit id.
     """
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
     matter_of: Mapping[str, str]
+    stories: tuple[tuple[str, ...], ...]
 
 
 def main() -> None:
@@ -105,9 +107,8 @@ def group(documents: Sequence[Document]) -> Grouped:
     """Read and weigh one collection as a case."""
     texts = [document.text for document in documents]
     readings = as_claims(texts)
-    return Grouped(
-        tuple(documents), tuple(readings), matters_of(weigh([as_exhibit(text) for text in texts], readings))
-    )
+    weighing = weigh([as_exhibit(text) for text in texts], readings)
+    return Grouped(tuple(documents), tuple(readings), matters_of(weighing), weighing.stories)
 
 
 def matters_of(weighing: Weighing) -> dict[str, str]:
@@ -166,7 +167,7 @@ def _verdict(
 
 
 def document_figures(groups: Sequence[Grouped]) -> dict[str, float | None]:
-    """Return B-cubed figures of documents joined by matters against their gold events."""
+    """Return B-cubed figures of stories against gold events."""
     rows: list[tuple[str, str]] = []
     for one in groups:
         joined = _join(one)
@@ -176,18 +177,9 @@ def document_figures(groups: Sequence[Grouped]) -> dict[str, float | None]:
 
 
 def _join(one: Grouped) -> dict[str, str]:
-    """Return a group for each document: those connected by common matters."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for reading in one.readings:
-        for claim in reading.claims:
-            if claim.id in one.matter_of:
-                told[one.matter_of[claim.id]].add(reading.exhibit_id)
-    members = {reading.exhibit_id: {reading.exhibit_id} for reading in one.readings}
-    for names in told.values():
-        joined = set().union(*(members[name] for name in names))
-        for name in joined:
-            members[name] = joined
-    return {name: min(joined) for name, joined in members.items()}
+    """Return a group for each document: its story, or itself."""
+    alone = {reading.exhibit_id: reading.exhibit_id for reading in one.readings}
+    return alone | {name: story[0] for story in one.stories for name in story}
 
 
 def b_cubed(rows: Sequence[tuple[str, str]]) -> tuple[float | None, float | None, float | None]:

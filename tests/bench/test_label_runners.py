@@ -131,9 +131,9 @@ def test_cases_give_pairs_and_documents_of_their_own() -> None:
     assert {one.text.id for one in matters.documents_of(case)} == {"k/a", "k/b"}
 
 
-def test_documents_that_tell_a_matter_in_common_are_one_event() -> None:
+def test_documents_of_one_story_are_one_event() -> None:
     assert matters.document_figures([grouped()])["b_cubed_f1"] == 1.0
-    alone = matters.Grouped(grouped().documents, grouped().readings, {})
+    alone = matters.Grouped(grouped().documents, grouped().readings, {}, ())
     assert matters.document_figures([alone])["b_cubed_recall"] == 0.6667
 
 

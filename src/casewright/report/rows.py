@@ -21,12 +21,14 @@ from casewright.values import (
     Flag,
     Grade,
     Match,
+    Objection,
     Origin,
     Provision,
     Quantity,
     Reading,
     Reply,
     Span,
+    Tie,
     TimeExpression,
     Weight,
 )
@@ -240,6 +242,8 @@ def weight_row(weight: Weight) -> Row:
         "figures": [_figure(figure) for figure in weight.figures],
         "flags": [_flag(flag) for flag in weight.flags],
         "to_obtain": list(weight.to_obtain),
+        "ties": [_tie(tie) for tie in weight.ties],
+        "objections": [_objection(one) for one in weight.objections],
         "claim_reasons": list(weight.claim_reasons),
         "grades": [_grade(grade) for grade in weight.grades],
     }
@@ -268,6 +272,20 @@ def _grade(grade: Grade) -> Row:
             for one in grade.decisions
         ],
     }
+
+
+def _tie(tie: Tie) -> Row:
+    return {
+        "claim_id": tie.claim_id,
+        "to_claim": tie.to_claim,
+        "kind": tie.kind.value,
+        "score": tie.score,
+        "shared": list(tie.shared),
+    }
+
+
+def _objection(one: Objection) -> Row:
+    return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against}
 
 
 def _origin(origin: Origin) -> Row:

@@ -150,6 +150,59 @@ class Figure:
     relation: FigureRelation
 
 
+class ObjectionKind(StrEnum):
+    """What a claim holds against another of its matter."""
+
+    DENIES_FACT = "denies_fact"
+    DENIES_KNOWLEDGE = "denies_knowledge"
+    DENIES_RESPONSIBILITY = "denies_responsibility"
+    DENIES_ILLEGALITY = "denies_illegality"
+    UNVERIFIED = "unverified"
+    OTHER_FIGURE = "other_figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """One claim stands against another.
+
+    Attributes:
+        against: The claim that it opposes.
+    """
+
+    claim_id: str
+    kind: ObjectionKind
+    against: str
+
+
+class TieKind(StrEnum):
+    """Why a claim stands in one matter with another."""
+
+    COPIES = "copies"
+    REPEATS = "repeats"
+    HOLDS = "holds"
+    ALIKE = "alike"
+    QUOTES = "quotes"
+    RULED = "ruled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What brought a claim into its matter.
+
+    Attributes:
+        to_claim: The claim that it copies, that it repeats in the same report, that it holds or stands
+            in, that it is most alike to, that quotes the same words, or that a reviewer joined it to.
+        score: How likely the two are of one matter, 0 to 1; 1 where they were not compared.
+        shared: Terms that the sentences of two claims alike have in common, the first few.
+    """
+
+    claim_id: str
+    to_claim: str
+    kind: TieKind
+    score: float
+    shared: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
     """What stands behind one matter: the claims grouped, their origins, who contests them.
@@ -161,6 +214,8 @@ class Weight:
         n_origins_low: Origins shown independent.
         n_origins_high: Origins that might be independent as far as stated.
         denial_ids: Claims that deny the matter.
+        ties: What ties each claim but the first to another of the group, in the order of ``claim_ids``.
+        objections: What stands against single claims of the group: denials, doubts, other figures.
         to_obtain: Primary sources that everyone cites and the case lacks.
         claim_reasons: Why each of ``claim_ids`` counts or does not, in step; the rule's number comes first.
         grades: One for each of ``claim_ids``, then of ``denial_ids``.
@@ -177,14 +232,21 @@ class Weight:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     to_obtain: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    objections: tuple[Objection, ...] = ()
     claim_reasons: tuple[str, ...] = ()
     grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
-    """All that one case's claims weigh: edges between exhibits, and weights by matter."""
+    """All that one case's claims weigh: edges between exhibits, and weights by matter.
+
+    Attributes:
+        stories: Exhibits that tell one event or follow it, two or more together, in order of the case.
+    """
 
     edges: tuple[Edge, ...]
     flags: tuple[Flag, ...]
     weights: tuple[Weight, ...]
+    stories: tuple[tuple[str, ...], ...] = ()

@@ -17,6 +17,8 @@ from casewright.values import (
     Ruling,
     SourceEntry,
     Status,
+    Tie,
+    TieKind,
     Weighing,
     Weight,
 )
@@ -31,9 +33,11 @@ from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
 from casewright.weigh.grade import grade
 from casewright.weigh.matters import Told, find_matters, tell
+from casewright.weigh.objections import find_objections
 from casewright.weigh.origins import find_origins
 from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
+from casewright.weigh.stories import find_stories
 
 __all__ = ["find_copy_scores", "weigh"]
 
@@ -61,7 +65,7 @@ def weigh(
         in the case says is a weight without claims.
 
     >>> weigh([], [])
-    Weighing(edges=(), flags=(), weights=())
+    Weighing(edges=(), flags=(), weights=(), stories=())
     """
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
@@ -71,15 +75,23 @@ def weigh(
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
+    stories = find_stories(readings)
     graded = _Graded({one.claim.id: one for one in told}, readings, Register(register), _by_claim(decisions))
-    weights = tuple(graded.with_grades(weight) for weight in _weights(told, readings, flags, rulings))
+    weights = tuple(
+        graded.with_grades(weight) for weight in _weights(told, readings, flags, stories, rulings)
+    )
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}
     for one in copyings:
         copied[one.copy] = copied.get(one.copy, frozenset()) | {one.original}
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
-    return Weighing(edges=edges + citations, flags=flags, weights=weights)
+    return Weighing(
+        edges=edges + citations,
+        flags=flags,
+        weights=weights,
+        stories=tuple(tuple(readings[at].exhibit_id for at in one) for one in stories if len(one) > 1),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +142,55 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
 
 
 def _weights(
-    told: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag], rulings: Sequence[Ruling]
+    told: Sequence[Told],
+    readings: Sequence[Reading],
+    flags: Sequence[Flag],
+    stories: Sequence[Sequence[int]],
+    rulings: Sequence[Ruling],
 ) -> tuple[Weight, ...]:
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
-    groups = join_quotations(others, find_matters(others), readings)
-    groups = follow_rulings(groups, others, rulings)
+    story_of = {at: number for number, story in enumerate(stories) for at in story}
+    matters = find_matters(others, story_of)
+    quoted = join_quotations(others, matters.groups, readings)
+    groups = follow_rulings(quoted, others, rulings)
     denied = attach_denials(denials, others, groups, readings)
     denied = follow_on_denials(denied, denials, others, groups, rulings)
+    together = {at: number for number, group in enumerate(quoted) for at in group}
     library = Library(readings)
     weights = []
     for number, group in enumerate(groups):
-        against = tuple(denials[at].claim.id for at, numbers in denied.items() if number in numbers)
-        weights.append(_weight([others[at] for at in group], against, readings, library, flags))
+        against = [denials[at] for at, numbers in denied.items() if number in numbers]
+        claims = [others[at] for at in group]
+        weight = _weight(claims, tuple(one.claim.id for one in against), readings, library, flags)
+        weights.append(
+            replace(
+                weight,
+                ties=_ties_within(others, group, matters.ties, together),
+                objections=find_objections(claims, against, weight.figures),
+            )
+        )
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
     return (*weights, *(_denial_alone(one) for one in alone))
+
+
+def _ties_within(
+    told: Sequence[Told], group: Sequence[int], ties: Mapping[int, Tie], together: Mapping[int, int]
+) -> tuple[Tie, ...]:
+    """Return what ties each claim of a matter but the first; ``together``: matters before rulings."""
+    ids = {told[at].claim.id for at in group}
+    found = []
+    for at in group[1:]:
+        tie = ties.get(at)
+        if tie is None or tie.to_claim not in ids:
+            kind = TieKind.QUOTES if together[at] == together[group[0]] else TieKind.RULED
+            first, one = told[group[0]].claim.id, told[at].claim.id
+            tie = Tie(claim_id=one, to_claim=first, kind=kind, score=1.0)
+        found.append(tie)
+    return tuple(found)
 
 
 def _weight(

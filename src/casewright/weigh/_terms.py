@@ -27,6 +27,7 @@ class Terms:
 
     Attributes:
         words: Terms of the content in order, states as ``@KP`` and counted nouns as ``#container``.
+        around: Terms of the sentence or sentences that hold it, but not of its source.
         states: ISO codes of the states in the content.
         things: Terms that are neither states nor counted nouns nor names.
         names: Folded names in the content.
@@ -36,6 +37,7 @@ class Terms:
     """
 
     words: tuple[str, ...]
+    around: tuple[str, ...]
     states: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
@@ -46,15 +48,15 @@ class Terms:
 
 def find_terms(claim: Claim, reading: Reading) -> Terms:
     """Return what a claim is about."""
-    text = _without_short_names(claim.text, reading)
+    text = without_short_names(claim.text, reading)
     states = find_states(text)
-    plain = without_states(text)
-    words = [_term(word) for word in _words(plain)]
+    words = [_term(word) for word in _words(without_states(text))]
     units = [_unit(quantity.unit) for quantity in claim.quantities if quantity.unit]
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
         words=(*words, *(f"@{code}" for code in sorted(states)), *units),
+        around=tuple(terms_of(without_short_names(_context(claim, reading), reading))),
         states=states,
         things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
         names=names,
@@ -70,6 +72,26 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
             for passage in reading.passages
         ),
     )
+
+
+def _context(claim: Claim, reading: Reading) -> str:
+    """Return the sentence of a claim without the words for who says it."""
+    start, end = claim.context
+    kept = list(reading.text[start:end])
+    for source in claim.attribution.source if claim.attribution else ():
+        for at in range(max(source.start, start), min(source.end, end)):
+            kept[at - start] = " "
+    return "".join(kept)
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the terms of any text in order, then its states.
+
+    >>> terms_of("Seoul tracked the containers")
+    ['track', '=container', '@KR']
+    """
+    words = [_term(word) for word in _words(without_states(text))]
+    return [*words, *(f"@{code}" for code in sorted(find_states(text)))]
 
 
 def stem(word: str) -> str:
@@ -110,7 +132,7 @@ def _term(word: str) -> str:
     return _like().get(word) or stem(word)
 
 
-def _without_short_names(text: str, reading: Reading) -> str:
+def without_short_names(text: str, reading: Reading) -> str:
     """Spell out "the North" and "the South" in a report on Korea."""
     if "North Korea" not in reading.text:
         return text

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from casewright.values import EventType, Reading
 from casewright.weigh._candidates import Tfidf
 from casewright.weigh._states import find_states
-from casewright.weigh.matters import CLAIMS_ELSEWHERE, Told, are_related
+from casewright.weigh.matters import Told, are_related
 
 _GENERIC = re.compile(
     r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|it|this|that|them|such|case)\b"
@@ -50,6 +50,7 @@ _NEAR_CHARS = 1500
 _ALIKE = 0.35
 # Of a kind that the reader did not recognise: what is merely near the topic reaches .45.
 _ALIKE_ACROSS = 0.5
+CLAIMS_ELSEWHERE = 1000  # about forty reports' worth
 # A denial answers: it comes with or after the allegation, and not a season later.
 _DAYS_BEFORE, _DAYS_AFTER = 2, 60
 

@@ -1,154 +1,181 @@
-"""Which claims of a case are about the same matter.
+"""Which claims of a case are about the same matter, and why.
 
-A wrong merge joins what nobody said together; a missed one only leaves two rows
-where one would do. So two claims are joined only when they agree on the kind of
-event, on at least one thing *and* on a state or a name, when nothing speaks against
-it (other ships, other times, a plan beside a fact), and when their words are alike
-beyond what the case's claims share anyhow.
+    copies, repetitions, one inside another ──┐
+    pairs alike ─score─→ mean over groups ────┴─→ matters, each claim tied to another with a reason
+
+A wrong merge joins what nobody said together; a missed one only leaves two rows where
+one would do. So claims are joined while they are likely to be of one matter *on
+average*, claims of two stories and of one report only when nearly sure, and never
+against what sets them apart: another kind of act, a plan beside the deed, other ships,
+times that do not meet, half a year without a day or a count in common.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.values import Claim, EventType, Reading, Status, TimeInterval
-from casewright.weigh._candidates import Tfidf
-from casewright.weigh._counterparts import Repeat
-from casewright.weigh._terms import Terms, find_terms
+from casewright.values import EventType, Status, Tie, TieKind, TimeInterval
+from casewright.weigh._linkage import Pair, find_groups
+from casewright.weigh._same_matter import Likeness, compare
+from casewright.weigh._told import Told, are_related, tell
 
-# Cosine of tf-idf terms. Own judgement on claims of 104 news pages: pairs of one kind of event from .4 on,
-# of unlike or unknown kind from .55 on, are about one matter; in one report, or months apart, it takes more.
-_SAME_KIND = 0.4
-_ANY_KIND = 0.55
-_SAME_REPORT = 0.65
-_MONTHS_APART = 0.7
-_FAR_DAYS = 30
+__all__ = ["Told", "are_related", "find_matters", "tell"]
+
+# Chosen on the labelled pairs that the weights were fitted to, see decision 0075.
+_LIKELY = 0.4
+_NEARLY_SURE = 0.9
+_SLACK_DAYS = 3
 # Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
 _HALF_A_YEAR = 180
-_LEAST_THINGS = 2
-CLAIMS_ELSEWHERE = 1000  # about forty reports' worth
-_TELLING = 13  # a figure that two reports hardly share by chance: not a dozen of anything
-_LINKAGE = 0.75  # the mean between two groups may be lower than a single pair, but not by more
-_SLACK_DAYS = 3
-_AHEAD = (Status.PREDICTED, Status.PLANNED, Status.QUESTIONED)
-# Kinds of event that one and the same act is reported as.
-_RELATED = (
-    {EventType.ARMS_TRANSFER, EventType.VESSEL_ACTIVITY, EventType.TRADE, EventType.MILITARY_COOPERATION},
-    {EventType.PETROLEUM, EventType.VESSEL_ACTIVITY, EventType.TRADE},
-    {EventType.COAL_MINERALS, EventType.VESSEL_ACTIVITY, EventType.TRADE},
-    {EventType.OTHER_BANNED_GOODS, EventType.LUXURY_GOODS, EventType.TRADE, EventType.VESSEL_ACTIVITY},
-    {EventType.LAUNCH_OR_TEST, EventType.ARMS_USE},
-    {EventType.DIPLOMACY, EventType.MILITARY_COOPERATION},
-    {EventType.FINANCE, EventType.WORKERS_ABROAD},
-)
+_AHEAD = (Status.PREDICTED, Status.PLANNED)
+_MOST_OF_IT = 0.6  # share of an outer claim's terms that an inner one holds, so that both say one thing
+_NEAR = 5  # claims before one in which its outer claim is looked for
+_WORDS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One claim with what the comparison needs.
+class Matters:
+    """Groups of claims.
 
     Attributes:
-        at: Index of its reading.
-        day: When its report was published.
-        repeat: What it repeats, when it stands in a copy.
+        groups: Indices of claims; groups by their first claim, each in order.
+        ties: For each claim that is not the first of its group, what ties it to another, by its index.
     """
 
-    claim: Claim
-    at: int
-    terms: Terms
-    repeat: Repeat | None
-    day: date | None = None
+    groups: list[list[int]]
+    ties: Mapping[int, Tie]
 
 
-def tell(readings: Sequence[Reading], repeats: Mapping[str, Repeat]) -> tuple[Told, ...]:
-    """Return all claims of a case in order of reading and text."""
-    return tuple(
-        Told(claim, at, find_terms(claim, reading), repeats.get(claim.id), reading.publication.published)
-        for at, reading in enumerate(readings)
-        for claim in reading.claims
-    )
-
-
-def find_matters(told: Sequence[Told]) -> list[list[int]]:
+def find_matters(told: Sequence[Told], story_of: Mapping[int, int]) -> Matters:
     """Group claims by matter.
 
     Args:
         told: Claims that are no denials, in order.
-
-    Returns:
-        Indices into ``told``; groups by their first claim, each in order.
+        story_of: The story of each reading, by number.
     """
-    groups = _Groups(told)
-    place = {one.claim.id: at for at, one in enumerate(told)}
-    for at, one in enumerate(told):
-        if one.repeat is not None and one.repeat.claim_id in place:
-            groups.join(place[one.repeat.claim_id], at)
+    told_again = {**_repeated(told), **_copied(told)}
     # what a copy says is said by its original; a damaged wording must not pull strangers together
-    roots = [at for at, one in enumerate(told) if one.repeat is None or one.repeat.claim_id not in place]
-    roots = _join_repetitions(told, roots, groups)
-    index = Tfidf([told[at].terms.words for at in roots], n_elsewhere=CLAIMS_ELSEWHERE)
-    pairs = [
-        (cosine, roots[i], roots[j])
-        for i, j, cosine in index.iter_pairs(_SAME_KIND)
-        if cosine >= _needed(told[roots[i]], told[roots[j]])
-    ]
-    likeness = {(i, j): cosine for cosine, i, j in pairs}
-    for _cosine, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if groups.may_join(i, j, likeness):
-            groups.join(i, j)
-    return groups.listed()
+    own = [at for at in range(len(told)) if at not in told_again]
+    held = _nested(told, own)
+    compared = {(own[i], own[j]): likeness for (i, j), likeness in compare([told[at] for at in own]).items()}
+    alike = {
+        (i, j): _counted(told[i], told[j], likeness.score, story_of) for (i, j), likeness in compared.items()
+    }
+    place = {at: number for number, at in enumerate(own)}
+    groups = find_groups(
+        len(own),
+        {(place[i], place[j]): score for (i, j), score in alike.items()},
+        least=_LIKELY,
+        barred=[(place[i], place[j]) for i, j in alike if _are_apart(told[i], told[j])],
+        joined=[(place[at], place[other]) for at, (other, _) in held.items()],
+    )
+    whole = _with_copies([[own[number] for number in group] for group in groups], told_again)
+    return Matters(whole, _ties(told, whole, {**held, **told_again}, compared))
 
 
-def _join_repetitions(told: Sequence[Told], roots: Sequence[int], groups: "_Groups") -> list[int]:
-    """Join what one report says twice in the same words, and return the first of each.
+def _with_copies(groups: Sequence[Sequence[int]], told_again: "Joined") -> list[list[int]]:
+    """Return groups with what tells their claims again; groups by their first claim."""
+    group_of = {at: number for number, group in enumerate(groups) for at in group}
+    whole = [list(group) for group in groups]
+    for at in told_again:
+        root = at
+        while root in told_again:  # a copy of a copy; what is told again came first or in another report
+            root = told_again[root][0]
+        whole[group_of[root]].append(at)
+    return sorted((sorted(group) for group in whole), key=lambda group: group[0])
+
+
+def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> float:
+    """Return what a pair's score counts for: nothing between stories, or in one report, unless nearly sure.
+
+    One report rarely tells a matter twice but in its headline, and a story that another only recalls is
+    told with the words of its own.
+    """
+    headline = a.terms.is_headline is not b.terms.is_headline
+    needs = (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]
+    return 0.0 if needs and score < _NEARLY_SURE else score
+
+
+# ---------------------------------------------------------------- what is one without comparing
+
+Joined = dict[int, tuple[int, TieKind]]
+
+
+def _copied(told: Sequence[Told]) -> Joined:
+    """Join a copy's claim to the claim of the original that it repeats."""
+    place = {one.claim.id: at for at, one in enumerate(told)}
+    return {
+        at: (place[one.repeat.claim_id], TieKind.COPIES)
+        for at, one in enumerate(told)
+        if one.repeat is not None and one.repeat.claim_id in place
+    }
+
+
+def _repeated(told: Sequence[Told]) -> Joined:
+    """Join what one report says twice in the same words to the first of it.
 
     A text that repeats itself a thousand times would otherwise bring a million pairs.
     """
     firsts: dict[tuple[int, str, Status], int] = {}
-    for at in roots:
-        said = (told[at].at, told[at].claim.text, told[at].claim.status)
-        groups.join(firsts.setdefault(said, at), at)
-    return list(firsts.values())
+    found: Joined = {}
+    for at, one in enumerate(told):
+        first = firsts.setdefault((one.at, one.claim.text, one.claim.status), at)
+        if first != at:
+            found[at] = (first, TieKind.REPEATS)
+    return found
 
 
-def _needed(a: Told, b: Told) -> float:
-    """Return how alike two claims must be to be joined; more than 1 where something speaks against it."""
-    shared = a.terms.things & b.terms.things
-    if _are_apart(a, b) or len(shared) < _LEAST_THINGS:
-        return 2.0
-    same_figure = bool({figure for figure in a.terms.figures & b.terms.figures if figure[1] >= _TELLING})
-    if not (a.terms.states & b.terms.states or a.terms.names & b.terms.names or same_figure):
-        return 2.0
-    is_count = any(word.startswith("#") for word in set(a.terms.words) & set(b.terms.words))
-    dated = _interval(a) is not None and _interval(b) is not None
-    if not (dated or same_figure or is_count) and _is_far(a.day, b.day, _HALF_A_YEAR):
-        return 2.0
-    same_kind = a.claim.event is b.claim.event and a.claim.event is not EventType.OTHER
-    between_same = is_count and len(a.terms.states & b.terms.states) > 1
-    needed = _SAME_KIND if same_kind or between_same or same_figure else _ANY_KIND
-    if a.at == b.at and a.terms.is_headline is b.terms.is_headline:
-        return max(needed, _SAME_REPORT)
-    # a running total grows over months; what has no such count in common is another event by then
-    return needed if is_count or not _is_far(a.day, b.day) else max(needed, _MONTHS_APART)
+def _nested(told: Sequence[Told], own: Sequence[int]) -> Joined:
+    """Join a claim that is most of another's content: "she expects that China will …", "China will …"."""
+    found: Joined = {}
+    for number, at in enumerate(own):
+        for before in own[max(0, number - _NEAR) : number][::-1]:
+            other = told[before]
+            if other.at == told[at].at and at not in found and _is_most_of(told[at], other):
+                found[at] = (before, TieKind.HOLDS)
+    return found
 
 
-def _is_far(a: date | None, b: date | None, days: int = _FAR_DAYS) -> bool:
-    return a is not None and b is not None and abs((a - b).days) > days
+def _is_most_of(a: Told, b: Told) -> bool:
+    """Whether the content of one stands inside the other's and makes up most of its terms."""
+    first = (a.claim.content[0].start, a.claim.content[-1].end)
+    second = (b.claim.content[0].start, b.claim.content[-1].end)
+    is_inside = (first[0] <= second[0] and second[1] <= first[1]) or (
+        second[0] <= first[0] and first[1] <= second[1]
+    )
+    if not is_inside:
+        return False
+    small, large = sorted((set(a.terms.words), set(b.terms.words)), key=len)
+    return bool(small) and len(small & large) >= _MOST_OF_IT * len(large)
+
+
+# ---------------------------------------------------------------- what sets two claims apart
 
 
 def _are_apart(a: Told, b: Told) -> bool:
     """Whether something says that two claims are about two matters."""
-    if not are_related(a.claim.event, b.claim.event):
-        return True
-    if (a.claim.status in _AHEAD) != (b.claim.status in _AHEAD):
+    if not are_related(a.claim.event, b.claim.event) or _is_plan_beside_deed(a, b):
         return True
     if a.terms.vessels and b.terms.vessels and not a.terms.vessels & b.terms.vessels:
+        return True
+    if a.day and b.day and abs((a.day - b.day).days) > _HALF_A_YEAR and not _share_a_date_or_count(a, b):
         return True
     first, second = _interval(a), _interval(b)
     if first is not None and second is not None:
         return not first.is_near(second, slack_days=_SLACK_DAYS)
     return _is_later(first, b.day) or _is_later(second, a.day)
+
+
+def _is_plan_beside_deed(a: Told, b: Told) -> bool:
+    """Whether one foresees what the other tells; only where the reader knows the kind of act of both."""
+    known = EventType.OTHER not in (a.claim.event, b.claim.event)
+    return known and (a.claim.status in _AHEAD) is not (b.claim.status in _AHEAD)
+
+
+def _share_a_date_or_count(a: Told, b: Told) -> bool:
+    dated = _interval(a) is not None and _interval(b) is not None
+    counted = {word for word in a.terms.words if word.startswith("#")}
+    return dated or bool(counted.intersection(b.terms.words))
 
 
 def _is_later(interval: TimeInterval | None, reported: date | None) -> bool:
@@ -157,57 +184,53 @@ def _is_later(interval: TimeInterval | None, reported: date | None) -> bool:
     return start is not None and reported is not None and (start - reported).days > _SLACK_DAYS
 
 
-def are_related(a: EventType, b: EventType) -> bool:
-    """Whether reports of one event may be read as these two kinds.
-
-    >>> are_related(EventType.ARMS_TRANSFER, EventType.VESSEL_ACTIVITY)
-    True
-    >>> are_related(EventType.ARMS_TRANSFER, EventType.DIPLOMACY)
-    False
-    """
-    return a is b or EventType.OTHER in (a, b) or any(a in group and b in group for group in _RELATED)
-
-
 def _interval(one: Told) -> TimeInterval | None:
     return one.claim.time.interval if one.claim.time else None
 
 
-class _Groups:
-    """Groups of claims, joined pair by pair."""
+# ---------------------------------------------------------------- why
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        self._told = told
-        self._group_of = list(range(len(told)))
-        self._members: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(told)):
-            self._members[at].append(at)
 
-    def join(self, i: int, j: int) -> None:
-        """Make one group of two."""
-        first, second = sorted((self._group_of[i], self._group_of[j]))
-        if first != second:
-            moved = self._members.pop(second)
-            self._members[first] = sorted(self._members[first] + moved)
-            for at in moved:
-                self._group_of[at] = first
+def _ties(
+    told: Sequence[Told],
+    groups: Sequence[Sequence[int]],
+    joined: Joined,
+    compared: Mapping[Pair, Likeness],
+) -> Mapping[int, Tie]:
+    """Tie each claim but the first of a group to the one that it is most surely one with."""
+    partners: dict[int, list[int]] = {}
+    for i, j in compared:
+        partners.setdefault(i, []).append(j)
+        partners.setdefault(j, []).append(i)
+    ties = {}
+    for group in groups:
+        inside = set(group)
+        for at in group[1:]:
+            if at in joined:
+                other, kind = joined[at]
+                ties[at] = _tie(told[at], told[other], kind, 1.0)
+                continue
+            scores = {
+                other: compared[min(at, other), max(at, other)].score
+                for other in partners.get(at, ())
+                if other in inside
+            }
+            if scores:
+                other = max(scores, key=lambda one: (scores[one], -one))
+                ties[at] = _tie(told[at], told[other], TieKind.ALIKE, round(scores[other], 2))
+            else:  # brought along by a copy or a nested claim that is tied to this one
+                ties[at] = _tie(told[at], told[group[0]], TieKind.ALIKE, 0.0)
+    return ties
 
-    def may_join(self, i: int, j: int, likeness: Mapping[tuple[int, int], float]) -> bool:
-        """Whether two groups are alike on average, and nothing sets any two of their claims apart."""
-        if (
-            self._group_of[i] == self._group_of[j]
-        ):  # first: a text that repeats itself brings such pairs by the million
-            return False
-        first, second = self._own_words(i), self._own_words(j)
-        if any(_are_apart(self._told[a], self._told[b]) for a in first for b in second):
-            return False
-        total = sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in first for b in second)
-        return total / (len(first) * len(second)) >= _SAME_KIND * _LINKAGE
 
-    def _own_words(self, at: int) -> list[int]:
-        """Return the claims of a group that stand in no copy; all of them where each does."""
-        members = self._members[self._group_of[at]]
-        return [one for one in members if self._told[one].repeat is None] or members
-
-    def listed(self) -> list[list[int]]:
-        """Return the groups in order of their first claim."""
-        return [self._members[first] for first in sorted(self._members)]
+def _tie(one: Told, other: Told, kind: TieKind, score: float) -> Tie:
+    shared = set(other.terms.around)
+    # "=ammunition" stands for its words, "@KP" for its state
+    words = [term.lstrip("=@") for term in dict.fromkeys(one.terms.around) if term in shared]
+    return Tie(
+        claim_id=one.claim.id,
+        to_claim=other.claim.id,
+        kind=kind,
+        score=score,
+        shared=tuple(words[:_WORDS_SHOWN]) if kind is TieKind.ALIKE else (),
+    )

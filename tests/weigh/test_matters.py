@@ -1,0 +1,152 @@
+"""Claims are grouped by matter with a reason, stories by what they tell, and objections find their claim."""
+
+from dataclasses import replace
+from datetime import date
+
+from casewright.values import EventType, ObjectionKind, Status, TieKind, Weight
+from casewright.weigh._linkage import find_groups
+from casewright.weigh._rarity import find_vectors, iter_alike
+from tests.weigh.reports import Said, report, weighed
+
+CORE = "North Korea sent 300 containers of shells to Russia"
+OTHER_WORDS = "Pyongyang shipped some 300 containers of ammunition to Russia by sea"
+MAY = {day: date(2024, 5, day) for day in range(1, 32)}
+
+
+def _with_claims(*readings: object) -> list[Weight]:
+    return [one for one in weighed(*readings).weights if one.claim_ids]  # type: ignore[arg-type]
+
+
+def _two() -> list[Weight]:
+    return _with_claims(
+        report("a", f"{CORE}, Yoon Sun-ho said.", Said(text=CORE, speaker="Yoon Sun-ho"), day=MAY[3]),
+        report(
+            "b",
+            f"{OTHER_WORDS}, Ana Petrova said.",
+            Said(text=OTHER_WORDS, speaker="Ana Petrova"),
+            day=MAY[4],
+        ),
+    )
+
+
+def test_other_words_for_one_thing_are_one_matter_and_say_why() -> None:
+    (weight,) = _two()
+    (tie,) = weight.ties
+    assert (tie.claim_id, tie.to_claim) == (weight.claim_ids[1], weight.claim_ids[0])
+    assert tie.kind is TieKind.ALIKE
+    assert 0.4 <= tie.score <= 1
+    assert {"ammunition", "KP", "RU"} <= set(tie.shared)
+
+
+def test_what_a_report_says_twice_is_tied_to_the_first() -> None:
+    text = f"{CORE}, Yoon Sun-ho said.\n\nThe port was quiet. “{CORE},” Yoon Sun-ho said again."
+    first = report("a", text, Said(text=CORE, speaker="Yoon Sun-ho"))
+    again = report("a", text[60:], Said(text=CORE, speaker="Yoon Sun-ho")).claims[0]
+    moved = [type(span)(span.start + 60, span.end + 60) for span in (*again.content, again.context)]
+    twice = replace(again, id="again", content=(moved[0],), context=moved[1])
+    (weight,) = _with_claims(replace(first, claims=(*first.claims, twice)))
+    assert [tie.kind for tie in weight.ties] == [TieKind.REPEATS]
+
+
+def test_every_claim_but_the_first_is_tied_within_its_matter() -> None:
+    for weight in _two():
+        assert [tie.claim_id for tie in weight.ties] == list(weight.claim_ids[1:])
+        assert all(tie.to_claim in weight.claim_ids for tie in weight.ties)
+
+
+def test_two_like_events_on_one_day_stay_two() -> None:
+    there = "a bomb in a market in Kassan wounded 12 people"
+    here = "a bomb near the stadium of Morra wounded 31 people"
+    weights = _with_claims(
+        report(
+            "a",
+            f"Police said {there}.",
+            Said(text=there, speaker="Police", event=EventType.OTHER),
+            day=MAY[3],
+        ),
+        report(
+            "b", f"Police said {here}.", Said(text=here, speaker="Police", event=EventType.OTHER), day=MAY[3]
+        ),
+    )
+    assert len(weights) == 2
+
+
+def test_a_subclaim_of_the_same_report_stays_apart() -> None:
+    held = "the containers could hold up to 150,000 shells"
+    text = f"{CORE}, Yoon Sun-ho said. He said {held}."
+    said = [Said(text=CORE, speaker="Yoon Sun-ho"), Said(text=held, speaker="Yoon Sun-ho")]
+    assert len(_with_claims(report("a", text, *said))) == 2
+
+
+def test_reports_of_one_event_are_one_story_and_others_none() -> None:
+    choir = "A choir from Oslo sang in the old town hall on Sunday, and the mayor gave every singer a rose."
+    weighing = weighed(
+        report("a", f"{CORE}, Yoon Sun-ho said.", day=MAY[3]),
+        report("b", f"{OTHER_WORDS}, Ana Petrova said.", day=MAY[4]),
+        report("c", choir, day=MAY[4]),
+    )
+    assert weighing.stories == (("a", "b"),)
+
+
+def test_a_denial_opposes_the_claim_that_it_denies() -> None:
+    denial = "North Korea had sent containers of shells to Russia"
+    text = f"{CORE}, Yoon Sun-ho said. A spokesman in Pyongyang denied that {denial}."
+    said = [
+        Said(text=CORE, speaker="Yoon Sun-ho"),
+        Said(text=denial, speaker="A spokesman in Pyongyang", status=Status.DENIED),
+    ]
+    (weight,) = _with_claims(report("a", text, *said))
+    (objection,) = weight.objections
+    assert objection.kind is ObjectionKind.DENIES_FACT
+    assert (objection.claim_id, objection.against) == (weight.denial_ids[0], weight.claim_ids[0])
+
+
+def test_what_could_not_be_verified_is_a_doubt_and_no_denial() -> None:
+    weights = _with_claims(
+        report("a", f"{CORE}, Yoon Sun-ho said.", Said(text=CORE, speaker="Yoon Sun-ho"), day=MAY[3]),
+        report(
+            "b",
+            f"The Gazette could not verify that {CORE}.",
+            Said(text=CORE, speaker="The Gazette", status=Status.UNCONFIRMED),
+            day=MAY[4],
+        ),
+    )
+    assert [(one.kind, one.against) for one in weights[0].objections] == [
+        (ObjectionKind.UNVERIFIED, weights[0].claim_ids[0])
+    ]
+    assert not weights[0].denial_ids
+
+
+def test_another_figure_opposes_the_first_and_a_later_count_does_not() -> None:
+    other = CORE.replace("300", "90")
+
+    def said(text: str, speaker: str, value: float) -> Said:
+        return Said(text=text, speaker=speaker, figures=((value, "container"),))
+
+    def kinds(speaker: str) -> list[ObjectionKind]:
+        readings = (
+            report("a", f"{CORE}, Yoon Sun-ho said.", said(CORE, "Yoon Sun-ho", 300), day=MAY[3]),
+            report("b", f"{other}, {speaker} said.", said(other, speaker, 90), day=MAY[9]),
+        )
+        return [one.kind for weight in _with_claims(*readings) for one in weight.objections]
+
+    assert kinds("Ana Petrova") == [ObjectionKind.OTHER_FIGURE]
+    assert kinds("Yoon Sun-ho") == []
+
+
+def test_what_is_barred_never_comes_together() -> None:
+    alike = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
+    assert find_groups(3, alike, least=0.5) == [[0, 1, 2]]
+    groups = find_groups(3, alike, least=0.5, barred=[(0, 2)])
+    assert [0, 2] not in groups and [0, 1, 2] not in groups
+
+
+def test_one_likeness_does_not_chain_two_groups() -> None:
+    pairs = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
+    assert find_groups(4, pairs, least=0.4) == [[0, 1], [2, 3]]
+
+
+def test_the_number_of_pairs_looked_at_grows_with_the_texts_not_their_square() -> None:
+    texts = [{f"w{n % 40}": 1, f"v{n % 25}": 1, "all": 1} for n in range(1000)]
+    pairs = list(iter_alike(find_vectors(texts), least=0.0, most=10))
+    assert 0 < len(pairs) <= 10 * len(texts)
