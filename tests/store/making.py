@@ -46,6 +46,7 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(),
     float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
+    bytes: st.binary(max_size=12),
     date: st.dates(),
     datetime: st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(fold=0)),
     type(None): st.none(),
@@ -75,7 +76,7 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
 
 def simple(kind: Any) -> Any:
     """Return the same small value of a type each time."""
-    plain = {str: "x", int: 1, float: 0.5, bool: True, date: date(2024, 6, 17), type(None): None}
+    plain = {str: "x", int: 1, float: 0.5, bool: True, bytes: b"x", date: date(2024, 6, 17), type(None): None}
     if kind in plain:
         return plain[kind]
     if get_origin(kind) in {Union, types.UnionType}:
@@ -134,6 +135,7 @@ def reading(exhibit_id: str, *, n_claims: int = 2, version: str = "1") -> Readin
         claims=claims,
         mentions=mentions,
         notes=("a note",),
+        meanings=bytes(range(192)),
     )
 
 

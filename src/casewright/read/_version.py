@@ -1,4 +1,4 @@
 """The version of the reader, part of every claim's id."""
 
-READER_VERSION = "model-2"
-"""Changed whenever the same bytes could give other claims."""
+READER_VERSION = "model-3"
+"""Changed whenever the same bytes could give another reading."""

@@ -20,6 +20,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from casewright.meanings import MEANING, Floats
 from casewright.read._chains import Chain, best_chain, fragments
 from casewright.read._encode import MARK, OPENS_PARAGRAPH, Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
@@ -28,14 +29,11 @@ from casewright.values import Span
 
 MODEL = "reader.onnx"
 ROLES = ("source", "cue", "content")
-MEANING = 192  # numbers of a sentence's meaning
 MIN_NAME = 0.5  # probability below which a name is more likely none, or one of another kind
 FAINT = 0.05  # probability from which a word may name an event, if other words bear it out
 MIN_KIND = 0.03  # probability below which a kind of event is not thought of
 MIN_SURE = 0.5  # probability that a fragment of content points to its cue
 _NO_THREADS_BESIDE = {"session.intra_op.allow_spinning": "0", "session.inter_op.allow_spinning": "0"}
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
