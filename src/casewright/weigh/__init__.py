@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from casewright.text import digest
 from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
 from casewright.weigh._counterparts import find_repeats
-from casewright.weigh._measure import measure
-from casewright.weigh._prose import find_prose
+from casewright.weigh._imprint import find_imprint
+from casewright.weigh._measure import Measure
+from casewright.weigh._prose import Proses
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -41,8 +42,8 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
     held = [by_id[reading.exhibit_id] for reading in readings]
-    proses = [find_prose(reading) for reading in readings]
-    copyings = find_copies(held, readings, proses)
+    proses = Proses(readings)
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
@@ -62,7 +63,7 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
     Returns:
         ``{pair of exhibit ids: score in 0..1}``; pairs too unlike to be worth aligning are left out.
     """
-    likenesses = measure([find_prose(reading) for reading in readings])
+    likenesses = tuple(Measure([find_imprint(reading) for reading in readings]).iter_near())
     # a repeated text was compared once, in the name of all its repetitions
     same: dict[int, list[int]] = {}
     for one in likenesses:

@@ -12,13 +12,14 @@ Copies of one original form one family with one root, so that a copy of a copy
 still leads to the first text.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casewright.values import CopyKind, Edge, EdgeKind, Exhibit, Reading
 from casewright.weigh._align import Pairing
-from casewright.weigh._measure import Likeness, measure, pair_sentences
+from casewright.weigh._imprint import Imprint
+from casewright.weigh._measure import Likeness, Measure, pair_sentences
 from casewright.weigh._prose import Prose
 from casewright.weigh.direction import Direction, Directions, credits_other
 
@@ -75,38 +76,68 @@ class Copying:
 
 
 def find_copies(
-    exhibits: Sequence[Exhibit], readings: Sequence[Reading], proses: Sequence[Prose]
+    exhibits: Sequence[Exhibit], readings: Sequence[Reading], imprints: Sequence[Imprint]
 ) -> tuple[Copying, ...]:
     """Return one edge from each copy to its original, by index of the copy.
 
     Args:
         exhibits: In step with the readings.
         readings: The documents.
-        proses: Their reporting, in step with the readings.
+        imprints: Their reporting, in step with the readings.
     """
-    likenesses = measure(proses)
-    kinds = {(one.a, one.b): kind for one in likenesses if (kind := _kind(one, readings)) is not None}
-    likeness = {(one.a, one.b): one for one in likenesses if (one.a, one.b) in kinds}
-    whole = {
-        pair for pair, kind in kinds.items() if kind is not CopyKind.PARTIAL or _is_contained(likeness[pair])
-    }
-    families = _families(whole)
-    directions = Directions(exhibits, readings, proses, families)
+    measure = Measure(imprints)
+    found = _Found(readings)
+    for one in measure.iter_near():
+        found.add(one)
+    families = _families(found.whole)
+    directions = Directions(exhibits, readings, imprints, families)
     edges: list[tuple[int, int, Direction]] = []
     for family in families:
-        edges += _tree(family, whole, likeness, directions)
-    edges += _parts(kinds, whole, families, likeness, directions)
+        root = directions.root_of(family)
+        # of a large family only neighbours were compared
+        for at in family:
+            pair = _ordered(at, root)
+            if at != root and pair not in found.likeness and (one := measure.between(at, root)) is not None:
+                found.add(one)
+        edges += _tree(family, root, found, directions)
+    edges += _parts(found, families, directions)
     return tuple(
         Copying(
             copy=copy,
             original=original,
-            kind=kinds[_ordered(copy, original)],
-            likeness=likeness[_ordered(copy, original)],
+            kind=found.kinds[_ordered(copy, original)],
+            likeness=found.likeness[_ordered(copy, original)],
             direction=direction.reason,
-            pairings=pair_sentences(proses[copy], proses[original]),
+            pairings=pair_sentences(imprints[copy], imprints[original]),
         )
         for copy, original, direction in sorted(edges, key=lambda edge: edge[:2])
     )
+
+
+class _Found:
+    """The pairs that are copies, by index: how alike, of which kind, and which are whole copies."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self.likeness: dict[tuple[int, int], Likeness] = {}
+        self.kinds: dict[tuple[int, int], CopyKind] = {}
+        self.whole: set[tuple[int, int]] = set()
+        self._partners: dict[int, list[int]] = defaultdict(list)
+
+    def add(self, one: Likeness) -> None:
+        """Keep a pair if it is a copy and its original."""
+        kind = _kind(one, self._readings)
+        if kind is not None:
+            pair = (one.a, one.b)
+            self.likeness[pair], self.kinds[pair] = one, kind
+            if kind is not CopyKind.PARTIAL or _is_contained(one):
+                self.whole.add(pair)
+                self._partners[one.a].append(one.b)
+                self._partners[one.b].append(one.a)
+
+    def partners_of(self, at: int) -> Sequence[int]:
+        """Return the texts that a text is a whole copy of, or that are copies of it."""
+        return self._partners.get(at, ())
 
 
 def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
@@ -171,46 +202,48 @@ def _families(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def _tree(
-    family: Sequence[int],
-    pairs: set[tuple[int, int]],
-    likeness: Mapping[tuple[int, int], Likeness],
-    directions: Directions,
+    family: Sequence[int], root: int, found: _Found, directions: Directions
 ) -> list[tuple[int, int, Direction]]:
-    """Return an edge from each text of a family but its root towards the root."""
-    root = directions.root_of(family)
-    placed = [root]
-    waiting = [at for at in family if at != root]
+    """Return an edge from each text of a family but its root towards the root.
+
+    Straight to the root where the two are alike, else to the closest text that already has its place.
+    """
+    near: dict[int, list[int]] = {at: [] for at in family}
+    members = set(family)
+    for i in family:
+        for j in found.partners_of(i):
+            if j in members:
+                near[i].append(j)
     edges = []
+    placed = {root}
+    waiting = deque(at for at in family if at != root)
     while waiting:
-        # straight to the root where the two are alike, else to the closest text that already has its place
-        reach = {at: [other for other in placed if _ordered(at, other) in pairs] for at in waiting}
-        at = next(one for one in waiting if reach[one])
+        at = waiting.popleft()
+        reach = [other for other in near[at] if other in placed]
+        if not reach:
+            waiting.append(at)
+            continue
         best = (
             root
-            if root in reach[at]
-            else max(reach[at], key=lambda other: (likeness[_ordered(at, other)].share, -other))
+            if root in reach
+            else max(reach, key=lambda other: (found.likeness[_ordered(at, other)].share, -other))
         )
         edges.append((at, best, directions.between(at, best)))
-        placed.append(at)
-        waiting.remove(at)
+        placed.add(at)
     return edges
 
 
 def _parts(
-    kinds: Mapping[tuple[int, int], CopyKind],
-    whole: set[tuple[int, int]],
-    families: Sequence[Sequence[int]],
-    likeness: Mapping[tuple[int, int], Likeness],
-    directions: Directions,
+    found: _Found, families: Sequence[Sequence[int]], directions: Directions
 ) -> list[tuple[int, int, Direction]]:
     """Return one edge between each two stories of which one takes over passages of the other."""
     family_of = {at: number for number, family in enumerate(families) for at in family}
     best: dict[tuple[int, int], tuple[int, int]] = {}
-    for pair in sorted(set(kinds) - whole):
+    for pair in sorted(set(found.kinds) - found.whole):
         groups = _ordered(family_of.get(pair[0], -1 - pair[0]), family_of.get(pair[1], -1 - pair[1]))
         if groups[0] == groups[1]:
             continue
-        if groups not in best or likeness[pair].n_same > likeness[best[groups]].n_same:
+        if groups not in best or found.likeness[pair].n_same > found.likeness[best[groups]].n_same:
             best[groups] = pair
     edges = []
     for i, j in sorted(best.values()):

@@ -11,15 +11,17 @@ in, so that the result is the same each time.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from casewright.values import Exhibit, Reading
+from casewright.weigh._imprint import Imprint, Shelf
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
-from casewright.weigh._prose import Prose, Sentence
 from casewright.weigh.media import is_same_publisher, publishers_of
 
 UNDECIDED = "undecided"
@@ -29,6 +31,7 @@ UNDECIDED = "undecided"
 _NOVELTY_GAP = 0.05
 _LEAST_ELSEWHERE = 1500
 _LEAST_CHANGED = 60
+_FAMILY_MASK = np.uint64((1 << 24) - 1)
 _HEAD_CHARS = 2000  # page headers and a headline come before the dateline
 
 
@@ -53,29 +56,36 @@ class _Elsewhere:
     often as there are families.
 
     Args:
-        proses: The reporting of each text.
+        imprints: The reporting of each text.
         families: The family of each text, in step.
     """
 
-    def __init__(self, proses: Sequence[Prose], families: Sequence[int]) -> None:
-        self._users: dict[tuple[str, str], tuple[int, ...]] = {}
-        for prose, family in zip(proses, families, strict=True):
-            for pair in {pair for sentence in prose.sentences for pair in _word_pairs(sentence)}:
-                users = self._users.get(pair, ())
-                # of three users one is always elsewhere, whichever two are compared
-                if family not in users and len(users) < 3:
-                    self._users[pair] = (*users, family)
-        self._n_by_users = Counter(frozenset(users) for users in self._users.values() if len(users) < 3)
+    def __init__(self, imprints: Sequence[Imprint], families: Sequence[int]) -> None:
+        shelf = Shelf(imprints)
+        starts, pairs = shelf.runs(2)
+        users = np.array(families, dtype=np.uint64)[shelf.text[starts]]
+        self._uses = np.unique((pairs & ~_FAMILY_MASK) | users)
+        self._n_by_family = np.bincount((self._uses & _FAMILY_MASK).astype(np.int64), minlength=len(families))
 
-    def count(self, compared: frozenset[int]) -> int:
-        """Return how many pairs of words families other than those compared use."""
-        alone = sum(self._n_by_users[frozenset({one})] for one in compared)
-        both = self._n_by_users[compared] if len(compared) > 1 else 0
-        return len(self._users) - alone - both
+    def count(self, compared: Set[int]) -> int:
+        """Return how many pairs of words families other than those compared use, each family counted."""
+        return len(self._uses) - sum(int(self._n_by_family[one]) for one in compared)
 
-    def has(self, pair: tuple[str, str], compared: frozenset[int]) -> bool:
-        """Return whether a family other than those compared uses the pair of words."""
-        return not compared.issuperset(self._users.get(pair, ()))
+    def share_new(self, pairs: NDArray[np.uint64], compared: Set[int]) -> float:
+        """Return which part of some pairs of words no family other than those compared uses."""
+        first = np.searchsorted(self._uses, pairs)
+        n_users = np.searchsorted(self._uses, pairs | _FAMILY_MASK, side="right") - first
+        for family in compared:
+            at = np.searchsorted(self._uses, pairs | np.uint64(family))
+            n_users -= self._uses[np.minimum(at, len(self._uses) - 1)] == pairs | np.uint64(family)
+        return float(np.mean(n_users <= 0))
+
+
+def _word_pairs(imprint: Imprint, sentences: Sequence[int]) -> NDArray[np.uint64]:
+    """Return the pairs of words in some sentences of a text, each once."""
+    shelf = Shelf([imprint])
+    starts, pairs = shelf.runs(2)
+    return np.unique(pairs[np.isin(shelf.sentence[starts], sentences)] & ~_FAMILY_MASK)
 
 
 class Directions:
@@ -84,7 +94,7 @@ class Directions:
     Args:
         exhibits: In step with the readings.
         readings: The documents.
-        proses: Their reporting.
+        imprints: Their reporting.
         families: Texts that are copies of each other; none of them counts as "elsewhere" for the others.
     """
 
@@ -92,17 +102,17 @@ class Directions:
         self,
         exhibits: Sequence[Exhibit],
         readings: Sequence[Reading],
-        proses: Sequence[Prose],
+        imprints: Sequence[Imprint],
         families: Sequence[Sequence[int]],
     ) -> None:
         self._exhibits = exhibits
         self._readings = readings
-        self._proses = proses
-        self._family_of = {at: number for number, family in enumerate(families) for at in family}
+        self._imprints = imprints
+        self._family_of = {at: family[0] for family in families for at in family}
 
     @cached_property
     def _elsewhere(self) -> _Elsewhere:
-        return _Elsewhere(self._proses, [self._family(at) for at in range(len(self._proses))])
+        return _Elsewhere(self._imprints, [self._family(at) for at in range(len(self._imprints))])
 
     def between(self, i: int, j: int) -> Direction:
         """Return which of two like texts is the copy."""
@@ -143,25 +153,22 @@ class Directions:
 
     def _by_novelty(self, i: int, j: int) -> Direction | None:
         changed = [
-            (self._proses[i].sentences[pair.a], self._proses[j].sentences[pair.b])
-            for pair in pair_sentences(self._proses[i], self._proses[j])
+            pair
+            for pair in pair_sentences(self._imprints[i], self._imprints[j])
             if pair.share < SAME_SENTENCE
         ]
-        left = {pair for one, _ in changed for pair in _word_pairs(one)}
-        right = {pair for _, one in changed for pair in _word_pairs(one)}
+        left = _word_pairs(self._imprints[i], [pair.a for pair in changed])
+        right = _word_pairs(self._imprints[j], [pair.b for pair in changed])
         # neither side may count as "elsewhere" for the other: its words would then never be new
-        compared = frozenset({self._family(i), self._family(j)})
+        compared = {self._family(i), self._family(j)}
         if min(len(left), len(right)) < _LEAST_CHANGED or self._elsewhere.count(compared) < _LEAST_ELSEWHERE:
             return None
-        gap = self._novelty(left, compared) - self._novelty(right, compared)
+        gap = self._elsewhere.share_new(left, compared) - self._elsewhere.share_new(right, compared)
         if abs(gap) < _NOVELTY_GAP:
             return None
         return Direction(
             i if gap > 0 else j, "its wording is found nowhere else in the case", is_decided=True
         )
-
-    def _novelty(self, pairs: Set[tuple[str, str]], compared: frozenset[int]) -> float:
-        return sum(not self._elsewhere.has(pair, compared) for pair in pairs) / len(pairs)
 
     def _by_order(self, i: int, j: int) -> Direction:
         return Direction(max(i, j, key=self._order), UNDECIDED, is_decided=False)
@@ -171,11 +178,7 @@ class Directions:
         return (self._readings[at].publication.published or date.max, self._exhibits[at].address, at)
 
     def _family(self, at: int) -> int:
-        return self._family_of.get(at, -1 - at)
-
-
-def _word_pairs(sentence: Sentence) -> set[tuple[str, str]]:
-    return set(zip(sentence.words, sentence.words[1:], strict=False))
+        return self._family_of.get(at, at)
 
 
 def credits_other(reading: Reading, other: Reading) -> str:
