@@ -71,7 +71,7 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
             same.setdefault(one.a, [one.a]).append(one.b)
     scores: dict[frozenset[str], float] = {}
     for one in likenesses:
-        score = min(1.0, (one.share + one.cosine) / 2)
+        score = min(1.0, (max(one.share, one.retold) + one.cosine) / 2)
         for a in same.get(one.a, [one.a]):
             for b in same.get(one.b, [one.b]):
                 if a != b:

@@ -20,6 +20,7 @@ from casewright.weigh._imprint import COMMON, Shelf, mix
 
 # Two texts about unlike things share a handful of what few texts hold; passages of fifty words share twenty.
 _LEAST_TRACES = 8
+_LEAST_PART = 40  # and one in so many of the shorter text's traces: long texts share more by chance
 _REACH = 8  # neighbours of a text for one trace
 # What more texts than this share tells little of each two of them; of a text that hundreds print it is all
 # there is, and neighbours then share nearly everything.
@@ -75,7 +76,11 @@ def _near(traces: Traces) -> Pairs:
         rare.add(text[near] << _TEXT_BITS | text[near + step])
     near = np.flatnonzero((trace[1:] == trace[:-1]) & (many[1:] > _MANY))
     common.add(text[near] << _TEXT_BITS | text[near + 1])
-    pairs = np.union1d(rare.at_least(_LEAST_TRACES), common.at_least(_LEAST_COMMON_TRACES))
+    n_traces = np.bincount(text.astype(np.int64))
+    pairs = np.union1d(
+        rare.at_least(_LEAST_TRACES, n_traces // _LEAST_PART),
+        common.at_least(_LEAST_COMMON_TRACES, n_traces // _LEAST_PART),
+    )
     return np.stack([pairs >> _TEXT_BITS, pairs & _TEXT_MASK], axis=1).astype(np.int64)
 
 
@@ -92,9 +97,12 @@ class _Counted:
         if sum(map(len, self._waiting)) > _PAIRS_AT_A_TIME:
             self._merge()
 
-    def at_least(self, least: int) -> NDArray[np.uint64]:
+    def at_least(self, least: int, of_each: Pairs) -> NDArray[np.uint64]:
+        """Return the pairs met so often, and as often as the one asks of whom less is asked."""
         self._merge()
-        return self._pairs[self._counts >= least]
+        a, b = (self._pairs >> _TEXT_BITS).astype(np.int64), (self._pairs & _TEXT_MASK).astype(np.int64)
+        asked = np.maximum(least, np.minimum(of_each[a], of_each[b]))
+        return self._pairs[self._counts >= asked]
 
     def _merge(self) -> None:
         new = np.concatenate([*self._waiting, np.zeros(0, np.uint64)])

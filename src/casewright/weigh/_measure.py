@@ -10,6 +10,7 @@ import numpy as np
 from casewright.weigh._align import Pairing, align
 from casewright.weigh._candidates import Cosines, find_candidates
 from casewright.weigh._imprint import FIGURE, NAME, Codes, Imprint, Places, Shelf, as_letters
+from casewright.weigh._retold import Retold
 from casewright.weigh._shared import Flags, find_formulas, find_quoted
 
 LEAST_WORDS = 25
@@ -34,6 +35,9 @@ class Likeness:
             too; 1.0 without any.
         n_figures: Length of that list.
         names: The same share of name words.
+        retold: Of what the shorter text tells in words that few texts use, the part that the other tells in
+            the same order.
+        length: Words of the shorter text over those of the longer.
     """
 
     a: int
@@ -46,6 +50,8 @@ class Likeness:
     figures: float
     n_figures: int
     names: float
+    retold: float
+    length: float
 
     @property
     def same(self) -> float:
@@ -106,7 +112,20 @@ class Measure:
         a, b = self._encoded(i), self._encoded(j)
         if min(a.n_words, b.n_words) < LEAST_WORDS:
             return None
-        return _likeness((self._places[i], self._places[j]), self._cosines.between(i, j), a, b)
+        one = _likeness((self._places[i], self._places[j]), self._cosines.between(i, j), a, b)
+        return replace(one, retold=round(self._retold.between(i, j), 6))
+
+    def pair_sentences(self, a: int, b: int) -> tuple[Pairing, ...]:
+        """Pair the sentences of two texts in order, by their words, else by what they tell."""
+        by_words = pair_sentences(self._imprints[a], self._imprints[b])
+        i, j = self._at[self._first[a]], self._at[self._first[b]]
+        if i == j:
+            return by_words
+        return _joined(by_words, self._retold.pair_sentences(i, j))
+
+    @cached_property
+    def _retold(self) -> Retold:
+        return Retold(self._shelf, ~self._formulas, self._quoted)
 
     @cached_property
     def _cosines(self) -> Cosines:
@@ -119,7 +138,11 @@ class Measure:
     @cached_property
     def _is_own(self) -> Flags:
         """Which words are a text's own, neither quoted nor a formula."""
-        return ~(find_quoted(self._shelf) | self._formulas)
+        return ~(self._quoted | self._formulas)
+
+    @cached_property
+    def _quoted(self) -> Flags:
+        return find_quoted(self._shelf)
 
     def _encoded(self, text: int) -> _Encoded:
         if text not in self._known:
@@ -154,12 +177,23 @@ def _identity(a: int, b: int, n_words: int) -> Likeness:
         figures=1.0,
         n_figures=0,
         names=1.0,
+        retold=1.0,
+        length=1.0,
     )
 
 
 def pair_sentences(a: Imprint, b: Imprint) -> tuple[Pairing, ...]:
     """Pair the sentences of two texts in order, quotations included."""
     return align(_sentences(a), _sentences(b))
+
+
+def _joined(first: Sequence[Pairing], second: Sequence[Pairing]) -> tuple[Pairing, ...]:
+    """Return pairings in order with those of the second that fit between them."""
+    kept = list(first)
+    for one in second:
+        if all((one.a - other.a) * (one.b - other.b) > 0 for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.a))
 
 
 def _sentences(one: Imprint) -> list[str]:
@@ -184,6 +218,8 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         figures=_part(*figures),
         n_figures=min(map(len, figures)),
         names=_part(_within(a.names, left), _within(b.names, right)),
+        retold=0.0,
+        length=min(a.n_words, b.n_words) / max(a.n_words, b.n_words),
     )
 
 

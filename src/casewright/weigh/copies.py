@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from casewright.values import CopyKind, Edge, EdgeKind, Exhibit, Reading
 from casewright.weigh._align import Pairing
 from casewright.weigh._imprint import Imprint
-from casewright.weigh._measure import Likeness, Measure, pair_sentences
+from casewright.weigh._measure import Likeness, Measure
 from casewright.weigh._prose import Prose
-from casewright.weigh.direction import Direction, Directions, credits_other
+from casewright.weigh.direction import Direction, Directions, credits_other, names_publisher
 
 # Measured on 104 news pages, 204 articles on 36 events and 924 political articles, looked through by
 # eye: every true copy lies above both; of the pairs that share .4 in order and are no copies none shares
@@ -45,6 +45,13 @@ _PART_SAME = 0.22
 _PART_WORDS = 50
 _LOOSE_SHARE = 0.25
 _LOOSE_WORDS = 90
+# Retold in other words: names, figures and nouns in the same order. Of twelve retellings written for this
+# eleven share .28 and more of what the shorter tells, ten .38; of 850 articles on one campaign no two
+# others of such a cosine share .28. What names the other's publisher may share less.
+_RETOLD = 0.36
+_RETOLD_CREDITED = 0.27
+_RETOLD_COSINE = 0.28
+_CONDENSED = 0.6
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
 _VERBATIM_COVER = 0.9
@@ -105,10 +112,10 @@ def find_copies(
         Copying(
             copy=copy,
             original=original,
-            kind=found.kinds[_ordered(copy, original)],
+            kind=found.kind_of(copy, original, imprints),
             likeness=found.likeness[_ordered(copy, original)],
             direction=direction.reason,
-            pairings=pair_sentences(imprints[copy], imprints[original]),
+            pairings=measure.pair_sentences(copy, original),
         )
         for copy, original, direction in sorted(edges, key=lambda edge: edge[:2])
     )
@@ -140,10 +147,22 @@ class _Found:
         return self._partners.get(at, ())
 
 
+    def kind_of(self, copy: int, original: int, imprints: Sequence[Imprint]) -> CopyKind:
+        """Return the kind of a copy, now that it is known which of the two it is."""
+        pair = _ordered(copy, original)
+        is_shorter = len(imprints[copy].codes) < len(imprints[original].codes)
+        if self.kinds[pair] is CopyKind.PARTIAL and is_shorter and pair in self.whole:
+            return CopyKind.CONDENSED
+        if self.kinds[pair] is CopyKind.CONDENSED and not is_shorter:
+            return CopyKind.REWORDED
+        return self.kinds[pair]
+
+
 def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     """Return how the two differ if one is a copy of the other."""
-    credited = credits_other(readings[one.a], readings[one.b]) or credits_other(
-        readings[one.b], readings[one.a]
+    credited = any(
+        credits_other(readings[a], readings[b]) or names_publisher(readings[a], readings[b])
+        for a, b in ((one.a, one.b), (one.b, one.a))
     )
     if one.share == one.cover == 1.0:
         return CopyKind.VERBATIM
@@ -157,6 +176,9 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
         one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
     )
     if not is_copy:
+        is_retold = one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
+        if is_retold and one.cosine >= _RETOLD_COSINE:
+            return CopyKind.CONDENSED if one.length < _CONDENSED else CopyKind.REWORDED
         return CopyKind.PARTIAL if is_part else None
     if one.share >= _VERBATIM and one.cover >= _VERBATIM_COVER:
         return CopyKind.VERBATIM
@@ -272,7 +294,7 @@ def edges_of(
                 to_exhibit=readings[one.original].exhibit_id,
                 to_name=readings[one.original].publication.title or exhibits[one.original].address,
                 copy=one.kind,
-                score=round(min(1.0, one.likeness.share), 4),
+                score=round(min(1.0, max(one.likeness.share, one.likeness.retold)), 4),
                 direction=one.direction,
                 evidence=tuple(sorted(spans)),
             )

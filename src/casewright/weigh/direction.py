@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from casewright.values import Exhibit, Reading
 from casewright.weigh._imprint import Imprint, Shelf
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
-from casewright.weigh.media import is_same_publisher, publishers_of
+from casewright.weigh.media import find_named, is_same_publisher, publishers_of
 
 UNDECIDED = "undecided"
 
@@ -179,6 +179,17 @@ class Directions:
 
     def _family(self, at: int) -> int:
         return self._family_of.get(at, at)
+
+
+def names_publisher(reading: Reading, other: Reading) -> str:
+    """Return the name under which the reporting of one text names the publisher of the other, or "".
+
+    A publisher that stands in its own text says nothing.
+    """
+    own, theirs = publishers_of(reading), publishers_of(other)
+    if any(is_same_publisher(one, name) for one in own for name in theirs):
+        return ""
+    return next((found for name in theirs if (found := find_named(name, reading.text))), "")
 
 
 def credits_other(reading: Reading, other: Reading) -> str:
