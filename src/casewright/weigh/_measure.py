@@ -37,6 +37,9 @@ class Likeness:
         names: The same share of name words.
         retold: Of what the shorter text tells in words that few texts use, the part that the other tells in
             the same order.
+        n_retold: How much that is, in words.
+        all_figures: Share of the shorter text's figures that the other has anywhere; 1.0 without any.
+        n_all_figures: How many the shorter text has.
         length: Words of the shorter text over those of the longer.
     """
 
@@ -51,6 +54,9 @@ class Likeness:
     n_figures: int
     names: float
     retold: float
+    n_retold: float
+    all_figures: float
+    n_all_figures: int
     length: float
 
     @property
@@ -113,7 +119,8 @@ class Measure:
         if min(a.n_words, b.n_words) < LEAST_WORDS:
             return None
         one = _likeness((self._places[i], self._places[j]), self._cosines.between(i, j), a, b)
-        return replace(one, retold=round(self._retold.between(i, j), 6))
+        retold, n_retold = self._retold.between(i, j)
+        return replace(one, retold=round(retold, 6), n_retold=n_retold)
 
     def pair_sentences(self, a: int, b: int) -> tuple[Pairing, ...]:
         """Pair the sentences of two texts in order, by their words, else by what they tell."""
@@ -178,6 +185,9 @@ def _identity(a: int, b: int, n_words: int) -> Likeness:
         n_figures=0,
         names=1.0,
         retold=1.0,
+        n_retold=float(n_words),
+        all_figures=1.0,
+        n_all_figures=0,
         length=1.0,
     )
 
@@ -207,6 +217,7 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
     same = [one.shared for one in pairings if one.share >= SAME_SENTENCE and one.shared >= _SAME_SHORTEST]
     left, right = [one.a for one in pairings], [one.b for one in pairings]
     figures = [_within(a.figures, left), _within(b.figures, right)]
+    fewer, more = sorted((set(a.figures[0].tolist()), set(b.figures[0].tolist())), key=len)
     return Likeness(
         a=pair[0],
         b=pair[1],
@@ -219,6 +230,9 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         n_figures=min(map(len, figures)),
         names=_part(_within(a.names, left), _within(b.names, right)),
         retold=0.0,
+        n_retold=0.0,
+        all_figures=len(fewer & more) / len(fewer) if fewer else 1.0,
+        n_all_figures=len(fewer),
         length=min(a.n_words, b.n_words) / max(a.n_words, b.n_words),
     )
 

@@ -52,16 +52,20 @@ class Retold:
         text_of = shelf.text[shelf.sentence_starts[:-1]] if len(shelf.codes) else shelf.text
         self._weights = _rarity(self._codes, text_of[self._sentence], len(shelf))
 
-    def between(self, i: int, j: int) -> float:
-        """Return the part (0..1) of what the shorter text tells that the other tells in the same order."""
+    def between(self, i: int, j: int) -> tuple[float, float]:
+        """Return the part (0..1) of what the shorter text tells that the other tells in the same order.
+
+        The second value is how much that is, in words of middling rarity.
+        """
         if self._weights[self._part(i)].sum() > self._weights[self._part(j)].sum():
             i, j = j, i
         shared, both_quoted = self._shared(i, j)
         told = float(self._weights[self._part(i)].sum()) - both_quoted
         if told <= 0:
-            return 0.0
+            return 0.0, 0.0
         path = best_path(np.round(100 * shared).astype(np.int32))
-        return min(1.0, sum(float(shared[row, column]) for row, column in path) / told)
+        found = sum(float(shared[row, column]) for row, column in path)
+        return min(1.0, found / told), found / _MEAN_WEIGHT
 
     def pair_sentences(self, i: int, j: int) -> tuple[Pairing, ...]:
         """Pair the sentences of two texts that tell the same in order; what they share is counted in words.

@@ -51,6 +51,9 @@ _LOOSE_WORDS = 90
 _RETOLD = 0.36
 _RETOLD_CREDITED = 0.27
 _RETOLD_COSINE = 0.28
+# Short alerts tell the same few things in the one order there is; forms differ in their figures.
+_LEAST_RETOLD = 14
+_LEAST_RETOLD_FIGURES = 0.5
 _CONDENSED = 0.6
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
@@ -176,8 +179,7 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
         one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
     )
     if not is_copy:
-        is_retold = one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
-        if is_retold and one.cosine >= _RETOLD_COSINE:
+        if _is_retold(one, credited=credited):
             return CopyKind.CONDENSED if one.length < _CONDENSED else CopyKind.REWORDED
         return CopyKind.PARTIAL if is_part else None
     if one.share >= _VERBATIM and one.cover >= _VERBATIM_COVER:
@@ -185,6 +187,17 @@ def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     if one.cover < _WHOLE_COVER:
         return CopyKind.PARTIAL
     return CopyKind.EDITED if one.n_same >= _MOSTLY_SAME * one.n_shared else CopyKind.REWORDED
+
+
+def _is_retold(one: Likeness, *, credited: bool) -> bool:
+    """Whether one text tells what the other tells, in its order and in other words."""
+    is_form = one.n_all_figures >= 2 and one.all_figures < _LEAST_RETOLD_FIGURES
+    return (
+        one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
+        and one.n_retold >= _LEAST_RETOLD
+        and one.cosine >= _RETOLD_COSINE
+        and not is_form
+    )
 
 
 def _is_form(one: Likeness) -> bool:
