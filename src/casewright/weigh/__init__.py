@@ -8,11 +8,12 @@ Copies are told first, because everything else would count them twice.
 from collections.abc import Mapping, Sequence
 
 from casewright.text import digest
-from casewright.values import Exhibit, Flag, Reading, Status, Weighing, Weight
+from casewright.values import Edge, Exhibit, Flag, Reading, Status, Weighing, Weight
 from casewright.weigh._counterparts import find_repeats
 from casewright.weigh._imprint import find_imprint
 from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
+from casewright.weigh._shelves import Shelves
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -21,7 +22,7 @@ from casewright.weigh.flags import find_flags
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.origins import find_origins
 
-__all__ = ["find_copy_scores", "weigh"]
+__all__ = ["Shelves", "find_copy_edges", "find_copy_scores", "weigh"]
 
 
 def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
@@ -55,6 +56,19 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
     return Weighing(edges=edges + citations, flags=flags, weights=weights)
+
+
+def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:
+    """Return who copies whom alone, arguments as for :func:`weigh`; half a minute for ten thousand articles.
+
+    >>> find_copy_edges([], [])
+    ()
+    """
+    by_id = {exhibit.id: exhibit for exhibit in exhibits}
+    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
+    held = [by_id[reading.exhibit_id] for reading in readings]
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
+    return edges_of(copyings, readings, Proses(readings), held)
 
 
 def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:

@@ -19,15 +19,15 @@ from numpy.typing import NDArray
 from casewright.weigh._imprint import COMMON, Shelf, mix
 
 # Two texts about unlike things share a handful of what few texts hold; passages of fifty words share twenty.
-_LEAST_TRACES = 8
+LEAST_TRACES = 8
 _LEAST_PART = 40  # and one in so many of the shorter text's traces: long texts share more by chance
 _REACH = 8  # neighbours of a text for one trace
 # What more texts than this share tells little of each two of them; of a text that hundreds print it is all
 # there is, and neighbours then share nearly everything.
 _MANY = 40
 _LEAST_COMMON_TRACES = 60
-_TEXT_BITS = np.uint64(24)
-_TEXT_MASK = np.uint64((1 << 24) - 1)
+TEXT_BITS = np.uint64(24)
+TEXT_MASK = np.uint64((1 << 24) - 1)
 _RUN = 5
 _ONE_IN = np.uint64(4)
 _PAIRS_AT_A_TIME = 30_000_000
@@ -59,29 +59,29 @@ def traces_of(shelf: Shelf) -> Traces:
 
 
 def _with_text(traces: NDArray[np.uint64], text: NDArray[np.int32]) -> Traces:
-    return (traces & ~_TEXT_MASK) | text.astype(np.uint64)
+    return (traces & ~TEXT_MASK) | text.astype(np.uint64)
 
 
 def _near(traces: Traces) -> Pairs:
     """Return the pairs of texts that share enough traces and stand near each other for them."""
-    trace = traces >> _TEXT_BITS
+    trace = traces >> TEXT_BITS
     first = np.flatnonzero(np.diff(trace, prepend=~trace[:1]))
     n_texts = np.diff(first, append=len(trace))
     many = np.repeat(n_texts, n_texts)
     shared = many > 1
-    trace, text, many = trace[shared], (traces & _TEXT_MASK)[shared], many[shared]
+    trace, text, many = trace[shared], (traces & TEXT_MASK)[shared], many[shared]
     rare, common = _Counted(), _Counted()
     for step in range(1, _REACH + 1):
         near = np.flatnonzero((trace[step:] == trace[:-step]) & (many[step:] <= _MANY))
-        rare.add(text[near] << _TEXT_BITS | text[near + step])
+        rare.add(text[near] << TEXT_BITS | text[near + step])
     near = np.flatnonzero((trace[1:] == trace[:-1]) & (many[1:] > _MANY))
-    common.add(text[near] << _TEXT_BITS | text[near + 1])
+    common.add(text[near] << TEXT_BITS | text[near + 1])
     n_traces = np.bincount(text.astype(np.int64))
     pairs = np.union1d(
-        rare.at_least(_LEAST_TRACES, n_traces // _LEAST_PART),
+        rare.at_least(LEAST_TRACES, n_traces // _LEAST_PART),
         common.at_least(_LEAST_COMMON_TRACES, n_traces // _LEAST_PART),
     )
-    return np.stack([pairs >> _TEXT_BITS, pairs & _TEXT_MASK], axis=1).astype(np.int64)
+    return np.stack([pairs >> TEXT_BITS, pairs & TEXT_MASK], axis=1).astype(np.int64)
 
 
 class _Counted:
@@ -100,7 +100,7 @@ class _Counted:
     def at_least(self, least: int, of_each: Pairs) -> NDArray[np.uint64]:
         """Return the pairs met so often, and as often as the one asks of whom less is asked."""
         self._merge()
-        a, b = (self._pairs >> _TEXT_BITS).astype(np.int64), (self._pairs & _TEXT_MASK).astype(np.int64)
+        a, b = (self._pairs >> TEXT_BITS).astype(np.int64), (self._pairs & TEXT_MASK).astype(np.int64)
         asked = np.maximum(least, np.minimum(of_each[a], of_each[b]))
         return self._pairs[self._counts >= asked]
 

@@ -39,6 +39,7 @@ class Likeness:
             the same order.
         n_retold: How much that is, in words.
         all_figures: Share of the shorter text's figures that the other has anywhere; 1.0 without any.
+        all_names: Share of the shorter list of name words that the other text has anywhere.
         n_all_figures: How many the shorter text has.
         length: Words of the shorter text over those of the longer.
     """
@@ -57,6 +58,7 @@ class Likeness:
     n_retold: float
     all_figures: float
     n_all_figures: int
+    all_names: float
     length: float
 
     @property
@@ -73,6 +75,7 @@ class _Encoded:
     n_words: int
     figures: tuple[Codes, Places]
     names: tuple[Codes, Places]
+    words: frozenset[int]
 
 
 class Measure:
@@ -169,6 +172,7 @@ class Measure:
             n_words=len(letters),
             figures=(codes[figures], sentence[figures]),
             names=(codes[names], sentence[names]),
+            words=frozenset(codes[reported].tolist()),
         )
 
 
@@ -188,6 +192,7 @@ def _identity(a: int, b: int, n_words: int) -> Likeness:
         n_retold=float(n_words),
         all_figures=1.0,
         n_all_figures=0,
+        all_names=1.0,
         length=1.0,
     )
 
@@ -233,8 +238,16 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         n_retold=0.0,
         all_figures=len(fewer & more) / len(fewer) if fewer else 1.0,
         n_all_figures=len(fewer),
+        all_names=_part_kept(a, b),
         length=min(a.n_words, b.n_words) / max(a.n_words, b.n_words),
     )
+
+
+def _part_kept(a: _Encoded, b: _Encoded) -> float:
+    """Return which part of the shorter list of names stands anywhere in the other text."""
+    ours, theirs = set(a.names[0].tolist()), set(b.names[0].tolist())
+    fewer, elsewhere = (ours, b.words) if len(ours) <= len(theirs) else (theirs, a.words)
+    return len(fewer & elsewhere) / len(fewer) if fewer else 1.0
 
 
 def _within(words: tuple[Codes, Places], sentences: Sequence[int]) -> set[int]:

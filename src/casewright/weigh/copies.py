@@ -51,9 +51,11 @@ _LOOSE_WORDS = 90
 _RETOLD = 0.36
 _RETOLD_CREDITED = 0.27
 _RETOLD_COSINE = 0.28
-# Short alerts tell the same few things in the one order there is; forms differ in their figures.
+# Short alerts tell the same few things in the one order there is; forms differ in their figures and names,
+# while the twelve retellings keep .75 of the names and more.
 _LEAST_RETOLD = 14
 _LEAST_RETOLD_FIGURES = 0.5
+_LEAST_RETOLD_NAMES = 0.7
 _CONDENSED = 0.6
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
@@ -100,7 +102,7 @@ def find_copies(
     for one in measure.iter_near():
         found.add(one)
     families = _families(found.whole)
-    directions = Directions(exhibits, readings, imprints, families)
+    directions = Directions(exhibits, readings, imprints, families, found.share_of)
     edges: list[tuple[int, int, Direction]] = []
     for family in families:
         root = directions.root_of(family)
@@ -136,7 +138,7 @@ class _Found:
 
     def add(self, one: Likeness) -> None:
         """Keep a pair if it is a copy and its original."""
-        kind = _kind(one, self._readings)
+        kind = kind_of(one, self._readings)
         if kind is not None:
             pair = (one.a, one.b)
             self.likeness[pair], self.kinds[pair] = one, kind
@@ -144,6 +146,11 @@ class _Found:
                 self.whole.add(pair)
                 self._partners[one.a].append(one.b)
                 self._partners[one.b].append(one.a)
+
+    def share_of(self, i: int, j: int) -> float | None:
+        """Return which part of the shorter of two texts is the other's; ``None`` where they were not compared."""
+        one = self.likeness.get(_ordered(i, j))
+        return one.share if one else None
 
     def partners_of(self, at: int) -> Sequence[int]:
         """Return the texts that a text is a whole copy of, or that are copies of it."""
@@ -161,7 +168,7 @@ class _Found:
         return self.kinds[pair]
 
 
-def _kind(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
+def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     """Return how the two differ if one is a copy of the other."""
     credited = any(
         credits_other(readings[a], readings[b]) or names_publisher(readings[a], readings[b])
@@ -196,6 +203,7 @@ def _is_retold(one: Likeness, *, credited: bool) -> bool:
         one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
         and one.n_retold >= _LEAST_RETOLD
         and one.cosine >= _RETOLD_COSINE
+        and one.all_names >= _LEAST_RETOLD_NAMES
         and not is_form
     )
 

@@ -2,16 +2,21 @@
 
 In this order, the first that tells:
 
-    1. one prints the other's publisher as its source          ("(Reuters) –", "AP contributed")
-    2. one was published on an earlier day
-    3. one has clearly more pairs of words that the rest of the case never uses (a rewriter's marks)
+    1. one prints the other's publisher as its source           ("(Reuters) –", "AP contributed")
+    2. one names the other's publisher in its text              ("the Northport Times reported")
+    3. one stands on a news agency's own pages and the other does not
+    4. both print a third one's text: neither is the other's original, whatever the dates; but a text that
+       names the agency whose text the other prints, or recasts that text, is the copy
+    5. one was published earlier: on an earlier day, or at an earlier time that states its zone
+    6. one has clearly more pairs of words that the rest of the case never uses (a rewriter's marks)
 
 and otherwise nothing tells: "undecided", and the order of dates and addresses stands
-in, so that the result is the same each time.
+in, so that the result is the same each time. What is printed comes before dates, since a page's
+date may be that of its last change.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +27,7 @@ from numpy.typing import NDArray
 from casewright.values import Exhibit, Reading
 from casewright.weigh._imprint import Imprint, Shelf
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
-from casewright.weigh.media import find_named, is_same_publisher, publishers_of
+from casewright.weigh.media import find_named, is_agency, is_same_publisher, publishers_of
 
 UNDECIDED = "undecided"
 
@@ -32,6 +37,8 @@ _NOVELTY_GAP = 0.05
 _LEAST_ELSEWHERE = 1500
 _LEAST_CHANGED = 60
 _FAMILY_MASK = np.uint64((1 << 24) - 1)
+# Outlets cut an agency's text from the end and change a word or two; who recasts it changes every sentence.
+_PRINTED_SHARE = 0.9
 _HEAD_CHARS = 2000  # page headers and a headline come before the dateline
 
 
@@ -96,6 +103,7 @@ class Directions:
         readings: The documents.
         imprints: Their reporting.
         families: Texts that are copies of each other; none of them counts as "elsewhere" for the others.
+        share_of: Which part of the shorter of two texts is the other's, as far as known.
     """
 
     def __init__(
@@ -104,10 +112,12 @@ class Directions:
         readings: Sequence[Reading],
         imprints: Sequence[Imprint],
         families: Sequence[Sequence[int]],
+        share_of: Callable[[int, int], float | None] = lambda i, j: None,
     ) -> None:
         self._exhibits = exhibits
         self._readings = readings
         self._imprints = imprints
+        self._share_of = share_of
         self._family_of = {at: family[0] for family in families for at in family}
 
     @cached_property
@@ -116,7 +126,15 @@ class Directions:
 
     def between(self, i: int, j: int) -> Direction:
         """Return which of two like texts is the copy."""
-        return self._by_credit(i, j) or self._by_day(i, j) or self._by_novelty(i, j) or self._by_order(i, j)
+        return (
+            self._by_credit(i, j)
+            or self._by_name(i, j)
+            or self._by_agency(i, j)
+            or self._by_third(i, j)
+            or self._by_day(i, j)
+            or self._by_novelty(i, j)
+            or self._by_order(i, j)
+        )
 
     def root_of(self, family: Sequence[int]) -> int:
         """Return the text that all others of a family go back to.
@@ -142,6 +160,33 @@ class Directions:
             return None
         copy, credited = (i, first) if first else (j, second)
         return Direction(copy, f"prints {credited} as its source", is_decided=True)
+
+    def _by_name(self, i: int, j: int) -> Direction | None:
+        first, second = (names_publisher(self._readings[a], self._readings[b]) for a, b in ((i, j), (j, i)))
+        if bool(first) == bool(second):
+            return None
+        copy, named = (i, first) if first else (j, second)
+        return Direction(copy, f"names {named}, which published the other", is_decided=True)
+
+    def _by_agency(self, i: int, j: int) -> Direction | None:
+        names = [publishers_of(self._readings[at]) for at in (i, j)]
+        if not all(names) or is_agency(names[0]) == is_agency(names[1]):
+            return None
+        copy, agency = (i, names[1][0]) if is_agency(names[1]) else (j, names[0][0])
+        return Direction(copy, f"the other stands on the pages of {agency}, a news agency", is_decided=True)
+
+    def _by_third(self, i: int, j: int) -> Direction | None:
+        """Tell by an agency that published neither and whose text at least one prints."""
+        printed = [_printed_agencies(self._readings[at]) for at in (i, j)]
+        if not any(printed):
+            return None
+        share = self._share_of(i, j)
+        if all(printed) or share is None or share >= _PRINTED_SHARE:
+            return self._by_order(i, j)
+        copy, agency = (i, printed[1][0]) if printed[1] else (j, printed[0][0])
+        named = find_named(agency, self._readings[copy].text)
+        reason = f"names {named}, whose text" if named else f"recasts a text of {agency} that"
+        return Direction(copy, f"{reason} the other prints", is_decided=True)
 
     def _by_day(self, i: int, j: int) -> Direction | None:
         days = self._readings[i].publication.published, self._readings[j].publication.published
@@ -190,6 +235,20 @@ def names_publisher(reading: Reading, other: Reading) -> str:
     if any(is_same_publisher(one, name) for one in own for name in theirs):
         return ""
     return next((found for name in theirs if (found := find_named(name, reading.text))), "")
+
+
+def _printed_agencies(reading: Reading) -> tuple[str, ...]:
+    """Return the agencies, itself left out, that a publisher prints above a text: in byline or dateline.
+
+    What "contributed" below a text was worked into it.
+    """
+    own = publishers_of(reading)
+    above = reading.publication.byline + "\n" + reading.text[:_HEAD_CHARS]
+    return tuple(
+        one
+        for one in reading.publication.credits
+        if find_named(one, above) and not any(is_same_publisher(one, name) for name in own)
+    )
 
 
 def credits_other(reading: Reading, other: Reading) -> str:
