@@ -55,7 +55,6 @@ _RETOLD_COSINE = 0.28
 # while the twelve retellings keep .75 of the names and more.
 _LEAST_RETOLD = 14
 _LEAST_RETOLD_FIGURES = 0.5
-_LEAST_RETOLD_NAMES = 0.7
 _CONDENSED = 0.6
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
@@ -203,7 +202,7 @@ def _is_retold(one: Likeness, *, credited: bool) -> bool:
         one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
         and one.n_retold >= _LEAST_RETOLD
         and one.cosine >= _RETOLD_COSINE
-        and one.all_names >= _LEAST_RETOLD_NAMES
+        and one.all_names >= _LEAST_NAMES
         and not is_form
     )
 
