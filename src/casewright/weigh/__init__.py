@@ -14,6 +14,7 @@ from casewright.weigh._imprint import find_imprint
 from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
 from casewright.weigh._shelves import Shelves
+from casewright.weigh._shelves import Shelves
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -56,6 +57,19 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
     edges = edges_of(copyings, readings, proses, held)
     citations = find_citations(readings, repeats, matter_of, copied)
     return Weighing(edges=edges + citations, flags=flags, weights=weights)
+
+
+def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:
+    """Return who copies whom alone, arguments as for :func:`weigh`; half a minute for ten thousand articles.
+
+    >>> find_copy_edges([], [])
+    ()
+    """
+    by_id = {exhibit.id: exhibit for exhibit in exhibits}
+    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
+    held = [by_id[reading.exhibit_id] for reading in readings]
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
+    return edges_of(copyings, readings, Proses(readings), held)
 
 
 def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:

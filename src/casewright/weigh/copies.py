@@ -54,7 +54,6 @@ _RETOLD_COSINE = 0.28
 # Short alerts tell the same few things in the one order there is; forms differ in their figures and names,
 # while the twelve retellings keep .75 of the names and more.
 _LEAST_RETOLD = 14
-_LEAST_RETOLD_FIGURES = 0.5
 _CONDENSED = 0.6
 _WHOLE_COVER = 0.5
 _VERBATIM = 0.97
@@ -197,7 +196,7 @@ def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
 
 def _is_retold(one: Likeness, *, credited: bool) -> bool:
     """Whether one text tells what the other tells, in its order and in other words."""
-    is_form = one.n_all_figures >= 2 and one.all_figures < _LEAST_RETOLD_FIGURES
+    is_form = one.n_all_figures >= _MANY_FIGURES and one.all_figures < _LEAST_FIGURES and not credited
     return (
         one.retold >= (_RETOLD_CREDITED if credited else _RETOLD)
         and one.n_retold >= _LEAST_RETOLD
