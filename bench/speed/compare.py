@@ -22,9 +22,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from typing import Any
 
-from bench.crawl import learn, make_crawl
 from bench.crawl import learn, make_crawl
 from bench.quality._texts import Text, as_exhibit, as_reading
 from casewright.values import Edge

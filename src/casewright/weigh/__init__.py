@@ -14,7 +14,6 @@ from casewright.weigh._imprint import find_imprint
 from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
 from casewright.weigh._shelves import Shelves
-from casewright.weigh._shelves import Shelves
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials

@@ -182,7 +182,9 @@ def _capitalised_mid_sentence(text: str) -> frozenset[str]:
     """Return the capitalised words that stand at least once where no sentence begins."""
     found = set()
     for match in _CAPITALISED.finditer(text):
-        before = text[max(0, match.start() - 12) : match.start()].rstrip(" “\"'‘(")[-1:] if match.start() else ""
+        before = (
+            text[max(0, match.start() - 12) : match.start()].rstrip(" “\"'‘(")[-1:] if match.start() else ""
+        )
         if match.group()[:1].isupper() and before and before not in ".!?:\n":
             found.add(match.group())
     return frozenset(found)

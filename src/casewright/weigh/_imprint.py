@@ -76,7 +76,9 @@ def _places_inside(spans: Sequence[Span], quotations: Sequence[Span], first: int
     for opened, closed in quotations:
         if opened >= spans[-1].end:
             break
-        found += [first + place for place, one in enumerate(spans) if opened <= one.start and one.end <= closed]
+        found += [
+            first + place for place, one in enumerate(spans) if opened <= one.start and one.end <= closed
+        ]
     return found
 
 

@@ -118,9 +118,7 @@ def find_prose(reading: Reading) -> Prose:
         raw = [reading.text[start:end] for start, end in spans]
         words = tuple(map(fold_word, raw))
         sentences.append(Sentence(span, words, tuple(_are_inside(spans, span, quotations))))
-        names.update(
-            word for word, letters in zip(words[1:], raw[1:], strict=True) if letters[0].isupper()
-        )
+        names.update(word for word, letters in zip(words[1:], raw[1:], strict=True) if letters[0].isupper())
     return Prose(reading.exhibit_id, tuple(sentences), frozenset(names - COMMON_WORDS))
 
 

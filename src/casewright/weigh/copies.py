@@ -154,7 +154,6 @@ class _Found:
         """Return the texts that a text is a whole copy of, or that are copies of it."""
         return self._partners.get(at, ())
 
-
     def kind_of(self, copy: int, original: int, imprints: Sequence[Imprint]) -> CopyKind:
         """Return the kind of a copy, now that it is known which of the two it is."""
         pair = _ordered(copy, original)
