@@ -195,10 +195,10 @@ def test_wording_found_nowhere_else_gives_a_partial_copy_away_in_either_order(fa
     assert "nowhere else" in edge.direction
 
 
-RETOLD = """A cargo ship called Orla sailed from Tarn on Monday, and its cargo had not been declared, says the port master.
+RETOLD = """A cargo ship called Orla sailed from Tarn on Monday, its cargo not declared, says the port master.
 The coast guard had kept it in view for a week; its divers discovered two layers of paint over the name.
-Its owner is registered above a bakery and gave it away in March at one third of the price of two years before.
-The list of the customs office, which reporters saw, has at least 40 crates on it that may contain engine parts.
+Its owner is registered above a bakery and sold it in March at one third of what it paid two years before.
+The list of the customs office, which reporters saw, has 40 crates on it that may hold engine parts.
 Eleven people of the crew have to wait on board for a judge to say if the cargo can be searched.
 To the mayor of Tarn it is all a nuisance, since herring boats need the quay this season."""
 

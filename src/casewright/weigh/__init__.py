@@ -59,20 +59,7 @@ def weigh(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> Weighing:
 
 
 def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:
-    """Return who copies whom alone, arguments as for :func:`weigh`; half a minute for ten thousand articles.
-
-    >>> find_copy_edges([], [])
-    ()
-    """
-    by_id = {exhibit.id: exhibit for exhibit in exhibits}
-    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
-    held = [by_id[reading.exhibit_id] for reading in readings]
-    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
-    return edges_of(copyings, readings, Proses(readings), held)
-
-
-def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:
-    """Return who copies whom alone, arguments as for :func:`weigh`; half a minute for ten thousand articles.
+    """Return who copies whom alone, arguments as for :func:`weigh`: a minute for ten thousand articles.
 
     >>> find_copy_edges([], [])
     ()

@@ -83,7 +83,7 @@ def _places_inside(spans: Sequence[Span], quotations: Sequence[Span], first: int
 
 
 class _Known(dict[str, int]):
-    """What is known of words by themselves: the code, shifted, and the marks; words are added as they are met."""
+    """What is known of words by themselves: the code, shifted, and the marks; added as they are met."""
 
     _MOST = 1 << 19
 

@@ -86,9 +86,8 @@ class Retold:
     def _sentence_weights(self, text: int) -> NDArray[np.float64]:
         first, last = self._first_sentences[text : text + 2]
         part = self._part(text)
-        return np.bincount(
-            self._sentence[part] - first, weights=self._weights[part], minlength=int(last - first)
-        )
+        sentences, weights = self._sentence[part] - first, self._weights[part]
+        return np.bincount(sentences, weights=weights, minlength=int(last - first)).astype(np.float64)
 
     def _part(self, text: int) -> slice:
         return slice(int(self._starts[text]), int(self._starts[text + 1]))

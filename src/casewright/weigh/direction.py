@@ -226,13 +226,19 @@ class Directions:
         return self._family_of.get(at, at)
 
 
+def share_publisher(reading: Reading, other: Reading) -> bool:
+    """Return whether two texts were published by one medium, as far as known."""
+    theirs = publishers_of(other)
+    return any(is_same_publisher(one, name) for one in publishers_of(reading) for name in theirs)
+
+
 def names_publisher(reading: Reading, other: Reading) -> str:
     """Return the name under which the reporting of one text names the publisher of the other, or "".
 
     A publisher that stands in its own text says nothing.
     """
-    own, theirs = publishers_of(reading), publishers_of(other)
-    if any(is_same_publisher(one, name) for one in own for name in theirs):
+    theirs = publishers_of(other)
+    if share_publisher(reading, other):
         return ""
     return next((found for name in theirs if (found := find_named(name, reading.text))), "")
 
@@ -257,8 +263,8 @@ def credits_other(reading: Reading, other: Reading) -> str:
     A credit is what the reader found ("Reporting by …"), or the other's name as a dateline prints it,
     "(Northwater Wire) -", which needs no list of agencies. A publisher that credits itself says nothing.
     """
-    own, theirs = publishers_of(reading), publishers_of(other)
-    if any(is_same_publisher(one, name) for one in own for name in theirs):
+    theirs = publishers_of(other)
+    if share_publisher(reading, other):
         return ""
     for credit in reading.publication.credits:
         if any(is_same_publisher(credit, name) for name in theirs):

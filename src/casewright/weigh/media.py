@@ -124,8 +124,8 @@ def _naming(publisher: str) -> re.Pattern[str]:
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
     """Return the names and domains of each known medium by its chief name."""
-    rows = [row for row in read_rows("agencies.tsv")]
-    return {row[0]: tuple(one for one in (row[2].split(";") if len(row) > 2 else ()) if one) for row in rows}
+    named = {row[0]: row[2].split(";") for row in read_rows("agencies.tsv") if len(row) > 2}
+    return {chief: tuple(name for name in names if name) for chief, names in named.items()}
 
 
 def is_agency(publishers: Sequence[str]) -> bool:
