@@ -21,7 +21,7 @@ INDEPENDENT = 0.3
 _TOKEN = re.compile(r"[\w'’-]+|[.,?!;:“”]")
 _END = frozenset(".?!")
 _PARAGRAPH = 3
-_SYLLABLES = "bar do fen gul ha ki lor mi nat or pel ra sun tev vo".split(" ")
+_SYLLABLES = ("bar", "do", "fen", "gul", "ha", "ki", "lor", "mi", "nat", "or", "pel", "ra", "sun", "tev")
 
 Followers = Mapping[str, Sequence[str]]
 

@@ -160,7 +160,8 @@ class _Found:
         """Return the kind of a copy, now that it is known which of the two it is."""
         pair = _ordered(copy, original)
         is_shorter = len(imprints[copy].codes) < len(imprints[original].codes)
-        if self.kinds[pair] is CopyKind.PARTIAL and is_shorter and pair in self.whole:
+        is_short = is_shorter and self.likeness[pair].length < _CONDENSED
+        if self.kinds[pair] is CopyKind.PARTIAL and is_short and pair in self.whole:
             return CopyKind.CONDENSED
         if self.kinds[pair] is CopyKind.CONDENSED and not is_shorter:
             return CopyKind.REWORDED
@@ -191,9 +192,11 @@ def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
         return CopyKind.PARTIAL if is_part else None
     if one.share >= _VERBATIM and one.cover >= _VERBATIM_COVER:
         return CopyKind.VERBATIM
-    if one.cover < _WHOLE_COVER:
+    is_reworded = one.n_same < _MOSTLY_SAME * one.n_shared
+    # a rewriter's words cover little of a text as long; passages among others stand as they were
+    if one.cover < _WHOLE_COVER and not (is_reworded and one.length >= _CONDENSED):
         return CopyKind.PARTIAL
-    return CopyKind.EDITED if one.n_same >= _MOSTLY_SAME * one.n_shared else CopyKind.REWORDED
+    return CopyKind.REWORDED if is_reworded else CopyKind.EDITED
 
 
 def _is_retold(one: Likeness, *, credited: bool) -> bool:
