@@ -68,10 +68,20 @@ def tokens(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
 
 
-def iter_token_spans(text: str) -> Iterator[Span]:
-    """Yield the span of every word of a text, in order."""
-    for found in _WORD.finditer(text):
-        yield Span(found.start(), found.end())
+def iter_token_spans(text: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield the span of every word of a text, or of a part of it, in order."""
+    start, end = within or (0, len(text))
+    for found in _WORD.finditer(text, start, end):
+        yield Span(*found.span())
+
+
+def words_within(text: str, span: Span) -> list[str]:
+    """Return the words of a part of a text as they stand, in step with :func:`iter_token_spans`.
+
+    >>> words_within("He left. She stayed.", Span(9, 20))
+    ['She', 'stayed']
+    """
+    return _WORD.findall(text, *span)
 
 
 def trim(text: str, span: Span) -> Span:

@@ -2,12 +2,14 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.values import CopyKind, EdgeKind, Reading
+from casewright.weigh import Shelves
 from tests.weigh.reports import OTHER, STORY, report, reworded, weighed
 
 MONDAY, TUESDAY = date(2024, 5, 13), date(2024, 5, 14)
@@ -191,6 +193,119 @@ def test_wording_found_nowhere_else_gives_a_partial_copy_away_in_either_order(fa
     assert edge.copy is CopyKind.PARTIAL
     assert edge.from_exhibit == farm
     assert "nowhere else" in edge.direction
+
+
+RETOLD = """A cargo ship called Orla sailed from Tarn on Monday, its cargo not declared, says the port master.
+The coast guard had kept it in view for a week; its divers discovered two layers of paint over the name.
+Its owner is registered above a bakery and sold it in March at one third of what it paid two years before.
+The list of the customs office, which reporters saw, has 40 crates on it that may hold engine parts.
+Eleven people of the crew have to wait on board for a judge to say if the cargo can be searched.
+To the mayor of Tarn it is all a nuisance, since herring boats need the quay this season."""
+
+
+def test_a_story_told_anew_in_other_words_is_a_reworded_copy() -> None:
+    assert _kinds(STORY, RETOLD) == {("r1", "r0"): CopyKind.REWORDED}
+
+
+def test_a_retelling_has_its_sentences_beside_those_of_the_original() -> None:
+    first, second = report("a", STORY), report("b", RETOLD)
+    (edge,) = weighed(first, second).edges
+    assert edge.score >= 0.36
+    assert len(edge.evidence) >= 4
+    for here, there in edge.evidence:
+        assert second.text[: here.start].count("\n") == first.text[: there.start].count("\n")
+
+
+def test_the_same_facts_in_another_order_are_no_copy() -> None:
+    backwards = "\n".join(reversed(RETOLD.split("\n")))
+    assert _kinds(STORY, backwards) == {}
+
+
+def test_a_retelling_with_other_names_is_no_copy() -> None:
+    others = RETOLD
+    for name, other in {"Orla": "Bessa", "Tarn": "Quill", "Monday": "Friday", "March": "October"}.items():
+        others = others.replace(name, other)
+    assert _kinds(STORY, others) == {}
+
+
+def test_a_copy_that_leaves_most_out_is_condensed() -> None:
+    long = f"{STORY}\n{OTHER.replace('Orla', 'Vesna').replace('Tarn', 'Odd')}"
+    assert _kinds(long, "\n".join(LINES[:4])) == {("r1", "r0"): CopyKind.CONDENSED}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "copy", "reason"),
+    [
+        # the one that names the other's publisher took it from there, whatever the page's date says
+        (
+            {"publisher": "Odd Courier", "day": MONDAY, "extra": "The Tarn Gazette told of it first."},
+            {"publisher": "Tarn Gazette", "day": TUESDAY},
+            "a",
+            "names Tarn Gazette, which published the other",
+        ),
+        (
+            {"publisher": "Odd Courier", "day": MONDAY},
+            {"publisher": "Reuters", "day": TUESDAY},
+            "a",
+            "the other stands on the pages of Reuters, a news agency",
+        ),
+        # two papers that print one agency's text
+        (
+            {"publisher": "Odd Courier", "day": MONDAY, "credits": ["AP"], "before": "TARN (AP) —"},
+            {"publisher": "Tarn Gazette", "day": TUESDAY, "credits": ["AP"], "before": "TARN (AP) —"},
+            "b",
+            "undecided",
+        ),
+        (
+            {"publisher": "Odd Courier", "day": MONDAY},
+            {"publisher": "Tarn Gazette", "day": TUESDAY, "credits": ["AP"], "before": "TARN (AP) —"},
+            "b",
+            "undecided",
+        ),
+        (
+            {"publisher": "Odd Courier", "reword": True},
+            {"publisher": "Tarn Gazette", "credits": ["AP"], "before": "TARN (AP) —"},
+            "a",
+            "recasts a text of AP that the other prints",
+        ),
+    ],
+)
+def test_the_direction_follows_names_and_agencies_before_days(
+    first: dict[str, Any], second: dict[str, Any], copy: str, reason: str
+) -> None:
+    edges = weighed(_made("a", **first), _made("b", **second)).edges
+    edge = next(edge for edge in edges if edge.kind is EdgeKind.COPIES)
+    assert (edge.from_exhibit, edge.direction) == (copy, reason)
+
+
+def _made(name: str, *, before: str = "", extra: str = "", reword: bool = False, **known: Any) -> Reading:
+    story = reworded(STORY, every=3) if reword else STORY
+    return report(name, f"{before} {story}\n{extra}".strip(), **known)
+
+
+def test_a_family_larger_than_the_neighbours_compared_has_one_root() -> None:
+    readings = [report("a", STORY, day=MONDAY)]
+    for number in range(60):
+        line = f"Boat number {number} of the harbour was not concerned, its skipper{number} said at noon."
+        readings.append(report(f"b{number:02}", f"{STORY}\n{line}", day=TUESDAY))
+    edges = weighed(*readings).edges
+    assert len(edges) == 60
+    assert {edge.to_exhibit for edge in edges} == {"a"}
+
+
+def test_a_text_held_against_many_finds_its_original() -> None:
+    many = [report(f"c{number}", text) for number, text in enumerate((OTHER, STORY, *_words_of_nothing(30)))]
+    shelves = Shelves(many)
+    copy = report("new", reworded(STORY, every=4))
+    assert [(one.exhibit_id, kind) for one, kind in shelves.compare(copy)] == [("c1", CopyKind.REWORDED)]
+    shelves.add(copy)
+    found = shelves.compare(report("newer", STORY))
+    assert [one.exhibit_id for one, _ in found] == ["c1", "new"]
+    assert shelves.compare(report("other", " ".join(_words_of_nothing(40)[39:]))) == ()
+
+
+def _words_of_nothing(n: int) -> list[str]:
+    return [" ".join(f"w{number}x{at}" for at in range(60)) + "." for number in range(n)]
 
 
 @settings(max_examples=25, deadline=None)

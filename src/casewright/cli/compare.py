@@ -36,6 +36,7 @@ def _record(edge: Edge, by_id: dict[str, Exhibit]) -> dict[str, object]:
         "copy": edge.copy,
         "score": round(edge.score, 3),
         "direction": edge.direction,
+        "evidence": [{"from": list(ours), "to": list(theirs)} for ours, theirs in edge.evidence],
     }
 
 

@@ -86,6 +86,7 @@ COPIES = {
     CopyKind.VERBATIM: "verbatim copy",
     CopyKind.EDITED: "edited copy",
     CopyKind.REWORDED: "reworded copy",
+    CopyKind.CONDENSED: "condensed copy",
     CopyKind.PARTIAL: "partial copy",
 }
 FLAGS = {

@@ -17,11 +17,16 @@ class EdgeKind(StrEnum):
 
 
 class CopyKind(StrEnum):
-    """How a copy differs from its original."""
+    """How a copy differs from its original.
+
+    A condensed copy leaves most out; a partial one stands among words that are not the original's. What was
+    translated and translated back is reworded.
+    """
 
     VERBATIM = "verbatim"
     EDITED = "edited"
     REWORDED = "reworded"
+    CONDENSED = "condensed"
     PARTIAL = "partial"
 
 
@@ -34,7 +39,8 @@ class Edge:
         to_exhibit: The original or cited exhibit; ``None`` when the case lacks it.
         to_name: Name of what is cited ("Reuters"); the original's title for a copy.
         copy: Kind of copy; ``None`` for a citation.
-        score: 0..1, how much of the shorter text is shared in order; 1.0 for a citation.
+        score: 0..1, how much of the shorter text is shared in order, by words or, where it is more, by the
+            rarity of what is told; 1.0 for a citation.
         direction: Why it points this way ("published two days later", "undecided").
         evidence: Pairs (span in from_exhibit, span in to_exhibit), at most 20, in text order.
     """

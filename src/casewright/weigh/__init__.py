@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from casewright.text import digest
 from casewright.values import (
+    Edge,
     Exhibit,
     Flag,
     GradeDecision,
@@ -23,9 +24,11 @@ from casewright.values import (
     Weight,
 )
 from casewright.weigh._counterparts import find_repeats
-from casewright.weigh._measure import measure
-from casewright.weigh._prose import find_prose
+from casewright.weigh._imprint import find_imprint
+from casewright.weigh._measure import Measure
+from casewright.weigh._prose import Proses
 from casewright.weigh._quoted import join_quotations
+from casewright.weigh._shelves import Shelves
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -39,7 +42,7 @@ from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
 from casewright.weigh.stories import find_stories
 
-__all__ = ["find_copy_scores", "weigh"]
+__all__ = ["Shelves", "find_copy_edges", "find_copy_scores", "weigh"]
 
 
 def weigh(
@@ -70,8 +73,8 @@ def weigh(
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
     held = [by_id[reading.exhibit_id] for reading in readings]
-    proses = [find_prose(reading) for reading in readings]
-    copyings = find_copies(held, readings, proses)
+    proses = Proses(readings)
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
     repeats = find_repeats(copyings, readings, proses)
     flags = find_flags(copyings, readings, proses, repeats)
     told = tell(readings, repeats)
@@ -115,13 +118,26 @@ def _by_claim(decisions: Sequence[GradeDecision]) -> Mapping[str, Sequence[Grade
     return found
 
 
+def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> tuple[Edge, ...]:
+    """Return who copies whom alone, arguments as for :func:`weigh`: a minute for ten thousand articles.
+
+    >>> find_copy_edges([], [])
+    ()
+    """
+    by_id = {exhibit.id: exhibit for exhibit in exhibits}
+    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
+    held = [by_id[reading.exhibit_id] for reading in readings]
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
+    return edges_of(copyings, readings, Proses(readings), held)
+
+
 def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:
     """Return how much pairs of texts look like a copy and its original, whatever the thresholds.
 
     Returns:
         ``{pair of exhibit ids: score in 0..1}``; pairs too unlike to be worth aligning are left out.
     """
-    likenesses = measure([find_prose(reading) for reading in readings])
+    likenesses = tuple(Measure([find_imprint(reading) for reading in readings]).iter_near())
     # a repeated text was compared once, in the name of all its repetitions
     same: dict[int, list[int]] = {}
     for one in likenesses:
@@ -129,7 +145,7 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
             same.setdefault(one.a, [one.a]).append(one.b)
     scores: dict[frozenset[str], float] = {}
     for one in likenesses:
-        score = min(1.0, (one.share + one.cosine) / 2)
+        score = min(1.0, (max(one.share, one.retold) + one.cosine) / 2)
         for a in same.get(one.a, [one.a]):
             for b in same.get(one.b, [one.b]):
                 if a != b:

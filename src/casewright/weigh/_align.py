@@ -64,12 +64,16 @@ def align(a: Sequence[str], b: Sequence[str]) -> tuple[Pairing, ...]:
     shorter = np.minimum.outer([len(one) for one in a], [len(one) for one in b])
     counted = np.where((shared >= _PAIR_SHARE * shorter) & (shorter >= _SHORTEST), shared, 0)
     return tuple(
-        Pairing(i, j, int(shared[i, j]), float(shared[i, j] / shorter[i, j])) for i, j in _best_path(counted)
+        Pairing(i, j, int(shared[i, j]), float(shared[i, j] / shorter[i, j])) for i, j in best_path(counted)
     )
 
 
-def _best_path(gains: NDArray[np.int32]) -> list[tuple[int, int]]:
-    """Return the pairs of rows and columns, both rising, whose gains sum highest."""
+def best_path(gains: NDArray[np.int32]) -> list[tuple[int, int]]:
+    """Return the pairs of rows and columns, both rising, whose gains sum highest.
+
+    >>> best_path(np.array([[3, 0, 0], [0, 0, 9], [0, 5, 0]], dtype=np.int32))
+    [(0, 0), (1, 2)]
+    """
     n_rows, n_columns = gains.shape
     best = np.zeros((n_rows + 1, n_columns + 1), dtype=np.int64)
     for i in range(n_rows):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -182,7 +182,9 @@ def _capitalised_mid_sentence(text: str) -> frozenset[str]:
     """Return the capitalised words that stand at least once where no sentence begins."""
     found = set()
     for match in _CAPITALISED.finditer(text):
-        before = text[: match.start()].rstrip(" “\"'‘(")[-1:] if match.start() else ""
+        before = (
+            text[max(0, match.start() - 12) : match.start()].rstrip(" “\"'‘(")[-1:] if match.start() else ""
+        )
         if match.group()[:1].isupper() and before and before not in ".!?:\n":
             found.add(match.group())
     return frozenset(found)
@@ -192,9 +194,13 @@ def _capitalised_mid_sentence(text: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _phrases() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the phrases by their first word, long ones first."""
     rows = [(row[0], tuple(row[1].split())) for row in read_rows("hedges.tsv")]
-    return tuple(sorted(rows, key=lambda row: (-len(row[1]), row)))
+    phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, phrase in sorted(rows, key=lambda row: (-len(row[1]), row)):
+        phrases.setdefault(phrase[0], []).append((kind, phrase))
+    return {first: tuple(some) for first, some in phrases.items()}
 
 
 def find_hedges(words: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -206,7 +212,7 @@ def find_hedges(words: Sequence[str]) -> list[tuple[str, int, int]]:
     found = []
     at = 0
     while at < len(words):
-        for kind, phrase in _phrases():
+        for kind, phrase in _phrases().get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
                 found.append((kind, at, at + len(phrase)))
                 at += len(phrase)

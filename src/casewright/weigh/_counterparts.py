@@ -16,7 +16,7 @@ from casewright.weigh.copies import Copying
 
 # Contents of one sentence often nest; the counterpart shares at least this part of the shorter one.
 _LEAST_CONTENT = 0.4
-_FARMED = (CopyKind.VERBATIM, CopyKind.REWORDED)
+_FARMED = (CopyKind.VERBATIM, CopyKind.REWORDED, CopyKind.CONDENSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def find_repeats(
     """Return what the claims of copies repeat, by claim id; claims that a copy adds are left out.
 
     An edited or partial copy may add reporting of its own, so only its paired sentences
-    repeat; a verbatim or reworded copy adds none.
+    repeat; a verbatim, reworded or condensed copy adds none.
     """
     found: dict[str, Repeat] = {}
     for copying in sorted(copyings, key=lambda one: (one.copy, -one.likeness.share, one.original)):

@@ -1,12 +1,17 @@
 """How alike two texts are, counted outside quotations and site formulas."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
-from casewright.weigh._align import Pairing, align, encode
-from casewright.weigh._candidates import find_candidates
-from casewright.weigh._prose import Prose
-from casewright.weigh._shared import with_shared_quotations, without_formulas
+import numpy as np
+
+from casewright.weigh._align import Pairing, align
+from casewright.weigh._candidates import Cosines, find_candidates
+from casewright.weigh._imprint import FIGURE, NAME, Codes, Imprint, Places, Shelf, as_letters
+from casewright.weigh._retold import Retold
+from casewright.weigh._shared import Flags, find_formulas, find_quoted
 
 LEAST_WORDS = 25
 _LEAST_IDENTICAL = 12  # the same twelve words in a row are no accident; fewer may be a caption or a stub
@@ -30,6 +35,13 @@ class Likeness:
             too; 1.0 without any.
         n_figures: Length of that list.
         names: The same share of name words.
+        retold: Of what the shorter text tells in words that few texts use, the part that the other tells in
+            the same order.
+        n_retold: How much that is, in words.
+        all_figures: Share of the shorter text's figures that the other has anywhere; 1.0 without any.
+        all_names: Share of the shorter list of name words that the other text has anywhere.
+        n_all_figures: How many the shorter text has.
+        length: Words of the shorter text over those of the longer.
     """
 
     a: int
@@ -42,6 +54,12 @@ class Likeness:
     figures: float
     n_figures: int
     names: float
+    retold: float
+    n_retold: float
+    all_figures: float
+    n_all_figures: int
+    all_names: float
+    length: float
 
     @property
     def same(self) -> float:
@@ -51,47 +69,111 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """A text with one character for each word outside quotations, by sentence."""
+    """A text's own words, one character for each, by sentence; figures and names with their sentences."""
 
     sentences: tuple[str, ...]
     n_words: int
-    figures: tuple[frozenset[str], ...]
-    names: tuple[frozenset[str], ...]
+    figures: tuple[Codes, Places]
+    names: tuple[Codes, Places]
+    words: frozenset[int]
 
 
-def measure(proses: Sequence[Prose]) -> tuple[Likeness, ...]:
-    """Return how alike the pairs of texts are that are worth a look, in order of index.
+class Measure:
+    """Tells how alike the texts of one case are.
 
     Of texts that are the same word for word the first stands for all: each other one is paired
     with it alone, so that a text repeated a thousand times costs a thousand pairs, not a million.
+
+    Args:
+        imprints: The texts.
     """
-    codes: dict[str, str] = {}
-    whole = [encode(prose.words, codes) for prose in proses]
-    first: dict[str, int] = {}
-    for at, text in enumerate(whole):
-        first.setdefault(text, at)
-    unique = sorted(first.values())
-    found = [
-        _identity(first[text], at, len(text))
-        for at, text in enumerate(whole)
-        if first[text] != at and len(text) >= _LEAST_IDENTICAL
-    ]
-    found += _measure_unlike([proses[at] for at in unique], [whole[at] for at in unique], codes, unique)
-    return tuple(sorted(found, key=lambda one: (one.a, one.b)))
 
+    def __init__(self, imprints: Sequence[Imprint]) -> None:
+        self._imprints = imprints
+        first: dict[bytes, int] = {}
+        self._first = [first.setdefault(one.codes.tobytes(), at) for at, one in enumerate(imprints)]
+        self._places = sorted(set(self._first))
+        self._at = {place: at for at, place in enumerate(self._places)}
+        self._shelf = Shelf([imprints[at] for at in self._places])
+        self._known: dict[int, _Encoded] = {}
 
-def _measure_unlike(
-    proses: Sequence[Prose], whole: Sequence[str], codes: dict[str, str], places: Sequence[int]
-) -> list[Likeness]:
-    candidates = find_candidates([prose.content_words for prose in proses], whole)
-    cleaned = with_shared_quotations(without_formulas(proses, candidates))
-    wanted = {at for pair in candidates for at in pair}
-    encoded = {at: _encode(cleaned[at], codes) for at in sorted(wanted)}
-    return [
-        _likeness((places[i], places[j]), cosine, encoded[i], encoded[j])
-        for (i, j), cosine in candidates.items()
-        if min(encoded[i].n_words, encoded[j].n_words) >= LEAST_WORDS
-    ]
+    def iter_near(self) -> Iterator[Likeness]:
+        """Yield how alike the pairs of texts are that are worth a look."""
+        for at, first in enumerate(self._first):
+            if first != at and len(self._imprints[at].codes) >= _LEAST_IDENTICAL:
+                yield _identity(first, at, len(self._imprints[at].codes))
+        for i, j in find_candidates(self._shelf).tolist():
+            one = self._between(i, j)
+            if one is not None:
+                yield one
+
+    def between(self, a: int, b: int) -> Likeness | None:
+        """Return how alike two texts are; ``None`` where one of them is too short to tell."""
+        a, b = min(a, b), max(a, b)
+        if self._first[a] == self._first[b]:
+            n_words = len(self._imprints[a].codes)
+            return _identity(a, b, n_words) if n_words >= _LEAST_IDENTICAL else None
+        i, j = self._at[self._first[a]], self._at[self._first[b]]
+        one = self._between(min(i, j), max(i, j))
+        return one and replace(one, a=a, b=b)
+
+    def _between(self, i: int, j: int) -> Likeness | None:
+        a, b = self._encoded(i), self._encoded(j)
+        if min(a.n_words, b.n_words) < LEAST_WORDS:
+            return None
+        one = _likeness((self._places[i], self._places[j]), self._cosines.between(i, j), a, b)
+        retold, n_retold = self._retold.between(i, j)
+        return replace(one, retold=round(retold, 6), n_retold=n_retold)
+
+    def pair_sentences(self, a: int, b: int) -> tuple[Pairing, ...]:
+        """Pair the sentences of two texts in order, by their words, else by what they tell."""
+        by_words = pair_sentences(self._imprints[a], self._imprints[b])
+        i, j = self._at[self._first[a]], self._at[self._first[b]]
+        if i == j:
+            return by_words
+        return _joined(by_words, self._retold.pair_sentences(i, j))
+
+    @cached_property
+    def _retold(self) -> Retold:
+        return Retold(self._shelf, ~self._formulas, self._quoted)
+
+    @cached_property
+    def _cosines(self) -> Cosines:
+        return Cosines(self._shelf)
+
+    @cached_property
+    def _formulas(self) -> Flags:
+        return find_formulas(self._shelf, self._cosines)
+
+    @cached_property
+    def _is_own(self) -> Flags:
+        """Which words are a text's own, neither quoted nor a formula."""
+        return ~(self._quoted | self._formulas)
+
+    @cached_property
+    def _quoted(self) -> Flags:
+        return find_quoted(self._shelf)
+
+    def _encoded(self, text: int) -> _Encoded:
+        if text not in self._known:
+            self._known[text] = self._encode(text)
+        return self._known[text]
+
+    def _encode(self, text: int) -> _Encoded:
+        shelf, words, sentences = self._shelf, self._shelf.words_of(text), self._shelf.sentences_of(text)
+        codes, marks, own = shelf.codes[words], shelf.marks[words], self._is_own[words]
+        sentence = shelf.sentence[words] - sentences.start
+        letters = as_letters(codes[own])
+        ends = np.cumsum(np.bincount(sentence[own], minlength=sentences.stop - sentences.start)).tolist()
+        reported = ~self._formulas[words]
+        figures, names = (reported & (marks & mark > 0) for mark in (FIGURE, NAME))
+        return _Encoded(
+            sentences=tuple(letters[start:end] for start, end in pairwise([0, *ends])),
+            n_words=len(letters),
+            figures=(codes[figures], sentence[figures]),
+            names=(codes[names], sentence[names]),
+            words=frozenset(codes[reported].tolist()),
+        )
 
 
 def _identity(a: int, b: int, n_words: int) -> Likeness:
@@ -106,32 +188,41 @@ def _identity(a: int, b: int, n_words: int) -> Likeness:
         figures=1.0,
         n_figures=0,
         names=1.0,
+        retold=1.0,
+        n_retold=float(n_words),
+        all_figures=1.0,
+        n_all_figures=0,
+        all_names=1.0,
+        length=1.0,
     )
 
 
-def pair_sentences(a: Prose, b: Prose) -> tuple[Pairing, ...]:
+def pair_sentences(a: Imprint, b: Imprint) -> tuple[Pairing, ...]:
     """Pair the sentences of two texts in order, quotations included."""
-    codes: dict[str, str] = {}
-    left = [encode(sentence.words, codes) for sentence in a.sentences]
-    return align(left, [encode(sentence.words, codes) for sentence in b.sentences])
+    return align(_sentences(a), _sentences(b))
 
 
-def _encode(prose: Prose, codes: dict[str, str]) -> _Encoded:
-    sentences = tuple(
-        encode([word for word, quoted in zip(one.words, one.quoted, strict=True) if not quoted], codes)
-        for one in prose.sentences
-    )
-    figures = tuple(frozenset(word for word in one.words if word[0].isdigit()) for one in prose.sentences)
-    names = tuple(prose.names.intersection(one.words) for one in prose.sentences)
-    return _Encoded(sentences, sum(map(len, sentences)), figures, names)
+def _joined(first: Sequence[Pairing], second: Sequence[Pairing]) -> tuple[Pairing, ...]:
+    """Return pairings in order with those of the second that fit between them."""
+    kept = list(first)
+    for one in second:
+        if all((one.a - other.a) * (one.b - other.b) > 0 for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.a))
+
+
+def _sentences(one: Imprint) -> list[str]:
+    letters = as_letters(one.codes)
+    return [letters[start:end] for start, end in pairwise([0, *one.ends.tolist()])]
 
 
 def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) -> Likeness:
     pairings = align(a.sentences, b.sentences)
     n_shared = sum(one.shared for one in pairings)
     same = [one.shared for one in pairings if one.share >= SAME_SENTENCE and one.shared >= _SAME_SHORTEST]
-    figures = [_union(a.figures, [one.a for one in pairings]), _union(b.figures, [one.b for one in pairings])]
-    names = [_union(a.names, [one.a for one in pairings]), _union(b.names, [one.b for one in pairings])]
+    left, right = [one.a for one in pairings], [one.b for one in pairings]
+    figures = [_within(a.figures, left), _within(b.figures, right)]
+    fewer, more = sorted((set(a.figures[0].tolist()), set(b.figures[0].tolist())), key=len)
     return Likeness(
         a=pair[0],
         b=pair[1],
@@ -142,14 +233,29 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         n_same=sum(same),
         figures=_part(*figures),
         n_figures=min(map(len, figures)),
-        names=_part(*names),
+        names=_part(_within(a.names, left), _within(b.names, right)),
+        retold=0.0,
+        n_retold=0.0,
+        all_figures=len(fewer & more) / len(fewer) if fewer else 1.0,
+        n_all_figures=len(fewer),
+        all_names=_part_kept(a, b),
+        length=min(a.n_words, b.n_words) / max(a.n_words, b.n_words),
     )
 
 
-def _union(sets: Sequence[frozenset[str]], places: Sequence[int]) -> frozenset[str]:
-    return frozenset().union(*(sets[at] for at in places))
+def _part_kept(a: _Encoded, b: _Encoded) -> float:
+    """Return which part of the shorter list of names stands anywhere in the other text."""
+    ours, theirs = set(a.names[0].tolist()), set(b.names[0].tolist())
+    fewer, elsewhere = (ours, b.words) if len(ours) <= len(theirs) else (theirs, a.words)
+    return len(fewer & elsewhere) / len(fewer) if fewer else 1.0
 
 
-def _part(a: frozenset[str], b: frozenset[str]) -> float:
+def _within(words: tuple[Codes, Places], sentences: Sequence[int]) -> set[int]:
+    """Return those of the words that stand in one of the sentences."""
+    wanted = set(sentences)
+    return {code for code, place in zip(words[0].tolist(), words[1].tolist(), strict=True) if place in wanted}
+
+
+def _part(a: set[int], b: set[int]) -> float:
     fewer = min(len(a), len(b))
     return len(a & b) / fewer if fewer else 1.0

@@ -12,19 +12,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import overload
 
 from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
 from casewright.values import PassageKind, Reading, Span
 
 _REPORTED = (PassageKind.BODY, PassageKind.CAPTION)
+_WORDLIKE = re.compile(r"[\w$€£¥%]")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(" "))}
 _OPENING, _CLOSING = "“«„", "”»"
+_MARKS = re.compile(f'["\\n{_OPENING}{_CLOSING}]')
 # Lines of law that publishers print under every text; no part of the report.
 _LEGAL = re.compile(
     r"all rights reserved|copyright ©|(?:©|\(c\)|copyright) ?(?:19|20)\d\d|may not be published", re.I
 )
+_LEGAL_WORDS = ("all rights reserved", "copyright", "©", "(c)", "may not be published")
 
 # Words that any two English texts share; left out wherever sharing a word should mean something.
 COMMON_WORDS = frozenset(word for row in read_rows("common_words.tsv") for word in row[0].split())
@@ -70,6 +74,36 @@ class Prose:
         return tuple(word for word in self.words if word not in COMMON_WORDS)
 
 
+class Proses(Sequence[Prose]):
+    """The reporting of many readings, made when it is asked for: of most texts of a crawl it never is.
+
+    Args:
+        readings: Whose reporting it is, in step.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self._made: dict[int, Prose] = {}
+
+    def __len__(self) -> int:
+        """Return how many readings there are."""
+        return len(self._readings)
+
+    @overload
+    def __getitem__(self, at: int) -> Prose: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Prose]: ...
+
+    def __getitem__(self, at: int | slice) -> Prose | list[Prose]:
+        """Return the reporting of one reading, or of some."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = find_prose(self._readings[at])
+        return self._made[at]
+
+
 def find_prose(reading: Reading) -> Prose:
     """Return the reporting of one reading.
 
@@ -79,13 +113,12 @@ def find_prose(reading: Reading) -> Prose:
     quotations = find_quotations(reading.text)
     sentences = []
     names: set[str] = set()
-    for span in _reported(reading):
+    for span in iter_reported(reading):
         spans = word_spans(reading.text, span)
-        if spans and not _LEGAL.search(reading.text, span.start, span.end):
-            words = tuple(fold_word(reading.text[start:end]) for start, end in spans)
-            sentences.append(Sentence(span, words, tuple(_is_inside(one, quotations) for one in spans)))
-            capitals = (reading.text[one.start].isupper() for one in spans[1:])
-            names |= {word for word, capital in zip(words[1:], capitals, strict=True) if capital}
+        raw = [reading.text[start:end] for start, end in spans]
+        words = tuple(map(fold_word, raw))
+        sentences.append(Sentence(span, words, tuple(_are_inside(spans, span, quotations))))
+        names.update(word for word, letters in zip(words[1:], raw[1:], strict=True) if letters[0].isupper())
     return Prose(reading.exhibit_id, tuple(sentences), frozenset(names - COMMON_WORDS))
 
 
@@ -95,20 +128,26 @@ def word_spans(text: str, sentence: Span) -> list[Span]:
     >>> word_spans("He left. She stayed.", Span(9, 20))
     [Span(start=9, end=12), Span(start=13, end=19)]
     """
-    start = sentence.start
-    return [Span(start + a, start + b) for a, b in iter_token_spans(text[start : sentence.end])]
+    return list(iter_token_spans(text, sentence))
 
 
-def _reported(reading: Reading) -> Iterator[Span]:
+def iter_reported(reading: Reading) -> Iterator[Span]:
+    """Yield the sentences that report something and have a word in them, in text order."""
+    small = reading.text.casefold()
+    may_have_law = any(words in small for words in _LEGAL_WORDS)  # most texts have none, which is seen faster
     kept = [passage.span for passage in reading.passages if passage.kind in _REPORTED]
+    at = 0
     for sentence in reading.sentences:
-        if not reading.passages or any(
-            span.start <= sentence.start and sentence.end <= span.end for span in kept
-        ):
+        while at < len(kept) and kept[at].end < sentence.end:
+            at += 1
+        if reading.passages and (at == len(kept) or kept[at].start > sentence.start):
+            continue
+        has_words = _WORDLIKE.search(reading.text, *sentence)
+        if has_words and not (may_have_law and _LEGAL.search(reading.text, *sentence)):
             yield sentence
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)  # the words of a crawl of ten thousand articles
 def fold_word(word: str) -> str:
     """Return one word as it is compared.
 
@@ -135,14 +174,16 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     found = []
     opened: int | None = None
     straight = False
-    for at, letter in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        at, letter = mark.start(), mark.group()
         if letter == "\n":
             if opened is not None:
                 found.append(Span(opened, at))
             opened, straight = None, False
-        elif opened is None and (letter in _OPENING or letter == '"'):
-            opened, straight = at, letter == '"'
-        elif opened is not None and ((letter == '"' and straight) or letter in _CLOSING):
+        elif opened is None:
+            if letter in _OPENING or letter == '"':
+                opened, straight = at, letter == '"'
+        elif (letter == '"' and straight) or letter in _CLOSING:
             found.append(Span(opened, at + 1))
             opened, straight = None, False
     if opened is not None:
@@ -150,9 +191,17 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _is_inside(span: Span, others: Sequence[Span]) -> bool:
-    at = bisect_right(others, span.start, key=lambda one: one.start) - 1
-    return at >= 0 and span.end <= others[at].end
+def _are_inside(spans: Sequence[Span], sentence: Span, quotations: Sequence[Span]) -> list[bool]:
+    """Return for each span of a sentence whether it stands inside a quotation."""
+    at = max(0, bisect_right(quotations, sentence.start, key=lambda one: one.start) - 1)
+    marks = [False] * len(spans)
+    while at < len(quotations) and quotations[at].start < sentence.end:
+        opened, closed = quotations[at]
+        for place, (start, end) in enumerate(spans):
+            if opened <= start and end <= closed:
+                marks[place] = True
+        at += 1
+    return marks
 
 
 def content_words(words: Iterable[str]) -> list[str]:

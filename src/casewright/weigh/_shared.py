@@ -6,70 +6,69 @@ report prints between quotation marks is a quotation in every other report too, 
 or no marks (an embedded post, a block quotation): two reports share its source.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from itertools import combinations
 
-from casewright.weigh._prose import Prose, Sentence
+import numpy as np
+from numpy.typing import NDArray
+
+from casewright.weigh._candidates import Cosines
+from casewright.weigh._imprint import QUOTED, Places, Shelf, mix
 
 _FORMULA_TEXTS = 3
 # Texts that hold one sentence and are less alike than this on average share a formula, not a story:
 # independent reports of one event reach .4 to .6, agency copies of one story .7 and more.
 _FORMULA_COSINE = 0.5
+_ASKED = 8  # holders say enough; a formula of a large crawl has thousands
 _RUN = 6
 
-
-def without_formulas(proses: Sequence[Prose], cosines: Mapping[tuple[int, int], float]) -> list[Prose]:
-    """Return the texts without the sentences that recur in texts unlike each other.
-
-    Args:
-        proses: The texts.
-        cosines: How alike the pairs worth a look are, ``i < j``; a pair not listed is unlike.
-    """
-    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for at, prose in enumerate(proses):
-        for sentence in prose.sentences:
-            holders[sentence.words].add(at)
-    formulas = {
-        words
-        for words, where in holders.items()
-        if len(where) >= _FORMULA_TEXTS and _mean_cosine(sorted(where), cosines) < _FORMULA_COSINE
-    }
-    return [
-        replace(prose, sentences=tuple(one for one in prose.sentences if one.words not in formulas))
-        for prose in proses
-    ]
+Flags = NDArray[np.bool_]
 
 
-def _mean_cosine(where: Sequence[int], cosines: Mapping[tuple[int, int], float]) -> float:
-    # twenty holders say enough; a formula of a large crawl has thousands
-    some = where[:20]
-    pairs = [(i, j) for at, i in enumerate(some) for j in some[at + 1 :]]
-    return sum(cosines.get(pair, 0.0) for pair in pairs) / len(pairs)
+def find_quoted(shelf: Shelf) -> Flags:
+    """Return which words stand in a run of six that any of the texts quotes, or in a quotation themselves."""
+    quoted = shelf.marks & QUOTED > 0
+    starts, runs = shelf.runs(_RUN)
+    n_quoted = np.concatenate([np.zeros(1, np.int64), np.cumsum(quoted)])
+    throughout = n_quoted[starts + _RUN] - n_quoted[starts] == _RUN
+    repeated = starts[~throughout & np.isin(runs, np.unique(runs[throughout]))]
+    return quoted | _covered(len(quoted), repeated, _RUN)
 
 
-def with_shared_quotations(proses: Sequence[Prose]) -> list[Prose]:
-    """Return the texts with every run of words marked as quoted that any of them quotes."""
-    quoted_runs = {run for prose in proses for sentence in prose.sentences for run in _quoted_runs(sentence)}
-    return [
-        replace(prose, sentences=tuple(_marked(sentence, quoted_runs) for sentence in prose.sentences))
-        for prose in proses
-    ]
+def _covered(n: int, starts: Places, length: int) -> Flags:
+    """Return which of ``n`` places lie in a stretch of this length from one of the starts on."""
+    edges = np.zeros(n + 1, dtype=np.int64)
+    edges[starts] += 1
+    edges[starts + length] -= 1
+    return np.cumsum(edges[:-1]) > 0
 
 
-def _quoted_runs(sentence: Sentence) -> set[tuple[str, ...]]:
-    if not any(sentence.quoted):
-        return set()
-    return {
-        sentence.words[at : at + _RUN]
-        for at in range(len(sentence.words) - _RUN + 1)
-        if all(sentence.quoted[at : at + _RUN])
-    }
+def find_formulas(shelf: Shelf, cosines: Cosines) -> Flags:
+    """Return which words belong to a sentence that recurs in texts unlike each other."""
+    sentences = _digests(shelf)
+    holders_of = shelf.text[shelf.sentence_starts[:-1]] if len(sentences) else shelf.text
+    order = np.lexsort((holders_of, sentences))
+    digests, holders = sentences[order], holders_of[order]
+    first = np.flatnonzero(np.diff(digests, prepend=~digests[:1]))
+    ends = np.append(first[1:], len(digests))
+    is_formula = np.zeros(len(sentences), dtype=bool)
+    known: dict[tuple[int, ...], bool] = {}
+    for start, end in zip(first.tolist(), ends.tolist(), strict=True):
+        if end - start < _FORMULA_TEXTS:
+            continue
+        texts = tuple(np.unique(holders[start:end])[:_ASKED].tolist())
+        if len(texts) < _FORMULA_TEXTS:
+            continue
+        if texts not in known:
+            pairs = list(combinations(texts, 2))
+            known[texts] = sum(cosines.between(i, j) for i, j in pairs) < _FORMULA_COSINE * len(pairs)
+        is_formula[order[start:end]] = known[texts]
+    return np.asarray(is_formula[shelf.sentence], dtype=bool)
 
 
-def _marked(sentence: Sentence, runs: set[tuple[str, ...]]) -> Sentence:
-    marks = list(sentence.quoted)
-    for at in range(len(sentence.words) - _RUN + 1):
-        if sentence.words[at : at + _RUN] in runs:
-            marks[at : at + _RUN] = [True] * _RUN
-    return sentence if tuple(marks) == sentence.quoted else replace(sentence, quoted=tuple(marks))
+def _digests(shelf: Shelf) -> NDArray[np.uint64]:
+    """Return a mark for each sentence that depends on its words and their order."""
+    if not len(shelf.codes):
+        return np.zeros(0, np.uint64)
+    starts = shelf.sentence_starts[:-1]
+    place = np.arange(len(shelf.codes), dtype=np.int64) - starts[shelf.sentence]
+    return np.add.reduceat(mix(shelf.mixed + place.astype(np.uint64)), starts)

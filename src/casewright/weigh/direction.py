@@ -2,25 +2,32 @@
 
 In this order, the first that tells:
 
-    1. one prints the other's publisher as its source          ("(Reuters) –", "AP contributed")
-    2. one was published on an earlier day
-    3. one has clearly more pairs of words that the rest of the case never uses (a rewriter's marks)
+    1. one prints the other's publisher as its source           ("(Reuters) –", "AP contributed")
+    2. one names the other's publisher in its text              ("the Northport Times reported")
+    3. one stands on a news agency's own pages and the other does not
+    4. both print a third one's text: neither is the other's original, whatever the dates; but a text that
+       names the agency whose text the other prints, or recasts that text, is the copy
+    5. one was published earlier: on an earlier day, or at an earlier time that states its zone
+    6. one has clearly more pairs of words that the rest of the case never uses (a rewriter's marks)
 
 and otherwise nothing tells: "undecided", and the order of dates and addresses stands
-in, so that the result is the same each time.
+in, so that the result is the same each time. What is printed comes before dates, since a page's
+date may be that of its last change.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from casewright.values import Exhibit, Reading
+from casewright.weigh._imprint import Imprint, Shelf
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
-from casewright.weigh._prose import Prose, Sentence
-from casewright.weigh.media import is_same_publisher, publishers_of
+from casewright.weigh.media import find_named, is_agency, is_same_publisher, publishers_of
 
 UNDECIDED = "undecided"
 
@@ -29,6 +36,9 @@ UNDECIDED = "undecided"
 _NOVELTY_GAP = 0.05
 _LEAST_ELSEWHERE = 1500
 _LEAST_CHANGED = 60
+_FAMILY_MASK = np.uint64((1 << 24) - 1)
+# Outlets cut an agency's text from the end and change a word or two; who recasts it changes every sentence.
+_PRINTED_SHARE = 0.9
 _HEAD_CHARS = 2000  # page headers and a headline come before the dateline
 
 
@@ -53,29 +63,36 @@ class _Elsewhere:
     often as there are families.
 
     Args:
-        proses: The reporting of each text.
+        imprints: The reporting of each text.
         families: The family of each text, in step.
     """
 
-    def __init__(self, proses: Sequence[Prose], families: Sequence[int]) -> None:
-        self._users: dict[tuple[str, str], tuple[int, ...]] = {}
-        for prose, family in zip(proses, families, strict=True):
-            for pair in {pair for sentence in prose.sentences for pair in _word_pairs(sentence)}:
-                users = self._users.get(pair, ())
-                # of three users one is always elsewhere, whichever two are compared
-                if family not in users and len(users) < 3:
-                    self._users[pair] = (*users, family)
-        self._n_by_users = Counter(frozenset(users) for users in self._users.values() if len(users) < 3)
+    def __init__(self, imprints: Sequence[Imprint], families: Sequence[int]) -> None:
+        shelf = Shelf(imprints)
+        starts, pairs = shelf.runs(2)
+        users = np.array(families, dtype=np.uint64)[shelf.text[starts]]
+        self._uses = np.unique((pairs & ~_FAMILY_MASK) | users)
+        self._n_by_family = np.bincount((self._uses & _FAMILY_MASK).astype(np.int64), minlength=len(families))
 
-    def count(self, compared: frozenset[int]) -> int:
-        """Return how many pairs of words families other than those compared use."""
-        alone = sum(self._n_by_users[frozenset({one})] for one in compared)
-        both = self._n_by_users[compared] if len(compared) > 1 else 0
-        return len(self._users) - alone - both
+    def count(self, compared: Set[int]) -> int:
+        """Return how many pairs of words families other than those compared use, each family counted."""
+        return len(self._uses) - sum(int(self._n_by_family[one]) for one in compared)
 
-    def has(self, pair: tuple[str, str], compared: frozenset[int]) -> bool:
-        """Return whether a family other than those compared uses the pair of words."""
-        return not compared.issuperset(self._users.get(pair, ()))
+    def share_new(self, pairs: NDArray[np.uint64], compared: Set[int]) -> float:
+        """Return which part of some pairs of words no family other than those compared uses."""
+        first = np.searchsorted(self._uses, pairs)
+        n_users = np.searchsorted(self._uses, pairs | _FAMILY_MASK, side="right") - first
+        for family in compared:
+            at = np.searchsorted(self._uses, pairs | np.uint64(family))
+            n_users -= self._uses[np.minimum(at, len(self._uses) - 1)] == pairs | np.uint64(family)
+        return float(np.mean(n_users <= 0))
+
+
+def _word_pairs(imprint: Imprint, sentences: Sequence[int]) -> NDArray[np.uint64]:
+    """Return the pairs of words in some sentences of a text, each once."""
+    shelf = Shelf([imprint])
+    starts, pairs = shelf.runs(2)
+    return np.unique(pairs[np.isin(shelf.sentence[starts], sentences)] & ~_FAMILY_MASK)
 
 
 class Directions:
@@ -84,29 +101,40 @@ class Directions:
     Args:
         exhibits: In step with the readings.
         readings: The documents.
-        proses: Their reporting.
+        imprints: Their reporting.
         families: Texts that are copies of each other; none of them counts as "elsewhere" for the others.
+        share_of: Which part of the shorter of two texts is the other's, as far as known.
     """
 
     def __init__(
         self,
         exhibits: Sequence[Exhibit],
         readings: Sequence[Reading],
-        proses: Sequence[Prose],
+        imprints: Sequence[Imprint],
         families: Sequence[Sequence[int]],
+        share_of: Callable[[int, int], float | None] = lambda i, j: None,
     ) -> None:
         self._exhibits = exhibits
         self._readings = readings
-        self._proses = proses
-        self._family_of = {at: number for number, family in enumerate(families) for at in family}
+        self._imprints = imprints
+        self._share_of = share_of
+        self._family_of = {at: family[0] for family in families for at in family}
 
     @cached_property
     def _elsewhere(self) -> _Elsewhere:
-        return _Elsewhere(self._proses, [self._family(at) for at in range(len(self._proses))])
+        return _Elsewhere(self._imprints, [self._family(at) for at in range(len(self._imprints))])
 
     def between(self, i: int, j: int) -> Direction:
         """Return which of two like texts is the copy."""
-        return self._by_credit(i, j) or self._by_day(i, j) or self._by_novelty(i, j) or self._by_order(i, j)
+        return (
+            self._by_credit(i, j)
+            or self._by_name(i, j)
+            or self._by_agency(i, j)
+            or self._by_third(i, j)
+            or self._by_day(i, j)
+            or self._by_novelty(i, j)
+            or self._by_order(i, j)
+        )
 
     def root_of(self, family: Sequence[int]) -> int:
         """Return the text that all others of a family go back to.
@@ -133,6 +161,33 @@ class Directions:
         copy, credited = (i, first) if first else (j, second)
         return Direction(copy, f"prints {credited} as its source", is_decided=True)
 
+    def _by_name(self, i: int, j: int) -> Direction | None:
+        first, second = (names_publisher(self._readings[a], self._readings[b]) for a, b in ((i, j), (j, i)))
+        if bool(first) == bool(second):
+            return None
+        copy, named = (i, first) if first else (j, second)
+        return Direction(copy, f"names {named}, which published the other", is_decided=True)
+
+    def _by_agency(self, i: int, j: int) -> Direction | None:
+        names = [publishers_of(self._readings[at]) for at in (i, j)]
+        if not all(names) or is_agency(names[0]) == is_agency(names[1]):
+            return None
+        copy, agency = (i, names[1][0]) if is_agency(names[1]) else (j, names[0][0])
+        return Direction(copy, f"the other stands on the pages of {agency}, a news agency", is_decided=True)
+
+    def _by_third(self, i: int, j: int) -> Direction | None:
+        """Tell by an agency that published neither and whose text at least one prints."""
+        printed = [_printed_agencies(self._readings[at]) for at in (i, j)]
+        if not any(printed):
+            return None
+        share = self._share_of(i, j)
+        if all(printed) or share is None or share >= _PRINTED_SHARE:
+            return self._by_order(i, j)
+        copy, agency = (i, printed[1][0]) if printed[1] else (j, printed[0][0])
+        named = find_named(agency, self._readings[copy].text)
+        reason = f"names {named}, whose text" if named else f"recasts a text of {agency} that"
+        return Direction(copy, f"{reason} the other prints", is_decided=True)
+
     def _by_day(self, i: int, j: int) -> Direction | None:
         days = self._readings[i].publication.published, self._readings[j].publication.published
         if days[0] is None or days[1] is None or days[0] == days[1]:
@@ -143,25 +198,22 @@ class Directions:
 
     def _by_novelty(self, i: int, j: int) -> Direction | None:
         changed = [
-            (self._proses[i].sentences[pair.a], self._proses[j].sentences[pair.b])
-            for pair in pair_sentences(self._proses[i], self._proses[j])
+            pair
+            for pair in pair_sentences(self._imprints[i], self._imprints[j])
             if pair.share < SAME_SENTENCE
         ]
-        left = {pair for one, _ in changed for pair in _word_pairs(one)}
-        right = {pair for _, one in changed for pair in _word_pairs(one)}
+        left = _word_pairs(self._imprints[i], [pair.a for pair in changed])
+        right = _word_pairs(self._imprints[j], [pair.b for pair in changed])
         # neither side may count as "elsewhere" for the other: its words would then never be new
-        compared = frozenset({self._family(i), self._family(j)})
+        compared = {self._family(i), self._family(j)}
         if min(len(left), len(right)) < _LEAST_CHANGED or self._elsewhere.count(compared) < _LEAST_ELSEWHERE:
             return None
-        gap = self._novelty(left, compared) - self._novelty(right, compared)
+        gap = self._elsewhere.share_new(left, compared) - self._elsewhere.share_new(right, compared)
         if abs(gap) < _NOVELTY_GAP:
             return None
         return Direction(
             i if gap > 0 else j, "its wording is found nowhere else in the case", is_decided=True
         )
-
-    def _novelty(self, pairs: Set[tuple[str, str]], compared: frozenset[int]) -> float:
-        return sum(not self._elsewhere.has(pair, compared) for pair in pairs) / len(pairs)
 
     def _by_order(self, i: int, j: int) -> Direction:
         return Direction(max(i, j, key=self._order), UNDECIDED, is_decided=False)
@@ -171,11 +223,38 @@ class Directions:
         return (self._readings[at].publication.published or date.max, self._exhibits[at].address, at)
 
     def _family(self, at: int) -> int:
-        return self._family_of.get(at, -1 - at)
+        return self._family_of.get(at, at)
 
 
-def _word_pairs(sentence: Sentence) -> set[tuple[str, str]]:
-    return set(zip(sentence.words, sentence.words[1:], strict=False))
+def share_publisher(reading: Reading, other: Reading) -> bool:
+    """Return whether two texts were published by one medium, as far as known."""
+    theirs = publishers_of(other)
+    return any(is_same_publisher(one, name) for one in publishers_of(reading) for name in theirs)
+
+
+def names_publisher(reading: Reading, other: Reading) -> str:
+    """Return the name under which the reporting of one text names the publisher of the other, or "".
+
+    A publisher that stands in its own text says nothing.
+    """
+    theirs = publishers_of(other)
+    if share_publisher(reading, other):
+        return ""
+    return next((found for name in theirs if (found := find_named(name, reading.text))), "")
+
+
+def _printed_agencies(reading: Reading) -> tuple[str, ...]:
+    """Return the agencies, itself left out, that a publisher prints above a text: in byline or dateline.
+
+    What "contributed" below a text was worked into it.
+    """
+    own = publishers_of(reading)
+    above = reading.publication.byline + "\n" + reading.text[:_HEAD_CHARS]
+    return tuple(
+        one
+        for one in reading.publication.credits
+        if find_named(one, above) and not any(is_same_publisher(one, name) for name in own)
+    )
 
 
 def credits_other(reading: Reading, other: Reading) -> str:
@@ -184,8 +263,8 @@ def credits_other(reading: Reading, other: Reading) -> str:
     A credit is what the reader found ("Reporting by …"), or the other's name as a dateline prints it,
     "(Northwater Wire) -", which needs no list of agencies. A publisher that credits itself says nothing.
     """
-    own, theirs = publishers_of(reading), publishers_of(other)
-    if any(is_same_publisher(one, name) for one in own for name in theirs):
+    theirs = publishers_of(other)
+    if share_publisher(reading, other):
         return ""
     for credit in reading.publication.credits:
         if any(is_same_publisher(credit, name) for name in theirs):

@@ -1,6 +1,7 @@
 """Names of news agencies and outlets: which two are one, and which speaker is a carrier, not a speaker."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -25,6 +26,10 @@ _GENERIC = re.compile(
 _THE_MEDIUM = re.compile(
     r"the (?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|network|magazine|website|site|outlet|report)"
 )
+_DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
+_COUNTRY = re.compile(r"\.(?:com?|org|net|ac|gov)\.[a-z]{2}$")
+_LEAST_STEM = 5
+_NOTHING = re.compile(r"(?!)")
 _NAMELESS = re.compile(r"\b(?:media|press|outlets?|(?:local|state) (?:television|radio|tv|newspaper|news))$")
 
 
@@ -96,6 +101,57 @@ def is_carrier(speaker: str) -> bool:
     (True, True, False)
     """
     return is_medium(speaker) or bool(_THE_MEDIUM.fullmatch(speaker.casefold()))
+
+
+def find_named(publisher: str, text: str) -> str:
+    """Return the words in which a text names a medium, or an empty string.
+
+    The medium is looked for under all its names; what the table does not hold under its own, and under the
+    one that its domain spells.
+
+    >>> find_named("apnews.com", "That is what the AP reported."), find_named("AP", "An app for maps")
+    ('AP', '')
+    >>> find_named("harbourgazette.com", "The Harbour Gazette first told of it.")
+    'Harbour Gazette'
+    """
+    found = _naming(publisher).search(text)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=8192)
+def _naming(publisher: str) -> re.Pattern[str]:
+    chief = chief_name(publisher)
+    names = {publisher, chief, *_aliases().get(chief, ())}
+    written = [re.escape(name) for name in names if not _DOMAIN.search(name) and not name.islower()]
+    for name in (name for name in names if _DOMAIN.search(name)):
+        stem = name.removeprefix("www.").split(".")[-2 if not _COUNTRY.search(name) else -3].replace("-", "")
+        if len(stem) >= _LEAST_STEM:
+            # capital first: a domain is often a common word, and a name is not
+            letters = [rf"(?:{letter}|[ .-]?{letter.upper()})" for letter in stem[1:]]
+            written.append(stem[0].upper() + "".join(letters))
+    longest_first = sorted(written, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(longest_first)})(?!\w|\.\w)") if written else _NOTHING
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Return the names and domains of each known medium by its chief name."""
+    named = {row[0]: row[2].split(";") for row in read_rows("agencies.tsv") if len(row) > 2}
+    return {chief: tuple(name for name in names if name) for chief, names in named.items()}
+
+
+def is_agency(publishers: Sequence[str]) -> bool:
+    """Return whether one of the names under which a text was published is a news agency's.
+
+    >>> is_agency(["reuters.com"]), is_agency(["The Harbour Gazette"])
+    (True, False)
+    """
+    return any(chief_name(name) in _agencies() for name in publishers)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row[0] for row in read_rows("agencies.tsv") if row[1].split()[-1] == "agency")
 
 
 def publishers_of(reading: Reading) -> tuple[str, ...]:

@@ -1,0 +1,135 @@
+"""How much of what a text tells is told by another in the same order, whatever the words between.
+
+Somebody who retells a story keeps its names, its figures and most of its nouns, sentence after sentence;
+two reporters at one event share some of them, but scattered. So the words that mean something are weighed
+by how rare they are, and of their weight in the shorter text that part is taken which stands in sentences
+of the longer one that follow in order. What both quote is left out: it is a third party's.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casewright.data import read_lines
+from casewright.weigh._align import Pairing, best_path
+from casewright.weigh._imprint import COMMON, Codes, Places, Shelf, code_of
+
+# How common a word is outside the case counts like two hundred texts more: in a case of two texts what both
+# say would otherwise mean nothing, and in a case about one thing its words must not count as rare.
+_N_ELSEWHERE = 200
+# Of the vocabulary of the reader's model, which is ordered by frequency, the word at place r stands in about
+# this part of all articles over r; what the vocabulary lacks is rarer than its last words.
+_OFTEN = 30.0
+_FIRST_WORD = 1996
+_LAST_RANK = 30_000.0
+# A sentence answers to another when they share this part of the shorter one's weight: names alone are less.
+_LEAST_TOLD = 0.3
+_MOST_TOLD = 0.45
+_MEAN_WEIGHT = 5.0  # of a word that means something
+
+
+class Retold:
+    """Tells how much of one text another tells in the same order.
+
+    Args:
+        shelf: The texts of a case.
+        counted: Which words count at all.
+        quoted: Which words stand in quotations.
+    """
+
+    def __init__(self, shelf: Shelf, counted: NDArray[np.bool_], quoted: NDArray[np.bool_]) -> None:
+        places = np.flatnonzero(counted & (shelf.marks & COMMON == 0))
+        keys = shelf.sentence[places].astype(np.uint64) << np.uint64(33)
+        keys |= shelf.codes[places].astype(np.uint64) << np.uint64(1) | quoted[places].astype(np.uint64)
+        keys.sort()
+        keys = keys[np.diff(keys >> np.uint64(1), prepend=~keys[:1]) != 0]  # each word once a sentence
+        self._is_quoted = (keys & np.uint64(1)) > 0
+        self._codes: Codes = (keys >> np.uint64(1) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        self._sentence: Places = (keys >> np.uint64(33)).astype(np.int64)
+        self._first_sentences = shelf.first_sentences
+        self._starts = np.searchsorted(self._sentence, shelf.first_sentences)
+        text_of = shelf.text[shelf.sentence_starts[:-1]] if len(shelf.codes) else shelf.text
+        self._weights = _rarity(self._codes, text_of[self._sentence], len(shelf))
+
+    def between(self, i: int, j: int) -> tuple[float, float]:
+        """Return the part (0..1) of what the shorter text tells that the other tells in the same order.
+
+        The second value is how much that is, in words of middling rarity.
+        """
+        if self._weights[self._part(i)].sum() > self._weights[self._part(j)].sum():
+            i, j = j, i
+        shared, both_quoted = self._shared(i, j)
+        told = float(self._weights[self._part(i)].sum()) - both_quoted
+        if told <= 0:
+            return 0.0, 0.0
+        path = best_path(np.round(100 * shared).astype(np.int32))
+        found = sum(float(shared[row, column]) for row, column in path)
+        return min(1.0, found / told), found / _MEAN_WEIGHT
+
+    def pair_sentences(self, i: int, j: int) -> tuple[Pairing, ...]:
+        """Pair the sentences of two texts that tell the same in order; what they share is counted in words.
+
+        The share is of their weight, and less than what makes two sentences one with words changed.
+        """
+        shared, _ = self._shared(i, j)
+        weights = [self._sentence_weights(text) for text in (i, j)]
+        pairs = []
+        for row, column in best_path(np.round(100 * shared).astype(np.int32)):
+            shorter = min(float(weights[0][row]), float(weights[1][column]))
+            share = float(shared[row, column]) / shorter if shorter else 0.0
+            if share >= _LEAST_TOLD:
+                n_words = round(float(shared[row, column]) / _MEAN_WEIGHT) or 1
+                pairs.append(Pairing(row, column, n_words, min(share, _MOST_TOLD)))
+        return tuple(pairs)
+
+    def _sentence_weights(self, text: int) -> NDArray[np.float64]:
+        first, last = self._first_sentences[text : text + 2]
+        part = self._part(text)
+        sentences, weights = self._sentence[part] - first, self._weights[part]
+        return np.bincount(sentences, weights=weights, minlength=int(last - first)).astype(np.float64)
+
+    def _part(self, text: int) -> slice:
+        return slice(int(self._starts[text]), int(self._starts[text + 1]))
+
+    def _shared(self, i: int, j: int) -> tuple[NDArray[np.float64], float]:
+        """Return the weight of the words that each sentence of one text shares with each of the other.
+
+        Words that both quote are left out; their weight in the first text is the second value.
+        """
+        ours, theirs = self._part(i), self._part(j)
+        order = np.argsort(self._codes[theirs], kind="stable")
+        codes, sentences = self._codes[theirs][order], self._sentence[theirs][order]
+        first = np.searchsorted(codes, self._codes[ours], side="left")
+        n = np.searchsorted(codes, self._codes[ours], side="right") - first
+        at = np.repeat(first, n) + np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+        rows = np.repeat(self._sentence[ours], n) - self._first_sentences[i]
+        columns = sentences[at] - self._first_sentences[j]
+        size = np.diff(self._first_sentences)
+        shared = np.zeros((int(size[i]), int(size[j])))
+        word = np.repeat(np.arange(len(n)), n)
+        both = self._is_quoted[ours][word] & self._is_quoted[theirs][order][at]
+        weights = self._weights[ours]
+        np.add.at(shared, (rows[~both], columns[~both]), weights[word[~both]])
+        return shared, float(weights[np.unique(word[both])].sum())
+
+
+def _rarity(codes: Codes, texts: Places, n_texts: int) -> NDArray[np.float64]:
+    """Return how much each word weighs: the logarithm of one over the part of all texts that hold it."""
+    held = np.unique(codes.astype(np.uint64) << np.uint64(32) | texts.astype(np.uint64))
+    words, n_with = np.unique((held >> np.uint64(32)).astype(np.uint32), return_counts=True)
+    known, often = _elsewhere()
+    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    part = np.where(known[at] == words, often[at], _OFTEN / _LAST_RANK)
+    weights = np.log((1 + n_texts + _N_ELSEWHERE) / (1 + n_with + _N_ELSEWHERE * part))
+    return np.asarray(weights[np.searchsorted(words, codes)])
+
+
+@cache
+def _elsewhere() -> tuple[Codes, NDArray[np.float64]]:
+    """Return the words that English texts use by their code, and in which part of articles each stands."""
+    words = [word for word in read_lines("reader_vocabulary.txt")[_FIRST_WORD:] if not word.startswith("##")]
+    codes = np.array([code_of(word) for word in words], dtype=np.uint32)
+    part = np.minimum(1.0, _OFTEN / np.arange(1, len(words) + 1))
+    order = np.argsort(codes, kind="stable")
+    return codes[order], part[order]
