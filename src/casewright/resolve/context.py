@@ -18,8 +18,9 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
-#: Name of the part that says whether countries agree.
+#: Names of the parts that say whether countries and genders agree.
 COUNTRY = "country"
+GENDER = "gender"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Known:
             agree, but not contradict.
         owner: Name or ISO code of the state whose organ it is said to be ("South Korea's Defense
             Ministry"); an organ of another state is another body, whatever its name. Empty if unknown.
+        gender: ``male`` or ``female``, as a table states it or a report lets it be seen; empty if unknown.
     """
 
     birth_date: str = ""
@@ -41,11 +43,17 @@ class Known:
     identifiers: tuple[tuple[str, str], ...] = ()
     country_is_hint: bool = False
     owner: str = ""
+    gender: str = ""
 
 
 def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
     """Return what speaks for and against a listing besides the name, in a fixed order."""
-    found = (_identifier(known, listing), _birth(known, listing), _country(known, listing))
+    found = (
+        _identifier(known, listing),
+        _birth(known, listing),
+        _country(known, listing),
+        _gender(known, listing),
+    )
     return tuple(part for part in found if part is not None)
 
 
@@ -111,6 +119,16 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
+
+
+def _gender(known: Known, listing: Listing) -> ScorePart | None:
+    """Half of mankind agrees, so agreement says little; reports and lists err, so neither settles it."""
+    if not known.gender or not listing.gender:
+        return None
+    if known.gender == listing.gender:
+        return ScorePart(name=GENDER, score=0.05, reason=f"{known.gender}, as in the entry")
+    reason = f"spoken of as {known.gender}, the entry states {listing.gender}"
+    return ScorePart(name=GENDER, score=-0.35, reason=reason)
 
 
 def is_anothers(known: Known, listing: Listing) -> bool:

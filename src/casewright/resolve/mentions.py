@@ -8,6 +8,7 @@ from itertools import chain
 from operator import itemgetter
 
 from casewright.resolve.context import Known, country_code
+from casewright.resolve.gender import said_gender, title_before
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.screening import find_matches, make_match, names_worth_screening
 from casewright.values import Claim, Match, Mention, MentionKind, Reading, Span
@@ -64,6 +65,11 @@ class _Report:
             self._by_name.setdefault((mention.name, mention.kind), []).append(mention)
         places = (one for one in self.mentions if one.kind is MentionKind.PLACE and country_code(one.name))
         self._countries = [(place.span.start, place) for place in places]
+        self._pronouns: dict[str, list[str]] = {}
+        for claim in reading.claims:
+            if claim.attribution is not None:
+                said = self._pronouns.setdefault(claim.attribution.speaker, [])
+                said += [one for one in claim.attribution.chain if one.casefold() in ("he", "she")]
         self._starts = [sentence.start for sentence in reading.sentences]
 
     def known_of(self, mention: Mention) -> Known:
@@ -75,7 +81,17 @@ class _Report:
             identifiers=tuple(dict.fromkeys(pairs)),
             country_is_hint=True,
             owner=self._owner(mention),
+            gender=self._gender(mention),
         )
+
+    def _gender(self, mention: Mention) -> str:
+        """Return the gender of a person that titles, roles and resolved pronouns agree on."""
+        if mention.kind is not MentionKind.PERSON:
+            return ""
+        text, same = self._reading.text, self._same(mention)
+        titles = (title_before(text[max(0, one.span.start - 20) : one.span.start]) for one in same)
+        roles = (one.role for one in same)
+        return said_gender((*titles, *roles, *self._pronouns.get(mention.name, ())))
 
     def _owner(self, mention: Mention) -> str:
         """Return the state of which an organ is said to be, wherever the report says it of the name."""

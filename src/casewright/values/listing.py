@@ -66,6 +66,7 @@ class Listing:
         entry: The entry's own words (narrative, remarks), for quotation.
         spells: When successive issues held it, oldest first; empty when only one issue was read.
         linked_to: Names that the entry links it to (owner, parent, group), as printed.
+        gender: ``male`` or ``female`` where the entry states it, else empty.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Listing:
     is_sample: bool = False
     linked_to: tuple[str, ...] = ()
     spells: tuple[Spell, ...] = ()
+    gender: str = ""
 
 
 class Outcome(StrEnum):
