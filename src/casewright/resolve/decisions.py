@@ -82,18 +82,25 @@ def read_decisions(folder: Path) -> tuple[NameDecision, ...]:
 
 
 def respect(
-    matches: Iterable[Match], decisions: Sequence[NameDecision], *, known: Known | None
+    matches: Iterable[Match], decisions: Sequence[NameDecision], *, known: Known | None = None
 ) -> tuple[Match, ...]:
     """Return matches with what was decided before: *different* is no match any more, *same* is one.
 
     *Unsure* changes no outcome, but says who was unsure, and why.
+
+    Args:
+        matches: Of names or of mentions in reports.
+        decisions: Oldest first, as :func:`read_decisions` returns them.
+        known: What stood beside the name. Without it, as for the mentions of a report, only identifiers
+            that the mention itself bears count: what else a report says is a hint, and varies.
     """
     newest: Mapping[tuple[str, str, str], NameDecision] = {
         (fold(one.name), one.beside, one.listing_id): one for one in decisions
     }
     found = []
     for match in matches:
-        decision = newest.get((fold(match.mention.name), beside(known), match.listing_id))
+        facts = known or Known(identifiers=match.mention.identifiers)
+        decision = newest.get((fold(match.mention.name), beside(facts), match.listing_id))
         found.append(_with(match, decision) if decision else match)
     return tuple(found)
 

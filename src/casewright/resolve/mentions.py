@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import itemgetter
 
 from casewright.resolve.context import Known, country_code
+from casewright.resolve.corrections import Correction, correct
 from casewright.resolve.gender import said_gender, title_before
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.screening import find_matches, make_match, names_worth_screening
@@ -22,12 +24,15 @@ _ORGAN = re.compile(
 _POSSESSIVE = re.compile(r"((?:[\w.]+ ){0,3}[A-Z][\w.]+)(?:['’]s?)?\s$")
 
 
-def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
+def resolve(
+    reading: Reading, index: ListingIndex, *, corrections: Sequence[Correction] = ()
+) -> tuple[Match, ...]:
     """Return the listings that a report's people, organisations and vessels match or may match.
 
     Args:
         reading: One report as read.
         index: What to hold it against.
+        corrections: Names that the report, a copy, damaged; they are screened as the original has them.
 
     Returns:
         One match per name and listing, at the first mention of the name, in text order. The
@@ -36,7 +41,7 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
     """
     found: list[Match] = []
     seen: set[tuple[str, str]] = set()
-    report = _Report(reading)
+    report = _Report(reading, corrections)
     for mention in names_worth_screening(report.mentions):
         matched = find_matches(mention.name, index, kind=mention.kind, known=report.known_of(mention))
         day, why = report.day_asked(mention) if matched else (None, "")
@@ -44,7 +49,9 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
             key = (mention.name, judged.candidate.listing.id)
             if key not in seen:
                 seen.add(key)
-                found.append(make_match(judged, mention, exhibit_id=reading.exhibit_id, day=day, why=why))
+                match = make_match(judged, mention, exhibit_id=reading.exhibit_id, day=day, why=why)
+                said = report.said_of_copy.get(mention.name)
+                found.append(replace(match, parts=(*match.parts, said)) if said else match)
     return tuple(found)
 
 
@@ -52,14 +59,15 @@ class _Report:
     """One reading with its mentions gathered by name, so that each name is looked at once.
 
     Attributes:
-        mentions: Of the reading and of its claims, in text order, each once.
+        mentions: Of the reading and of its claims, in text order, each once; damaged names corrected.
+        said_of_copy: By name, that a copy damaged it.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, corrections: Sequence[Correction]) -> None:
         self._reading = reading
         inside = (mention for claim in reading.claims for mention in claim.mentions)
         once = {(one.span, one.kind, one.name): one for one in chain(reading.mentions, inside)}
-        self.mentions = [once[key] for key in sorted(once)]
+        self.mentions, self.said_of_copy = correct([once[key] for key in sorted(once)], corrections)
         self._by_name: dict[tuple[str, MentionKind], list[Mention]] = {}
         for mention in self.mentions:
             self._by_name.setdefault((mention.name, mention.kind), []).append(mention)
