@@ -19,6 +19,8 @@ from casewright.values import Outcome, PartyKind, ScorePart
 # Thresholds; decision 0061 has the rule and the measurements.
 POSSIBLE_FROM = 0.60
 MATCH_FROM = 0.80
+#: Of several entries, at most one is a match: the one meant more likely than not.
+MATCH_CHANCE = 0.5
 _ANY = float("inf")
 # Shares of a translated name's own words: nearly all, and some.
 _ALL_OWN = 0.85
@@ -66,6 +68,16 @@ class Pair:
         return any(part.score > 0 and part.name not in (COUNTRY, GENDER) for part in self.context)
 
     @property
+    def has_its_number(self) -> bool:
+        """Whether an identifier agrees."""
+        return any(part.name == "identifier" and part.score > 0 for part in self.context)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the identifier that agrees is unique in the world, so that the name does not matter."""
+        return self.has_its_number and self.candidate.listing.kind in (PartyKind.VESSEL, PartyKind.AIRCRAFT)
+
+    @property
     def opposed(self) -> bool:
         """Whether anything beside the name contradicts."""
         return any(part.score < 0 for part in self.context)
@@ -80,10 +92,8 @@ def judge_outcome(pair: Pair, index: ListingIndex, *, alone: float, score: float
         alone: How likely the names alone are one party's, 0..1.
         score: The same with what stands beside them.
     """
-    if any(part.name == "identifier" and part.score > 0 for part in pair.context):
-        # It decides if it is unique in the world or the names are alike too.
-        unique = pair.candidate.listing.kind in (PartyKind.VESSEL, PartyKind.AIRCRAFT)
-        return Outcome.MATCH if unique or alone >= POSSIBLE_FROM else Outcome.POSSIBLE
+    if pair.has_its_number:
+        return Outcome.MATCH if pair.is_settled or alone >= POSSIBLE_FROM else Outcome.POSSIBLE
     if score < POSSIBLE_FROM or pair.found.numbers_differ or not _says_enough(pair, index):
         return Outcome.NO
     sure = pair.found.is_same and pair.candidate.alias.quality != "weak" and not pair.opposed
@@ -133,7 +143,7 @@ def _says_enough(pair: Pair, index: ListingIndex) -> bool:
     scripts = (query.script, listed.script)
     if (ARABIC in scripts or CYRILLIC in scripts) and not _is_sure_across_scripts(pair):
         return False
-    return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
+    return shared_bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
 
 
 def _says_enough_translated(pair: Pair, index: ListingIndex) -> bool:
@@ -156,7 +166,7 @@ def _says_enough_translated(pair: Pair, index: ListingIndex) -> bool:
     # Arabic given names are common words too (Khairi, charitable), so there these add nothing.
     counts = is_firm and pair.query.script != ARABIC
     n_common = sum(words.weight == WEIGHT_GENERIC for words in found.pairs)
-    if _bits(pair, index) + n_common * counts >= (OWN_BITS_WHOLE if whole else OWN_BITS):
+    if shared_bits(pair, index) + n_common * counts >= (OWN_BITS_WHOLE if whole else OWN_BITS):
         return True
     if found.left_alias or len(found.left_query) > 1 or _n_named(pair.candidate.name) < 2:
         return False
@@ -191,8 +201,8 @@ def _is_faint(pair: Pair, index: ListingIndex) -> bool:
     return pair.candidate.alias.quality == "weak" or _bits_of_name(pair.query, index) < LONE_BITS
 
 
-def _bits(pair: Pair, index: ListingIndex) -> float:
-    """How much the shared words say together; a pair that is merely alike says less."""
+def shared_bits(pair: Pair, index: ListingIndex) -> float:
+    """Return how much the shared words say together, in bits; a pair that is merely alike says less."""
     of_query = pair.candidate.name.script != LATIN
     in_consonants = ARABIC in (pair.query.script, pair.candidate.name.script)
     bits = 0.0

@@ -5,8 +5,9 @@ stands beside the name, and :mod:`.outcomes` says what may be said of it, under 
 governs everything here: **nobody is called listed because the name is similar.**
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casewright.resolve.compare import Comparison, compare
@@ -14,9 +15,9 @@ from casewright.resolve.context import Known, context_parts, country_code, is_an
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex
 from casewright.resolve.names import Name, make_name, written_forms
-from casewright.resolve.outcomes import Pair, judge_outcome
+from casewright.resolve.outcomes import MATCH_CHANCE, Pair, judge_outcome, shared_bits
 from casewright.resolve.reasons import name_parts
-from casewright.resolve.score import name_score
+from casewright.resolve.score import chance_features, name_score, odds, share
 from casewright.resolve.scripts import ARABIC
 from casewright.text import digest
 from casewright.values import Match, Mention, MentionKind, Outcome, PartyKind, ScorePart, Span
@@ -24,6 +25,8 @@ from casewright.values import Match, Mention, MentionKind, Outcome, PartyKind, S
 #: At most so many entries are shown for one name.
 MAX_MATCHES = 5
 _HOPELESS = 0.35
+# From which loss of probability on it is said that others of the list bear the name too.
+_NAMESAKES_TOLD = 0.9
 
 _KINDS = {
     MentionKind.PERSON: PartyKind.PERSON,
@@ -42,9 +45,18 @@ _CLASHES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One candidate worth a look, with its score, outcome and reasons."""
+    """One candidate worth a look, with its outcome and reasons.
+
+    Attributes:
+        values: What decides whether it is meant, by its name; see :func:`.score.chance_features`. ``None``
+            where a number decides.
+        odds: That it is meant rather than nobody, the other entries of the list not counted.
+        score: The probability that it is meant, these counted.
+    """
 
     candidate: Candidate
+    values: tuple[float, ...] | None
+    odds: float
     score: float
     outcome: Outcome
     parts: tuple[ScorePart, ...]
@@ -102,6 +114,14 @@ def find_matches(
     name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
 ) -> tuple[Judged, ...]:
     """Return the judged candidates that are worth a look, the likeliest first, one per listing."""
+    shared = _without_relatives(list(_shared(judge_all(name, index, kind=kind, known=known), index)))
+    return tuple(sorted(shared, key=_rank)[:MAX_MATCHES])
+
+
+def judge_all(
+    name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
+) -> tuple[Judged, ...]:
+    """Return all judged candidates by themselves, one per listing, before the odds are shared among them."""
     party = _KINDS.get(kind) if kind else None
     best: dict[str, Judged] = {}
     for candidate in index.find(name, party, known.identifiers):
@@ -111,7 +131,36 @@ def find_matches(
         held = best.get(candidate.listing.id)
         if held is None or _rank(judged) < _rank(held):
             best[candidate.listing.id] = judged
-    return tuple(sorted(_without_relatives(list(best.values())), key=_rank)[:MAX_MATCHES])
+    return tuple(best.values())
+
+
+def _shared(judged: Iterable[Judged], index: ListingIndex) -> Iterator[Judged]:
+    """Share the odds among the entries of each list, since at most one of them is meant."""
+    of_list: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        of_list[one.candidate.listing.list_name].append(one)
+    for list_name, rivals in of_list.items():
+        unseen = _odds_unseen(rivals, index, list_name)
+        for one, score in zip(rivals, share([one.odds for one in rivals], unseen=unseen), strict=True):
+            outcome, parts = one.outcome, one.parts
+            if outcome is Outcome.MATCH and score < MATCH_CHANCE:
+                outcome = Outcome.POSSIBLE
+            if score < _NAMESAKES_TOLD * one.score:
+                reason = "other entries of the list bear such a name, and at most one of them is meant"
+                parts = (*parts, ScorePart(name="namesakes", score=score - one.score, reason=reason))
+            yield replace(one, score=score, outcome=outcome, parts=parts)
+
+
+def _odds_unseen(rivals: Sequence[Judged], index: ListingIndex, list_name: str) -> float:
+    """Return the odds of all entries that bear a rival's very name and are not among the rivals."""
+    bearers: defaultdict[tuple[str, ...], list[Judged]] = defaultdict(list)
+    for one in rivals:
+        bearers[tuple(sorted(one.candidate.name.words))].append(one)
+    return sum(
+        max(0, index.n_namesakes(same[0].candidate.name, list_name) - len(same))
+        * min(one.odds for one in same)
+        for same in bearers.values()
+    )
 
 
 def _without_relatives(judged: list[Judged]) -> list[Judged]:
@@ -174,7 +223,17 @@ def _judge(
         return None
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
-    return Judged(candidate=candidate, score=score, outcome=outcome, parts=parts, found=found)
+    values = None if pair.is_settled else chance_features(alone, shared_bits(pair, index), found)
+    chance = odds(values, (*against, *pair.context))
+    return Judged(
+        candidate=candidate,
+        values=values,
+        odds=chance,
+        score=chance / (1.0 + chance),
+        outcome=outcome,
+        parts=parts,
+        found=found,
+    )
 
 
 def _best_form(name: str, candidate: Candidate, *, of_person: bool) -> tuple[Name, Comparison, float]:
