@@ -30,7 +30,7 @@ from casewright.resolve import Known, ListingIndex, load_listings
 from casewright.resolve.score import CHANCE_BIAS, CHANCE_FEATURES, CHANCE_WEIGHTS
 from casewright.resolve.screening import judge_all
 from casewright.text import digest
-from casewright.values import Listing, MentionKind, PartyKind
+from casewright.values import Listing, MentionKind, Outcome, PartyKind
 
 _SEED = 7
 _N_NAMES = 2500
@@ -103,10 +103,9 @@ def _ask(listings: Sequence[Listing]) -> list[_Question]:
             names = [listing.name, *(one.name for one in listing.aliases if one.quality != "weak")]
             name = _damage(chance.choice(names), chance, of_person=listing.kind is PartyKind.PERSON)
             judged = judge_all(name, index, kind=_KINDS[listing.kind], known=Known())
-            rows = [(*one.values, 1.0) for one in judged if one.values is not None]
-            right = [
-                float(one.candidate.listing.id == listing.id) for one in judged if one.values is not None
-            ]
+            shown = [one for one in judged if one.outcome is not Outcome.NO]
+            rows = [(*(one.values or ()), 1.0) for one in shown]
+            right = [float(one.candidate.listing.id == listing.id) for one in shown]
             questions.append(
                 _Question(
                     np.array(rows, dtype=np.float64).reshape(-1, len(CHANCE_FEATURES) + 1),

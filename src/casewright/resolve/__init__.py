@@ -14,6 +14,7 @@ explain(match, listing) -> str           why, in words
 from casewright.resolve.context import Known
 from casewright.resolve.corrections import find_corrections
 from casewright.resolve.decisions import NameDecision, beside, decide, read_decisions, respect
+from casewright.resolve.gender import read_gender
 from casewright.resolve.importing import Imported, import_list, update_lists
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.lists import Listings, load_changes, load_listings
@@ -35,6 +36,7 @@ __all__ = [
     "load_changes",
     "load_listings",
     "read_decisions",
+    "read_gender",
     "resolve",
     "respect",
     "screen",

@@ -6,7 +6,7 @@ what the name alone says, towards 1 or towards 0.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.resolve.identifiers import is_valid, plain_identifier
@@ -58,6 +58,8 @@ def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
 
 
 def _identifier(known: Known, listing: Listing) -> ScorePart | None:
+    if not known.identifiers:
+        return None
     theirs = {plain_identifier(*pair) for pair in listing.identifiers}
     for kind, value in known.identifiers:
         if plain_identifier(kind, value) in theirs:
@@ -105,6 +107,8 @@ def _gap(known: str, stated: str) -> int:
 
 def _country(known: Known, listing: Listing) -> ScorePart | None:
     ours = {code: name for name in known.countries if (code := country_code(name))}
+    if not ours:
+        return None
     theirs = {code: name for name in listing.countries if (code := country_code(name))}
     shared = sorted(ours.keys() & theirs.keys())
     if shared:
@@ -115,7 +119,7 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
             else f"same country, {place}"
         )
         return ScorePart(name=COUNTRY, score=0.2, reason=reason)
-    if ours and theirs and not known.country_is_hint:
+    if theirs and not known.country_is_hint:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
@@ -128,7 +132,7 @@ def _gender(known: Known, listing: Listing) -> ScorePart | None:
     if known.gender == listing.gender:
         return ScorePart(name=GENDER, score=0.05, reason=f"{known.gender}, as in the entry")
     reason = f"spoken of as {known.gender}, the entry states {listing.gender}"
-    return ScorePart(name=GENDER, score=-0.35, reason=reason)
+    return ScorePart(name=GENDER, score=-0.3, reason=reason)
 
 
 def is_anothers(known: Known, listing: Listing) -> bool:
@@ -140,10 +144,13 @@ def is_anothers(known: Known, listing: Listing) -> bool:
     >>> is_anothers(Known(owner="South Korea"), bureau), is_anothers(Known(), bureau)
     (True, False)
     """
+    if not known.owner:
+        return False
     theirs = {code for name in listing.countries if (code := country_code(name))}
-    return bool(known.owner and theirs) and country_code(known.owner) not in theirs
+    return bool(theirs) and country_code(known.owner) not in theirs
 
 
+@lru_cache(maxsize=20_000)
 def country_code(name: str) -> str:
     """Return the ISO 3166 code of a country's name or code, or an empty string.
 

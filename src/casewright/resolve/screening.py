@@ -15,7 +15,7 @@ from casewright.resolve.context import Known, context_parts, country_code, is_an
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import Candidate, ListingIndex
 from casewright.resolve.names import Name, make_name, written_forms
-from casewright.resolve.outcomes import MATCH_CHANCE, Pair, judge_outcome, shared_bits
+from casewright.resolve.outcomes import MATCH_CHANCE, POSSIBLE_FROM, Pair, judge_outcome, shared_bits
 from casewright.resolve.reasons import name_parts
 from casewright.resolve.score import chance_features, name_score, odds, share
 from casewright.resolve.scripts import ARABIC
@@ -28,6 +28,7 @@ _HOPELESS = 0.35
 # From which loss of probability on it is said that others of the list bear the name too.
 _NAMESAKES_TOLD = 0.9
 
+_NOTHING = Known()
 _KINDS = {
     MentionKind.PERSON: PartyKind.PERSON,
     MentionKind.ORGANISATION: PartyKind.ORGANISATION,
@@ -114,14 +115,18 @@ def find_matches(
     name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
 ) -> tuple[Judged, ...]:
     """Return the judged candidates that are worth a look, the likeliest first, one per listing."""
-    shared = _without_relatives(list(_shared(judge_all(name, index, kind=kind, known=known), index)))
+    judged = _shared(judge_all(name, index, kind=kind, known=known), index)
+    shared = _without_relatives([one for one in judged if one.outcome is not Outcome.NO])
     return tuple(sorted(shared, key=_rank)[:MAX_MATCHES])
 
 
 def judge_all(
     name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
 ) -> tuple[Judged, ...]:
-    """Return all judged candidates by themselves, one per listing, before the odds are shared among them."""
+    """Return the judged candidates, one per listing, before the odds are shared among them.
+
+    Namesakes that something contradicts are among them, with the outcome "no": they were looked at.
+    """
     party = _KINDS.get(kind) if kind else None
     best: dict[str, Judged] = {}
     for candidate in index.find(name, party, known.identifiers):
@@ -199,19 +204,20 @@ def _rank(judged: Judged) -> tuple[object, ...]:
 def _judge(
     name: str, candidate: Candidate, index: ListingIndex, party: PartyKind | None, known: Known
 ) -> Judged | None:
-    """Return what is to be said of one candidate, or ``None`` when it is not worth a look."""
+    """Return what is to be said of one candidate; ``None`` when it is neither worth a look nor a namesake."""
     listing = candidate.listing
     if is_anothers(known, listing):
         return None
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
     query, found, alone = _best_form(name, candidate, of_person=of_person)
-    if alone < _HOPELESS and not known.identifiers:
+    nothing_beside = known == _NOTHING
+    if alone < (POSSIBLE_FROM if nothing_beside else _HOPELESS) and not known.identifiers:
         return None
     pair = Pair(
         query=query,
         candidate=candidate,
         found=found,
-        context=context_parts(known, listing),
+        context=() if nothing_beside else context_parts(known, listing),
         country_is_hint=known.country_is_hint,
     )
     against = _against(candidate, party)
@@ -219,7 +225,7 @@ def _judge(
     for part in (*against, *pair.context):
         score += part.score * (1 - score if part.score > 0 else score)
     outcome = judge_outcome(pair, index, alone=alone, score=score)
-    if outcome is Outcome.NO:
+    if outcome is Outcome.NO and not found.is_same:
         return None
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
