@@ -33,7 +33,7 @@ from casewright.resolve import (
     NameDecision,
     find_corrections,
     load_listings,
-    read_decisions,
+    read_name_decisions,
     resolve,
     respect,
 )
@@ -335,7 +335,7 @@ def _weigh_and_assess(case: _Folder, case_file: CaseFile, tell: Progress) -> Non
     case.store.replace_weighing(weighing)
     tell("weigh", len(readings), len(readings))
     listings = _load_lists(case, case_file)
-    decisions = read_decisions(case_file.lists) if case_file.lists and case_file.lists.is_dir() else ()
+    decisions = read_name_decisions(case_file.lists) if case_file.lists and case_file.lists.is_dir() else ()
     matches = _resolve_all(readings, weighing, listings, decisions, tell)
     matched = {match.listing_id for match in matches}
     case.store.replace_matches(matches)

@@ -18,8 +18,8 @@ from casewright.resolve import (
     ListingIndex,
     explain,
     load_listings,
-    read_decisions,
     read_gender,
+    read_name_decisions,
     respect,
     screen,
 )
@@ -66,7 +66,7 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
         print_failure(failure)
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
-    decisions = read_decisions(folder) if folder.is_dir() else ()
+    decisions = read_name_decisions(folder) if folder.is_dir() else ()
     asked = listings.every
     index = ListingIndex(asked)
     by_id = {listing.id: listing for listing in asked}

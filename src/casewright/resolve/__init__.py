@@ -13,7 +13,7 @@ explain(match, listing) -> str           why, in words
 
 from casewright.resolve.context import Known
 from casewright.resolve.corrections import find_corrections
-from casewright.resolve.decisions import NameDecision, beside, decide, read_decisions, respect
+from casewright.resolve.decisions import NameDecision, beside, decide, read_name_decisions, respect
 from casewright.resolve.gender import read_gender
 from casewright.resolve.importing import Imported, import_list, update_lists
 from casewright.resolve.index import ListingIndex
@@ -35,8 +35,8 @@ __all__ = [
     "import_list",
     "load_changes",
     "load_listings",
-    "read_decisions",
     "read_gender",
+    "read_name_decisions",
     "resolve",
     "respect",
     "screen",

@@ -2,16 +2,18 @@
 
 A rewriter's "Shin Received-sik" must raise no alert for whoever happens to be called so, and must not
 hide the Shin Won-sik whom the original names. Where a flag says that a copy damaged a name, the
-mention is screened under the original's name. Where it is not known which of two texts is the copy, the
-name is screened as printed, and the match says what the other text has.
+mention is screened under the original's name. Where it is not known which of two texts is the copy, and
+where a copy put in a name that its original lacks, the name is screened as printed, and the match says so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from casewright.values import Edge, EdgeKind, Flag, FlagKind, Mention, MentionKind, Reading, ScorePart, Span
+from casewright.values import Edge, EdgeKind, Flag, Mention, MentionKind, Reading, ScorePart, Span
 
+# Kinds of flags that are about names, by their value: damaged ones, and ones that a copy put in.
+_ABOUT_NAMES = ("damaged_name", "added_name")
 #: How an edge words it that neither text is shown to be the original.
 _UNDECIDED = "undecided"
 
@@ -22,7 +24,7 @@ class Correction:
 
     Attributes:
         span: Of the damaged words in the copy.
-        name: As the original has it.
+        name: As the original has it; empty where the original has no name there.
         kind: What the original's reading takes it for; ``None`` where it was not read as a name.
         is_sure: Whether it is known which of the two texts is the copy.
     """
@@ -46,9 +48,9 @@ def find_corrections(
     found: dict[str, list[Correction]] = {}
     for flag in flags:
         original = texts.get(flag.original_exhibit_id)
-        if flag.kind is FlagKind.DAMAGED_NAME and original is not None:
+        if flag.kind.value in _ABOUT_NAMES and original is not None:
             is_sure = (flag.exhibit_id, flag.original_exhibit_id) not in unsure
-            mention = _mention_at(flag.original_span, original)
+            mention = _mention_at(flag.original_span, original) if flag.original_text else None
             correction = Correction(
                 span=flag.span,
                 name=mention.name if mention else flag.original_text,
@@ -91,6 +93,11 @@ def correct(
         held = named.get(mention.name)
         if held is None or held.name == mention.name:
             found.append(mention)
+        elif not held.name:
+            found.append(mention)
+            lacks = "its original does not" if held.is_sure else "which of two texts copies is not known"
+            reason = f"only a copy has this name here; {lacks}"
+            said.setdefault(mention.name, ScorePart(name="copy", score=0.0, reason=reason))
         elif held.is_sure:
             found.append(replace(mention, name=held.name, kind=held.kind or mention.kind))
             reason = f"printed “{mention.text}” here, in a copy; the original has “{held.name}”"

@@ -63,7 +63,7 @@ def decide(folder: Path, decision: NameDecision) -> None:
         raise StoreError(f"the decision could not be kept ({error})", subject=str(path)) from error
 
 
-def read_decisions(folder: Path) -> tuple[NameDecision, ...]:
+def read_name_decisions(folder: Path) -> tuple[NameDecision, ...]:
     """Return all decisions kept in a folder of lists, oldest first.
 
     Raises:
@@ -90,7 +90,7 @@ def respect(
 
     Args:
         matches: Of names or of mentions in reports.
-        decisions: Oldest first, as :func:`read_decisions` returns them.
+        decisions: Oldest first, as :func:`read_name_decisions` returns them.
         known: What stood beside the name. Without it, as for the mentions of a report, only identifiers
             that the mention itself bears count: what else a report says is a hint, and varies.
     """
