@@ -133,6 +133,8 @@ class Match:
 
     Attributes:
         id: ``digest(exhibit_id or query, span, listing_id)``.
+        mention: Its name may be that of the original, where a copy damaged it; its text is as printed.
+        score: How likely the entry is the one meant, its namesakes on the list counted, 0..1.
         exhibit_id: Empty when the name came from a file of names, not from a report.
         as_of_day: The day the question is asked of (event, else publication), or ``None``.
     """
