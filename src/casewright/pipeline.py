@@ -27,7 +27,16 @@ from casewright.errors import CasewrightError, CollectError, InputError, ReadErr
 from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
 from casewright.report import changes_between, outline_of, write_casebook, write_exports
-from casewright.resolve import ListingIndex, Listings, load_listings, resolve
+from casewright.resolve import (
+    ListingIndex,
+    Listings,
+    NameDecision,
+    find_corrections,
+    load_listings,
+    read_name_decisions,
+    resolve,
+    respect,
+)
 from casewright.review import find_standing, find_withheld, name_reviewers, read_decisions
 from casewright.sources import find_sources
 from casewright.store import (
@@ -46,11 +55,9 @@ from casewright.values import (
     Edge,
     Exhibit,
     Failure,
-    FlagKind,
     Match,
     Reading,
     SourceEntry,
-    Span,
     Weighing,
 )
 from casewright.weigh import weigh
@@ -363,7 +370,8 @@ def _weigh_and_assess(
     case.store.replace_weighing(weighing)
     tell("weigh", len(readings), len(readings))
     listings = _load_lists(case, case_file)
-    matches = _resolve_all(readings, weighing, listings, tell)
+    decisions = read_name_decisions(case_file.lists) if case_file.lists and case_file.lists.is_dir() else ()
+    matches = _resolve_all(readings, weighing, listings, decisions, tell)
     matched = {match.listing_id for match in matches}
     case.store.replace_matches(matches)
     case.store.replace_listings(tuple(listing for listing in listings.every if listing.id in matched))
@@ -439,26 +447,22 @@ def _case_of(store: Store, case_file: CaseFile, decisions: Sequence[Decision]) -
 
 
 def _resolve_all(
-    readings: Sequence[Reading], weighing: Weighing, listings: Listings, tell: Progress
+    readings: Sequence[Reading],
+    weighing: Weighing,
+    listings: Listings,
+    decisions: Sequence[NameDecision],
+    tell: Progress,
 ) -> tuple[Match, ...]:
-    """Match the mentions of every reading, without the names that only a copy carries."""
+    """Match every report's names, damaged ones as their original has them, and as was decided before."""
     if not listings.listings:
         return ()
     index = ListingIndex(listings.every)
     found: list[Match] = []
+    corrections = find_corrections(weighing.flags, weighing.edges, readings)
     for n_done, reading in enumerate(readings, start=1):
-        damaged = [
-            flag.span
-            for flag in weighing.flags
-            if flag.kind is FlagKind.DAMAGED_NAME and flag.exhibit_id == reading.exhibit_id
-        ]
-        found += [match for match in resolve(reading, index) if not _overlaps(match.mention.span, damaged)]
+        found += resolve(reading, index, corrections=corrections.get(reading.exhibit_id, ()))
         tell("resolve", n_done, len(readings))
-    return tuple(found)
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+    return respect(found, decisions)
 
 
 def _load_lists(case: _Folder, case_file: CaseFile) -> Listings:

@@ -1,6 +1,7 @@
 """The commands as a user types them: what they print, and with which exit code they end."""
 
 import json
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -290,3 +291,33 @@ def test_a_url_given_to_build_becomes_an_exhibit(run: Run, server: str, tmp_path
     assert json.loads(out)["n_exhibits"] == 0
     assert status == 1
     assert "127.0.0.1" in err
+
+
+def test_screen_leaves_out_what_is_below_a_threshold_and_says_how_many(run: Run, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text(
+        "name,gender\nKim Jong Shik,m\nKorea Mining Development Trading Corporation,\n", encoding="utf-8"
+    )
+    _, everything, _ = run("screen", names, "--lists", SAMPLE.parent, "--json")
+    records = [json.loads(line) for line in everything.splitlines()]
+    least = max(one["score"] for one in records if one["outcome"] == "possible")
+    assert least > 0
+    _, out, err = run("screen", names, "--lists", SAMPLE.parent, "--json", "--at-least", "1")
+    kept = [json.loads(line) for line in out.splitlines()]
+    assert kept == [one for one in records if one["outcome"] == "match"]
+    assert f"{len(records) - len(kept)} possible entr" in err
+
+
+def test_a_decision_about_a_name_with_a_number_is_respected_for_that_number(run: Run, tmp_path: Path) -> None:
+    lists = tmp_path / "lists"
+    shutil.copytree(SAMPLE.parent, lists)
+    name = json.loads(run("lists", "show", "KOMID", "--lists", lists, "--json")[1])[0]
+    run(
+        *("lists", "decide", name["name"], name["list"], name["reference"], "different", "--lists", lists),
+        *("--by", "R. Reviewer", "--why", "another registry", "--number", "registration", "4711"),
+    )
+    names = tmp_path / "names.csv"
+    names.write_text(f"name,registration\n{name['name']},4711\n{name['name']},4712\n", encoding="utf-8")
+    lines = run("screen", names, "--lists", lists, "--json")[1].splitlines()
+    outcomes = [json.loads(line)["outcome"] for line in lines if name["reference"] in line]
+    assert outcomes[0] == "no" and outcomes[1] != "no"

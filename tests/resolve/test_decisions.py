@@ -9,7 +9,7 @@ from casewright.resolve import (
     NameDecision,
     beside,
     decide,
-    read_decisions,
+    read_name_decisions,
     respect,
     screen,
 )
@@ -43,7 +43,7 @@ def test_a_decision_is_kept_and_respected(
     listing = make_listing("TESTOV, Ivan")
     matches = screen(NAME, ListingIndex([listing]))
     decide(tmp_path, said(listing.id, judgement))
-    [match] = respect(matches, read_decisions(tmp_path), known=None)
+    [match] = respect(matches, read_name_decisions(tmp_path), known=None)
     assert (match.outcome, match.judgement) == (outcome, judgement)
     assert "R. Reviewer decided on 2024-06-17: seen" in match.as_of_reason
 
@@ -59,7 +59,7 @@ def test_the_newest_decision_counts_and_the_older_is_kept(tmp_path: Path, make_l
     listing = make_listing("TESTOV, Ivan")
     decide(tmp_path, said(listing.id, Judgement.DIFFERENT))
     decide(tmp_path, said(listing.id, Judgement.SAME, why="passport seen"))
-    decisions = read_decisions(tmp_path)
+    decisions = read_name_decisions(tmp_path)
     [match] = respect(screen(NAME, ListingIndex([listing])), decisions, known=None)
     assert match.outcome is Outcome.MATCH and len(decisions) == 2
 
@@ -74,10 +74,10 @@ def test_another_person_of_the_name_is_asked_anew(make_listing: MakeListing) -> 
 def test_a_decision_without_a_reason_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="why"):
         decide(tmp_path, said("a", Judgement.SAME, why=" "))
-    assert read_decisions(tmp_path) == ()
+    assert read_name_decisions(tmp_path) == ()
 
 
 def test_a_damaged_file_of_decisions_is_no_silence(tmp_path: Path) -> None:
     (tmp_path / DECISIONS).write_text('{"name": "cut')
     with pytest.raises(ReferenceDataError, match="line 1"):
-        read_decisions(tmp_path)
+        read_name_decisions(tmp_path)

@@ -1,5 +1,6 @@
 """Several issues of one list: what they say together, and what stays open between two of them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from casewright.resolve import import_list, load_changes, load_listings, screen
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.lists import timeline_path
+from casewright.resolve.timeline import find_timeline, write_timeline
 from casewright.values import AsOf, Listing
 from tests.resolve.making_lists import sdn_csv, sdn_row
 
@@ -123,3 +125,14 @@ def test_a_removed_entry_is_found_only_when_a_day_is_asked_about(tmp_path: Path)
     assert found.as_of is AsOf.LISTED
     [found] = screen("Vostok Phoenix Trading", index, as_of=date(2022, 4, 1))
     assert found.as_of is AsOf.DELISTED
+
+
+def test_a_timeline_that_an_older_reader_kept_is_built_again(tmp_path: Path) -> None:
+    row = sdn_row(7, "TESTOVA, Anna", '"individual"', remarks='"DOB 1980; Gender Female."')
+    folder = imported(tmp_path, {"2022-01-10": [row], "2022-03-01": [row]})
+    path = timeline_path(folder, "OFAC SDN")
+    now = find_timeline(path)
+    assert now is not None
+    older = replace(now, form=1, listings=tuple(replace(one, gender="") for one in now.listings))
+    write_timeline(older, path)
+    assert every(folder)["TESTOVA, Anna"].gender == "female"

@@ -24,6 +24,7 @@ from casewright.resolve import (
     import_list,
     load_changes,
     load_listings,
+    read_gender,
     screen,
     update_lists,
 )
@@ -149,8 +150,16 @@ def changes_command(folder: Path, since: date, as_json: bool) -> int:
 @click.option("--why", required=True, help="The reason.")
 @click.option("--birth-date", default="", help="As it stood beside the name when it was screened.")
 @click.option("--country", default="", help="Likewise.")
+@click.option("--gender", default="", help="Likewise.")
+@click.option("--number", "numbers", multiple=True, nargs=2, help="KIND VALUE, likewise (imo 9074729).")
 def decide_command(
-    name: str, list_name: str, reference: str, judgement: str, folder: Path, **said: str
+    name: str,
+    list_name: str,
+    reference: str,
+    judgement: str,
+    folder: Path,
+    numbers: tuple[tuple[str, str], ...],
+    **said: str,
 ) -> int:
     """Keep that a NAME is the same as, or different from, the entry REFERENCE of a LIST."""
     found = [
@@ -158,7 +167,12 @@ def decide_command(
     ]
     if not found:
         raise InputError(f"no entry {reference} of {list_name} in this folder", subject=str(folder))
-    known = Known(birth_date=said["birth_date"], countries=(said["country"],) if said["country"] else ())
+    known = Known(
+        birth_date=said["birth_date"],
+        countries=(said["country"],) if said["country"] else (),
+        identifiers=numbers,
+        gender=read_gender(said["gender"]),
+    )
     decision = NameDecision(
         name=name,
         beside=beside(known),

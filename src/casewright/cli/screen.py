@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.day import DAY
-from casewright.cli.output import print_failure
+from casewright.cli.output import n_of, print_failure
 from casewright.errors import InputError
 from casewright.report import safe_cell
 from casewright.resolve import (
@@ -18,11 +18,12 @@ from casewright.resolve import (
     ListingIndex,
     explain,
     load_listings,
-    read_decisions,
+    read_gender,
+    read_name_decisions,
     respect,
     screen,
 )
-from casewright.values import Listing, Match, MentionKind
+from casewright.values import Judgement, Listing, Match, MentionKind, Outcome
 
 KINDS = {kind.value: kind for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL)}
 IDENTIFIERS = (
@@ -46,11 +47,18 @@ FIELDS = ("name", "outcome", "score", "listed_name", "list", "reference", "as_of
 @click.option(
     "--csv", "as_csv", is_flag=True, help="A table, cells that a spreadsheet would run neutralised."
 )
-def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv: bool) -> int:
+@click.option(
+    "--at-least",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out entries that are only possible and whose score is lower (0 to 1); say how many.",
+)
+def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv: bool, least: float) -> int:
     """Hold the names of a file against sanctions lists.
 
     NAMES is a text file with one name a line, or a CSV with a column `name` and, if known, `kind` (person,
-    organisation, vessel), `birth_date`, `country`, `imo` or another number. A similar name alone is
+    organisation, vessel), `birth_date`, `country`, `gender`, `imo` or another number. A similar name alone is
     "possible", never "listed". What was decided with `lists decide` is respected and said.
     """
     listings = load_listings(folder)
@@ -58,10 +66,11 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
         print_failure(failure)
     if not listings.listings:
         raise InputError("holds no list; import one with: casewright lists import FILE", subject=str(folder))
-    decisions = read_decisions(folder) if folder.is_dir() else ()
+    decisions = read_name_decisions(folder) if folder.is_dir() else ()
     asked = listings.every
     index = ListingIndex(asked)
     by_id = {listing.id: listing for listing in asked}
+    n_left_out = 0
     table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None
     if table:
         table.writerow(FIELDS)
@@ -71,15 +80,27 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
         matches = respect(
             screen(row["name"], index, as_of=as_of, kind=kind, known=known), decisions, known=known
         )
-        for match in matches:
+        shown = [match for match in matches if _is_shown(match, least)]
+        n_left_out += len(matches) - len(shown)
+        for match in shown:
             record = _record(row["name"], match, by_id[match.listing_id])
             if table:
                 table.writerow([safe_cell(str(record[field])) for field in FIELDS])
             else:
                 click.echo(json.dumps(record, ensure_ascii=False) if as_json else _line(record))
-        if not matches and not (as_json or as_csv):
+        if not shown and not (as_json or as_csv):
             click.echo(f"{row['name']}: no")
+    if n_left_out:
+        click.echo(
+            f"{n_of(n_left_out, 'possible entry', 'possible entries')} below {least} left out", err=True
+        )
     return 0
+
+
+def _is_shown(match: Match, least: float) -> bool:
+    """Whether a match is to be shown: a threshold drops only what is possible and nobody decided about."""
+    is_open = match.outcome is Outcome.POSSIBLE and match.judgement is Judgement.UNDECIDED
+    return not is_open or match.score >= least
 
 
 def _iter_names(path: Path) -> Iterator[dict[str, str]]:
@@ -105,7 +126,12 @@ def _iter_names(path: Path) -> Iterator[dict[str, str]]:
 def _known(row: dict[str, str]) -> Known:
     identifiers = tuple((kind, row[kind]) for kind in IDENTIFIERS if row.get(kind))
     countries = (row["country"],) if row.get("country") else ()
-    return Known(birth_date=row.get("birth_date", ""), countries=countries, identifiers=identifiers)
+    return Known(
+        birth_date=row.get("birth_date", ""),
+        countries=countries,
+        identifiers=identifiers,
+        gender=read_gender(row.get("gender", "")),
+    )
 
 
 def _record(name: str, match: Match, listing: Listing) -> dict[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casewright.report.book import Book, exhibit_page, name_and_listing
 from casewright.text import fold
-from casewright.values import Listing, Match, Mention, MentionKind, Outcome
+from casewright.values import Judgement, Listing, Match, Mention, MentionKind, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,9 @@ _ORDER = (
     *(MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL, MentionKind.GROUP),
     *(MentionKind.WEAPON, MentionKind.GOODS, MentionKind.PLACE),
 )
+
+
+_RANK = {Outcome.MATCH: 0, Outcome.POSSIBLE: 1, Outcome.NO: 2}
 
 
 def find_parties(book: Book) -> list[tuple[MentionKind, tuple[Party, ...]]]:
@@ -106,19 +109,18 @@ def find_screened(book: Book) -> list[Screened]:
 
 
 def group_matches(book: Book, matches: Iterable[Match]) -> list[Screened]:
-    """Return each name held against an entry once, agreeing entries before possible ones, then by score."""
+    """Return each name held against an entry once: agreeing, possible, decided to be another; by score."""
     groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for match in matches:
-        if match.outcome is not Outcome.NO and match.listing_id in book.listings:
+        is_shown = match.outcome is not Outcome.NO or match.judgement is Judgement.DIFFERENT
+        if is_shown and match.listing_id in book.listings:
             groups[name_and_listing(match)].append(match)
     found = [_screened(book, matches) for matches in groups.values()]
-    return sorted(
-        found, key=lambda one: (one.match.outcome is not Outcome.MATCH, -one.match.score, one.match.id)
-    )
+    return sorted(found, key=lambda one: (_RANK[one.match.outcome], -one.match.score, one.match.id))
 
 
 def _screened(book: Book, matches: list[Match]) -> Screened:
-    best = min(matches, key=lambda one: (one.outcome is not Outcome.MATCH, -one.score, one.id))
+    best = min(matches, key=lambda one: (_RANK[one.outcome], -one.score, one.id))
     exhibits = dict.fromkeys(one.exhibit_id for one in matches if one.exhibit_id in book.exhibits)
     return Screened(
         match=best,

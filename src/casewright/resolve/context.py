@@ -6,7 +6,7 @@ what the name alone says, towards 1 or towards 0.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.resolve.identifiers import is_valid, plain_identifier
@@ -18,8 +18,9 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
-#: Name of the part that says whether countries agree.
+#: Names of the parts that say whether countries and genders agree.
 COUNTRY = "country"
+GENDER = "gender"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Known:
             agree, but not contradict.
         owner: Name or ISO code of the state whose organ it is said to be ("South Korea's Defense
             Ministry"); an organ of another state is another body, whatever its name. Empty if unknown.
+        gender: ``male`` or ``female``, as a table states it or a report lets it be seen; empty if unknown.
     """
 
     birth_date: str = ""
@@ -41,15 +43,23 @@ class Known:
     identifiers: tuple[tuple[str, str], ...] = ()
     country_is_hint: bool = False
     owner: str = ""
+    gender: str = ""
 
 
 def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
     """Return what speaks for and against a listing besides the name, in a fixed order."""
-    found = (_identifier(known, listing), _birth(known, listing), _country(known, listing))
+    found = (
+        _identifier(known, listing),
+        _birth(known, listing),
+        _country(known, listing),
+        _gender(known, listing),
+    )
     return tuple(part for part in found if part is not None)
 
 
 def _identifier(known: Known, listing: Listing) -> ScorePart | None:
+    if not known.identifiers:
+        return None
     theirs = {plain_identifier(*pair) for pair in listing.identifiers}
     for kind, value in known.identifiers:
         if plain_identifier(kind, value) in theirs:
@@ -97,6 +107,8 @@ def _gap(known: str, stated: str) -> int:
 
 def _country(known: Known, listing: Listing) -> ScorePart | None:
     ours = {code: name for name in known.countries if (code := country_code(name))}
+    if not ours:
+        return None
     theirs = {code: name for name in listing.countries if (code := country_code(name))}
     shared = sorted(ours.keys() & theirs.keys())
     if shared:
@@ -107,10 +119,20 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
             else f"same country, {place}"
         )
         return ScorePart(name=COUNTRY, score=0.2, reason=reason)
-    if ours and theirs and not known.country_is_hint:
+    if theirs and not known.country_is_hint:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
+
+
+def _gender(known: Known, listing: Listing) -> ScorePart | None:
+    """Half of mankind agrees, so agreement says little; reports and lists err, so neither settles it."""
+    if not known.gender or not listing.gender:
+        return None
+    if known.gender == listing.gender:
+        return ScorePart(name=GENDER, score=0.05, reason=f"{known.gender}, as in the entry")
+    reason = f"spoken of as {known.gender}, the entry states {listing.gender}"
+    return ScorePart(name=GENDER, score=-0.3, reason=reason)
 
 
 def is_anothers(known: Known, listing: Listing) -> bool:
@@ -122,10 +144,13 @@ def is_anothers(known: Known, listing: Listing) -> bool:
     >>> is_anothers(Known(owner="South Korea"), bureau), is_anothers(Known(), bureau)
     (True, False)
     """
+    if not known.owner:
+        return False
     theirs = {code for name in listing.countries if (code := country_code(name))}
-    return bool(known.owner and theirs) and country_code(known.owner) not in theirs
+    return bool(theirs) and country_code(known.owner) not in theirs
 
 
+@lru_cache(maxsize=20_000)
 def country_code(name: str) -> str:
     """Return the ISO 3166 code of a country's name or code, or an empty string.
 

@@ -63,7 +63,7 @@ def decide(folder: Path, decision: NameDecision) -> None:
         raise StoreError(f"the decision could not be kept ({error})", subject=str(path)) from error
 
 
-def read_decisions(folder: Path) -> tuple[NameDecision, ...]:
+def read_name_decisions(folder: Path) -> tuple[NameDecision, ...]:
     """Return all decisions kept in a folder of lists, oldest first.
 
     Raises:
@@ -82,18 +82,25 @@ def read_decisions(folder: Path) -> tuple[NameDecision, ...]:
 
 
 def respect(
-    matches: Iterable[Match], decisions: Sequence[NameDecision], *, known: Known | None
+    matches: Iterable[Match], decisions: Sequence[NameDecision], *, known: Known | None = None
 ) -> tuple[Match, ...]:
     """Return matches with what was decided before: *different* is no match any more, *same* is one.
 
     *Unsure* changes no outcome, but says who was unsure, and why.
+
+    Args:
+        matches: Of names or of mentions in reports.
+        decisions: Oldest first, as :func:`read_name_decisions` returns them.
+        known: What stood beside the name. Without it, as for the mentions of a report, only identifiers
+            that the mention itself bears count: what else a report says is a hint, and varies.
     """
     newest: Mapping[tuple[str, str, str], NameDecision] = {
         (fold(one.name), one.beside, one.listing_id): one for one in decisions
     }
     found = []
     for match in matches:
-        decision = newest.get((fold(match.mention.name), beside(known), match.listing_id))
+        facts = known or Known(identifiers=match.mention.identifiers)
+        decision = newest.get((fold(match.mention.name), beside(facts), match.listing_id))
         found.append(_with(match, decision) if decision else match)
     return tuple(found)
 
@@ -109,7 +116,8 @@ def _with(match: Match, decision: NameDecision) -> Match:
 
 def beside(known: Known | None) -> str:
     """Return a digest of what tells a person of a name from another; empty when nothing is known."""
-    if known is None or not (known.birth_date or known.countries or known.identifiers):
+    if known is None or not (known.birth_date or known.countries or known.identifiers or known.gender):
         return ""
     numbers = (f"{kind}:{value}" for kind, value in sorted(known.identifiers))
-    return digest(known.birth_date, *sorted(map(fold, known.countries)), *numbers)
+    gender = (f"gender:{known.gender}",) if known.gender else ()
+    return digest(known.birth_date, *sorted(map(fold, known.countries)), *numbers, *gender)

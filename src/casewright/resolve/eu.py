@@ -3,67 +3,62 @@
 Both forms say the same in the words of one schema; the CSV repeats an entry's own columns on each
 of its rows, one row per name, birth date, identifier, citizenship or address. An entry is listed
 since its own day of designation, where it states one; a regulation's day is not that, since
-regulations are replaced.
+regulations are replaced. A weak alias is marked by an attribute in XML, and in both forms, in older
+entries, by a remark on the name ("low quality").
 
 Source: https://webgate.ec.europa.eu/fsd/fsf (xmlFullSanctionsList 1.1, csvFullSanctionsList 1.1)
 """
 
 import csv
 import io
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import (
-    Snapshot,
-    alias,
-    decode,
-    find_any_day,
-    find_day,
-    open_list,
-    require_unique,
-)
+from casewright.resolve.context import country_code
+from casewright.resolve.entry import Entry, snapshot_of
+from casewright.resolve.gender import read_gender
+from casewright.resolve.snapshot import Snapshot, decode, find_any_day, find_day, open_list
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
-from casewright.text import digest
-from casewright.values import Listing, PartyKind
+from casewright.values import PartyKind
 
 LIST_NAME = "EU"
 ROOT = "export"
 #: Columns by which the CSV form is known.
 COLUMNS = ("Entity_LogicalId", "NameAlias_WholeName")
 _SHAPE = Shape(root=ROOT, entries=frozenset(("sanctionEntity",)), depth=1, name="the EU consolidated list")
-_KINDS = {"person": PartyKind.PERSON, "P": PartyKind.PERSON}
+# Everything else, "enterprise" and "E", is an organisation.
+_KINDS = {
+    **dict.fromkeys(("person", "p"), PartyKind.PERSON),
+    **dict.fromkeys(("vessel", "ship", "v"), PartyKind.VESSEL),
+}
 _IDENTIFIERS = {
     "passport": "passport",
     "id": "national_id",
     "ssn": "national_id",
+    "nrn": "national_id",
     "fiscalcode": "tax_id",
+    "taxid": "tax_id",
     "tax": "tax_id",
     "swiftbic": "bic",
     "imo": "imo",
     "regnumber": "registration",
     "tradelic": "registration",
 }
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What an entry states, gathered from elements or rows."""
-
-    reference: str
-    kind: PartyKind
-    listed_on: date | None
-    entry: str
-    programmes: list[str] = field(default_factory=list)
-    names: list[tuple[str, bool]] = field(default_factory=list)
-    birth_dates: list[str] = field(default_factory=list)
-    birth_places: list[str] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    identifiers: list[tuple[str, str]] = field(default_factory=list)
+# Where the code of a number is missing or "other", its description tells what it is.
+_DESCRIBED = (
+    ("passport", "passport"),
+    ("identification card", "national_id"),
+    ("swift", "bic"),
+    ("imo", "imo"),
+    ("tax", "tax_id"),
+    ("registration", "registration"),
+)
+_LOW = re.compile(r"\blow?\s+quality", re.IGNORECASE)
 
 
 def read_eu_xml(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
@@ -78,7 +73,7 @@ def read_eu_xml(path: Path, *, subject: str, list_date: date | None = None) -> S
             found = [_of_element(one) for one in iter_entries(stream, root, _SHAPE, subject=subject)]
     except etree.XMLSyntaxError as error:
         raise not_well_formed(error, subject=subject) from error
-    return _snapshot(found, find_day(root.get("generationDate")) or list_date, subject=subject)
+    return snapshot_of(found, LIST_NAME, find_day(root.get("generationDate")) or list_date, subject=subject)
 
 
 def read_eu_csv(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
@@ -88,7 +83,7 @@ def read_eu_csv(path: Path, *, subject: str, list_date: date | None = None) -> S
         ReferenceDataError: Not UTF-8, not whole CSV, a row of another width, or not this list.
     """
     text = decode(path, subject=subject)
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, Entry] = {}
     generated: date | None = None
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
@@ -107,116 +102,104 @@ def read_eu_csv(path: Path, *, subject: str, list_date: date | None = None) -> S
                 _add_row(entries.setdefault(row["Entity_LogicalId"], _of_row(row)), row)
     except csv.Error as error:
         raise ReferenceDataError(f"not whole CSV ({error}); fetch it again", subject=subject) from error
-    return _snapshot(list(entries.values()), generated or list_date, subject=subject)
+    return snapshot_of(list(entries.values()), LIST_NAME, generated or list_date, subject=subject)
 
 
-def _snapshot(found: list[_Entry], list_date: date | None, *, subject: str) -> Snapshot:
-    listings = tuple(_listing(entry, list_date) for entry in found if entry.names)
-    if not listings:
-        raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
-    return Snapshot(list_name=LIST_NAME, list_date=list_date, listings=listings)
-
-
-def _listing(entry: _Entry, list_date: date | None) -> Listing:
-    (name, _), *others = entry.names
-    aliases = [alias(other, "strong" if strong else "weak") for other, strong in others]
-    return Listing(
-        id=digest(LIST_NAME, entry.reference),
-        list_name=LIST_NAME,
-        reference=entry.reference,
-        kind=entry.kind,
-        name=name,
-        aliases=tuple(dict.fromkeys(aliases)),
-        programmes=_unique(entry.programmes),
-        listed_on=entry.listed_on,
-        valid_from=entry.listed_on,
-        list_date=list_date,
-        birth_dates=_unique(entry.birth_dates),
-        birth_places=_unique(entry.birth_places),
-        countries=_unique(entry.countries),
-        identifiers=tuple(dict.fromkeys(entry.identifiers)),
-        entry=entry.entry,
-    )
-
-
-def _of_element(element: etree._Element) -> _Entry:
+def _of_element(element: etree._Element) -> Entry:
     kind = element.find("subjectType")
-    entry = _Entry(
+    entry = Entry(
         reference=element.get("euReferenceNumber") or element.get("logicalId") or "",
-        kind=_KINDS.get(kind.get("code", "") if kind is not None else "", PartyKind.ORGANISATION),
+        kind=_kind(kind.get("code") or kind.get("classificationCode") if kind is not None else ""),
         listed_on=find_day(element.get("designationDate")),
-        entry=" ".join(" ".join((one.text or "").split()) for one in element.findall("remark")),
+        words=" ".join(" ".join((one.text or "").split()) for one in element.findall("remark")),
     )
     entry.programmes += [one.get("programme", "") for one in element.findall("regulation")]
     for one in element.findall("nameAlias"):
-        _add_name(entry, one.get("wholeName", ""), one.get("strong", "true") == "true")
+        parts = (one.get(part, "") for part in ("firstName", "middleName", "lastName"))
+        remark = " ".join(words.text or "" for words in one.findall("remark"))
+        weak = one.get("strong", "true").casefold() == "false" or bool(_LOW.search(remark))
+        entry.add_name(one.get("wholeName") or " ".join(filter(None, parts)), "weak" if weak else "strong")
+        entry.gender = entry.gender or read_gender(one.get("gender", ""))
     for one in element.findall("birthdate"):
         entry.birth_dates.append(_birth_date({str(key): str(value) for key, value in one.items()}))
         entry.birth_places.append(_place(one.get("city") or one.get("place"), one.get("countryDescription")))
     for one in (*element.findall("citizenship"), *element.findall("address")):
-        entry.countries.append(_country(one.get("countryDescription")))
+        entry.countries.append(_country(one.get("countryDescription"), one.get("countryIso2Code")))
     for one in element.findall("identification"):
-        _add_identifier(
-            entry, one.get("identificationTypeCode", ""), one.get("number") or one.get("latinNumber")
-        )
+        number = one.get("number") or one.get("latinNumber")
+        described = one.get("identificationTypeDescription", "")
+        _add_identifier(entry, one.get("identificationTypeCode", ""), described, number)
     return entry
 
 
-def _of_row(row: Mapping[str, str]) -> _Entry:
-    kind = row.get("Entity_SubjectType_ClassificationCode") or row.get("Entity_SubjectType", "")
-    return _Entry(
+def _of_row(row: Mapping[str, str]) -> Entry:
+    return Entry(
         reference=row.get("Entity_EU_ReferenceNumber") or row["Entity_LogicalId"],
-        kind=_KINDS.get(kind, PartyKind.ORGANISATION),
+        kind=_kind(row.get("Entity_SubjectType_ClassificationCode") or row.get("Entity_SubjectType")),
         listed_on=find_any_day(row.get("Entity_DesignationDate")),
-        entry=" ".join(row.get("Entity_Remark", "").split()),
+        words=" ".join(row.get("Entity_Remark", "").split()),
     )
 
 
-def _add_row(entry: _Entry, row: Mapping[str, str]) -> None:
+def _add_row(entry: Entry, row: Mapping[str, str]) -> None:
     parts = (row.get(f"NameAlias_{part}", "") for part in ("FirstName", "MiddleName", "LastName"))
-    _add_name(entry, row.get("NameAlias_WholeName") or " ".join(filter(None, parts)), strong=True)
+    weak = bool(_LOW.search(row.get("NameAlias_Remark", "")))
+    entry.add_name(
+        row.get("NameAlias_WholeName") or " ".join(filter(None, parts)), "weak" if weak else "strong"
+    )
+    entry.gender = entry.gender or read_gender(row.get("NameAlias_Gender", ""))
     entry.programmes.append(row.get("Entity_Regulation_Programme", ""))
-    born = {key: row.get(f"BirthDate_{column}", "") for key, column in _BORN.items()}
-    entry.birth_dates.append(_birth_date(born))
+    entry.birth_dates.append(
+        _birth_date({key: row.get(f"BirthDate_{column}", "") for key, column in _BORN.items()})
+    )
     entry.birth_places.append(
         _place(
             row.get("BirthDate_City") or row.get("BirthDate_Place"), row.get("BirthDate_CountryDescription")
         )
     )
-    for column in ("Citizenship_CountryDescription", "Address_CountryDescription"):
-        entry.countries.append(_country(row.get(column)))
+    for part in ("Citizenship", "Address"):
+        country = _country(row.get(f"{part}_CountryDescription"), row.get(f"{part}_CountryIso2Code"))
+        entry.countries.append(country)
     number = row.get("Identification_Number") or row.get("Identification_LatinNumber")
-    _add_identifier(entry, row.get("Identification_TypeCode", ""), number)
+    described = row.get("Identification_TypeDescription", "")
+    _add_identifier(entry, row.get("Identification_TypeCode", ""), described, number)
 
 
 _BORN = {
     "birthdate": "BirthDate",
     "year": "Year",
-    "monthOfYear": "Month",
-    "dayOfMonth": "Day",
     "yearRangeFrom": "YearRangeFrom",
     "yearRangeTo": "YearRangeTo",
     "circa": "Circa",
+    "calendarType": "CalendarType",
 }
 
 
+def _kind(words: str | None) -> PartyKind:
+    return _KINDS.get((words or "").casefold(), PartyKind.ORGANISATION)
+
+
 def _birth_date(born: Mapping[str, str]) -> str:
-    """ISO day or year, ``A/B`` for a range of years, ``~`` before what the list calls approximate."""
+    """ISO day or year, ``A/B`` for a range of years, ``~`` before what the list calls approximate.
+
+    A year of another calendar than the Gregorian one is left out: taken for one of ours it would contradict.
+
+    >>> _birth_date({"yearRangeFrom": "1960", "yearRangeTo": "1962", "circa": "true"})
+    '~1960/1962'
+    >>> _birth_date({"year": "1340", "calendarType": "IRANIAN"})
+    ''
+    """
+    if (born.get("calendarType") or "GREGORIAN").casefold() != "gregorian":
+        return ""
     day = find_any_day(born.get("birthdate"))
     first, last = born.get("yearRangeFrom", ""), born.get("yearRangeTo", "")
     value = day.isoformat() if day else "/".join(filter(None, (first, last))) or born.get("year", "")
     return f"~{value}" if value and born.get("circa", "").casefold() == "true" else value
 
 
-def _add_name(entry: _Entry, name: str, strong: bool) -> None:
-    plain = " ".join(name.split())
-    if plain and plain not in (held for held, _ in entry.names):
-        entry.names.append((plain, strong))
-
-
-def _add_identifier(entry: _Entry, code: str, number: str | None) -> None:
-    kind = _IDENTIFIERS.get(code.casefold())
+def _add_identifier(entry: Entry, code: str, described: str, number: str | None) -> None:
+    words = described.casefold()
+    kind = _IDENTIFIERS.get(code.casefold()) or next((kind for sign, kind in _DESCRIBED if sign in words), "")
     if kind and number:
         entry.identifiers.append((kind, number))
 
@@ -225,9 +208,7 @@ def _place(place: str | None, country: str | None) -> str:
     return ", ".join(filter(None, (place, _country(country))))
 
 
-def _country(words: str | None) -> str:
-    return "" if (words or "").casefold() in ("", "unknown") else str(words).title()
-
-
-def _unique(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+def _country(words: str | None, code: str | None = None) -> str:
+    """A country's name as described; its code where the description is missing or not known to us."""
+    named = "" if (words or "").casefold() in ("", "unknown") else str(words).title()
+    return named if country_code(named) or not country_code(code or "") else str(code)

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from casewright.errors import ReferenceDataError
+from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, alias, find_day, open_list, require_unique
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
@@ -144,6 +145,7 @@ def _listing(line: _Line, more: list[_Line], list_name: str, list_date: date | N
         birth_places=tuple(_texts(line.properties, "birthPlace")),
         countries=tuple(dict.fromkeys(countries)),
         identifiers=tuple(dict.fromkeys((kind, text.removeprefix("IMO")) for kind, text in identifiers)),
+        gender=next(map(read_gender, _texts(line.properties, "gender")), ""),
         entry=" ".join(
             text for key in ("position", "notes", "summary") for text in _texts(line.properties, key)
         ),

@@ -23,13 +23,11 @@ from filelock import FileLock, Timeout
 
 from casewright.data import read_rows
 from casewright.errors import CasewrightError, InputError, ReferenceDataError, StoreError
+from casewright.resolve.list_files import ListFile, companions, failure_of, find_list_files
 from casewright.resolve.lists import (
     FILES,
     MANIFEST,
     Issue,
-    ListFile,
-    companions,
-    find_list_files,
     in_order,
     read_manifest,
     timeline_of,
@@ -143,7 +141,7 @@ def update_lists(
                 if name == list_name
             }
         except CasewrightError as error:
-            failures.append(_failure(error))
+            failures.append(failure_of(error))
             continue
         main = got.pop(next(kind for kind in MAIN_KINDS if kind in got))
         wanted.append((main, got))
@@ -173,7 +171,7 @@ def _take_in(
                 try:
                     issue, is_new = _take_one(main, mates, folder, terms)
                 except CasewrightError as error:
-                    failures.append(_failure(error))
+                    failures.append(failure_of(error))
                     continue
                 (new if is_new else held).append(issue)
     except Timeout as error:
@@ -286,7 +284,3 @@ def _write_manifest(folder: Path, issues: Sequence[Issue]) -> None:
         out.flush()
         os.fsync(out.fileno())
     part.replace(folder / MANIFEST)
-
-
-def _failure(error: CasewrightError) -> Failure:
-    return Failure(subject=error.subject, step="lists", error=type(error).__name__, message=error.message)

@@ -38,6 +38,8 @@ from casewright.values import Alias, Listing, PartyKind
 MAX_CANDIDATES = 14
 _MAX_VOTED = 500
 _LEAST_SHARE = 0.25
+# Words whose rarity is kept; those of a batch of queries recur.
+_MAX_KEPT = 50_000
 # Rarity is counted as if in a list of this size, that of the SDN and U.N. lists together.
 _REFERENCE_SIZE = 16_000
 _MOST_BITS = 13.0
@@ -79,6 +81,7 @@ class ListingIndex:
         self._by_identifier: dict[tuple[str, str], list[int]] = {}
         self._by_words: dict[tuple[str, ...], set[int]] = {}
         self._word_count: dict[str, int] = {}
+        self._bits: dict[str, float] = {}
         rows_of_word: defaultdict[str, list[int]] = defaultdict(list)
         with _uncollected():
             for number, listing in enumerate(self.listings):
@@ -141,8 +144,14 @@ class ListingIndex:
         A word that one listing in a thousand bears says some ten bits. Short words and
         well-known given names say little even where a list happens to have one bearer.
         """
-        bearers = self._word_count.get(heard_name(word), 0)
-        return min(log2(_REFERENCE_SIZE / (bearers + 0.5)), _most_bits(word))
+        bits = self._bits.get(word)
+        if bits is None:
+            bearers = self._word_count.get(heard_name(word), 0)
+            bits = min(log2(_REFERENCE_SIZE / (bearers + 0.5)), _most_bits(word))
+            if len(self._bits) >= _MAX_KEPT:
+                self._bits.clear()
+            self._bits[word] = bits
+        return bits
 
     def _add(self, number: int, listing: Listing, rows_of_word: defaultdict[str, list[int]]) -> None:
         of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)

@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import itemgetter
 
 from casewright.resolve.context import Known, country_code
+from casewright.resolve.corrections import Correction, correct
+from casewright.resolve.gender import said_gender, title_before
 from casewright.resolve.index import ListingIndex
 from casewright.resolve.screening import find_matches, make_match, names_worth_screening
 from casewright.values import Claim, Match, Mention, MentionKind, Reading, Span
@@ -21,12 +24,15 @@ _ORGAN = re.compile(
 _POSSESSIVE = re.compile(r"((?:[\w.]+ ){0,3}[A-Z][\w.]+)(?:['’]s?)?\s$")
 
 
-def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
+def resolve(
+    reading: Reading, index: ListingIndex, *, corrections: Sequence[Correction] = ()
+) -> tuple[Match, ...]:
     """Return the listings that a report's people, organisations and vessels match or may match.
 
     Args:
         reading: One report as read.
         index: What to hold it against.
+        corrections: Names that the report, a copy, damaged; they are screened as the original has them.
 
     Returns:
         One match per name and listing, at the first mention of the name, in text order. The
@@ -35,7 +41,7 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
     """
     found: list[Match] = []
     seen: set[tuple[str, str]] = set()
-    report = _Report(reading)
+    report = _Report(reading, corrections)
     for mention in names_worth_screening(report.mentions):
         matched = find_matches(mention.name, index, kind=mention.kind, known=report.known_of(mention))
         day, why = report.day_asked(mention) if matched else (None, "")
@@ -43,7 +49,9 @@ def resolve(reading: Reading, index: ListingIndex) -> tuple[Match, ...]:
             key = (mention.name, judged.candidate.listing.id)
             if key not in seen:
                 seen.add(key)
-                found.append(make_match(judged, mention, exhibit_id=reading.exhibit_id, day=day, why=why))
+                match = make_match(judged, mention, exhibit_id=reading.exhibit_id, day=day, why=why)
+                said = report.said_of_copy.get(mention.name)
+                found.append(replace(match, parts=(*match.parts, said)) if said else match)
     return tuple(found)
 
 
@@ -51,19 +59,25 @@ class _Report:
     """One reading with its mentions gathered by name, so that each name is looked at once.
 
     Attributes:
-        mentions: Of the reading and of its claims, in text order, each once.
+        mentions: Of the reading and of its claims, in text order, each once; damaged names corrected.
+        said_of_copy: By name, that a copy damaged it.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, corrections: Sequence[Correction]) -> None:
         self._reading = reading
         inside = (mention for claim in reading.claims for mention in claim.mentions)
         once = {(one.span, one.kind, one.name): one for one in chain(reading.mentions, inside)}
-        self.mentions = [once[key] for key in sorted(once)]
+        self.mentions, self.said_of_copy = correct([once[key] for key in sorted(once)], corrections)
         self._by_name: dict[tuple[str, MentionKind], list[Mention]] = {}
         for mention in self.mentions:
             self._by_name.setdefault((mention.name, mention.kind), []).append(mention)
         places = (one for one in self.mentions if one.kind is MentionKind.PLACE and country_code(one.name))
         self._countries = [(place.span.start, place) for place in places]
+        self._pronouns: dict[str, list[str]] = {}
+        for claim in reading.claims:
+            if claim.attribution is not None:
+                said = self._pronouns.setdefault(claim.attribution.speaker, [])
+                said += [one for one in claim.attribution.chain if one.casefold() in ("he", "she")]
         self._starts = [sentence.start for sentence in reading.sentences]
 
     def known_of(self, mention: Mention) -> Known:
@@ -75,7 +89,17 @@ class _Report:
             identifiers=tuple(dict.fromkeys(pairs)),
             country_is_hint=True,
             owner=self._owner(mention),
+            gender=self._gender(mention),
         )
+
+    def _gender(self, mention: Mention) -> str:
+        """Return the gender of a person that titles, roles and resolved pronouns agree on."""
+        if mention.kind is not MentionKind.PERSON:
+            return ""
+        text, same = self._reading.text, self._same(mention)
+        titles = (title_before(text[max(0, one.span.start - 20) : one.span.start]) for one in same)
+        roles = (one.role for one in same)
+        return said_gender((*titles, *roles, *self._pronouns.get(mention.name, ())))
 
     def _owner(self, mention: Mention) -> str:
         """Return the state of which an organ is said to be, wherever the report says it of the name."""

@@ -59,6 +59,8 @@ _TENS = {
 _ROUND = {"20", *(str(value) for value in _TENS.values())}
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 
+_NUMBER_WORDS = frozenset((*_NUMBERS, *_TENS, *_ROMAN))
+
 # How much a word of its kind says about who is meant, beside 1.0 for a word of the name itself.
 WEIGHT_PARTICLE = 0.15
 WEIGHT_TITLE = 0.2
@@ -213,6 +215,8 @@ def _close_up(found: re.Match[str]) -> str:
 
 def _join_numbers(words: list[str]) -> list[str]:
     """Bring numbers to digits: forty four → 44, III → 3."""
+    if not any(word in _NUMBER_WORDS or not word.isalpha() for word in words):
+        return words
     found: list[str] = []
     for printed in words:
         word = _ORDINAL.sub(r"\1", printed)
@@ -229,11 +233,11 @@ def _join_numbers(words: list[str]) -> list[str]:
 
 def _one_spelling(words: list[str]) -> list[str]:
     """Bring legal forms of one or more words to one spelling each."""
-    forms, longest = _forms()
+    forms, longest_from = _forms()
     found: list[str] = []
     at = 0
     while at < len(words):
-        for n_words in range(min(longest, len(words) - at), 0, -1):
+        for n_words in range(min(longest_from.get(words[at], 0), len(words) - at), 0, -1):
             form = forms.get(tuple(words[at : at + n_words]))
             if form and n_words < len(words):
                 found.append(form)
@@ -246,9 +250,13 @@ def _one_spelling(words: list[str]) -> list[str]:
 
 
 @cache
-def _forms() -> tuple[dict[tuple[str, ...], str], int]:
+def _forms() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
+    """Return the one spelling of each legal form, and how many words the longest has that begins so."""
     forms = {tuple(split_words(row[0])): row[1] for row in read_rows("org_forms.tsv")}
-    return forms, max(map(len, forms))
+    longest_from: dict[str, int] = {}
+    for words in forms:
+        longest_from[words[0]] = max(len(words), longest_from.get(words[0], 0))
+    return forms, longest_from
 
 
 @cache

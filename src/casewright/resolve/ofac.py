@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from casewright.errors import ReferenceDataError
+from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_unique
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -37,6 +38,7 @@ _BORN_AT = re.compile(r"^(?:alt\. )?POB (.+)$")
 _COUNTRY = re.compile(r"^(?:alt\. )?(?:nationality|citizen|Vessel Flag|Nationality of Registration) (.+)$")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GENDER = re.compile(r"^Gender (Male|Female)$")
 _LINKED = re.compile(r"^Linked To: (.+)$")
 _MAX_CELL = 1_000_000
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -79,6 +81,7 @@ class _Remarks:
     countries: list[str] = field(default_factory=list)
     identifiers: list[tuple[str, str]] = field(default_factory=list)
     linked_to: list[str] = field(default_factory=list)
+    gender: str = ""
 
 
 def read_ofac(
@@ -188,6 +191,7 @@ def _read_entry(
         identifiers=tuple(dict.fromkeys([*told.identifiers, *identifiers])),
         linked_to=_unique([*told.linked_to, owner]),
         entry="; ".join(filter(None, [title, remarks])),
+        gender=told.gender,
     )
 
 
@@ -202,6 +206,8 @@ def _read_remarks(remarks: str) -> _Remarks:
             told.birth_places.append(found[1])
         elif found := _COUNTRY.match(words):
             told.countries.append(found[1])
+        elif found := _GENDER.match(words):
+            told.gender = read_gender(found[1])
         elif found := _LINKED.match(words):
             told.linked_to.append(found[1])
         for kind, pattern in _IDENTIFIERS:

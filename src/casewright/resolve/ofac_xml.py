@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
+from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_unique
 from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
 from casewright.text import digest
@@ -129,6 +130,7 @@ def _read_entry(element: etree._Element, list_name: str, list_date: date | None)
         linked_to=_unique(
             [_text(one, "relatedEntity") for one in element.iterfind("relationships/relationship")]
         ),
+        gender=next((read_gender(value) for kind, value in features if kind == "Gender"), ""),
         entry="; ".join(f"{kind.rstrip(':')}: {value}" for kind, value in features if value),
     )
 

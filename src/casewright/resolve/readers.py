@@ -12,6 +12,7 @@ from casewright.resolve import canada, eu, ofac_xml, uk, un
 from casewright.resolve.ftm import is_ftm, read_ftm
 from casewright.resolve.ofac import OfacFiles, read_ofac, recognise_rows
 from casewright.resolve.snapshot import Snapshot, find_day
+from casewright.resolve.uk_csv import read_uk_csv, recognise_uk_csv
 
 
 class _Reader(Protocol):
@@ -28,6 +29,7 @@ _XML: Mapping[str, tuple[str, str, _Reader]] = {
 _READERS: Mapping[str, _Reader] = {
     **{kind: reader for kind, _, reader in _XML.values()},
     "eu_csv": eu.read_eu_csv,
+    "uk_csv": read_uk_csv,
 }
 #: Kinds of file that are a list by themselves; the others accompany one.
 MAIN_KINDS = (*_READERS, "ftm", "main")
@@ -70,9 +72,12 @@ def recognise_head(head: str, path: Path, *, subject: str) -> Recognised:
         return Recognised("ftm", f"FTM {path.name.split('.')[0]}")
     if set(eu.COLUMNS) <= {cell.strip('" ') for cell in head.partition("\n")[0].strip().split(";")}:
         return Recognised("eu_csv", eu.LIST_NAME)
+    british, day = recognise_uk_csv(head)
+    if british:
+        return Recognised("uk_csv", british, day)
     kind = recognise_rows(head)
     if not kind:
-        known = "U.N., EU, UK, Canada and OFAC in XML, EU and OFAC in CSV, FollowTheMoney in JSON lines"
+        known = "U.N., EU, UK, Canada and OFAC in XML, EU, UK and OFAC in CSV, FollowTheMoney in JSON lines"
         message = f"not a list we can read ({known})"
         raise ReferenceDataError(message, subject=subject)
     return Recognised(kind, "OFAC CONS" if path.name.casefold().startswith("cons") else "OFAC SDN")

@@ -1,16 +1,22 @@
-"""From a comparison of two names to a number between 0 and 1.
+"""From a comparison of two names to a probability.
 
-A logistic curve over a few quantities that a person can check. The weights were
-fitted on labelled pairs; ``bench/quality/name_pairs.py`` fits and tests them
-leaving one group of pairs out at a time, so no group's habits are learnt.
+Two questions, two curves. *Are these two names alike enough to be one party's?* (:func:`name_score`) is
+asked of a pair, and was fitted on labelled pairs; ``bench/quality/name_pairs.py`` fits and tests it leaving
+one group of pairs out at a time, so no group's habits are learnt. *Is this entry the one that is meant?*
+(:func:`odds`, :func:`share`) also asks how rare the shared words are, what stands beside the name, and
+who else on the list bears it: at most one of them is meant, and perhaps none.
+``bench/quality/chances.py`` fits and tests that.
 """
 
-from math import exp
+from collections.abc import Iterable, Sequence
+from math import exp, log, prod
+from operator import mul
 
 from rapidfuzz.distance import OSA
 
 from casewright.resolve.compare import Comparison
 from casewright.resolve.names import Name
+from casewright.values import ScorePart
 
 #: Names of the quantities, in the order of :func:`features`.
 FEATURES = ("shared", "letters", "both_left", "both_left_person")
@@ -60,3 +66,51 @@ def name_score(found: Comparison, query: Name, alias: Name, *, of_person: bool) 
 def _curve(bias: float, weights: tuple[float, ...], values: tuple[float, ...]) -> float:
     total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
     return 1.0 / (1.0 + exp(-total))
+
+
+#: Names of the quantities of :func:`chance_features`.
+CHANCE_FEATURES = ("alike", "bits", "left")
+# Fitted by bench/quality/chances.py on 2 500 names of the SDN list of July 2021, damaged, and as many
+# names of strangers; nine strangers are counted for each listed party, so the score is the share of right
+# entries among those shown where one name in ten asked about is listed.
+CHANCE_WEIGHTS = (2.371, 0.074, -0.696)
+CHANCE_BIAS = -5.089
+# A part of 1 (an identifier that agrees) does not make a certainty.
+_MOST = 0.98
+
+
+def chance_features(alone: float, bits: float, found: Comparison) -> tuple[float, ...]:
+    """Return what decides whether an entry is meant: how alike the names are, how rare, what is left over.
+
+    Args:
+        alone: See :func:`name_score`.
+        bits: How much the shared words say; see :func:`casewright.resolve.outcomes.shared_bits`.
+        found: The names compared.
+    """
+    return log(alone / (1.0 - alone)), bits, float(bool(found.left_query) or bool(found.left_alias))
+
+
+def odds(values: Sequence[float] | None, beside: Iterable[ScorePart]) -> float:
+    """Return the odds that an entry is the one meant rather than nobody on the list.
+
+    Args:
+        values: Of :func:`chance_features`; ``None`` where the name does not matter.
+        beside: What else speaks for and against it; a part of score *s* multiplies the odds by
+            ((1 + s) / (1 - s))²: 9 for a year of birth that agrees (.5), 0.06 for one far away (-.6).
+    """
+    named = 1.0 if values is None else exp(CHANCE_BIAS + sum(map(mul, CHANCE_WEIGHTS, values)))
+    return named * prod(((1 + s) / (1 - s)) ** 2 for s in (min(part.score, _MOST) for part in beside))
+
+
+def share(all_odds: Sequence[float], *, unseen: float = 0.0) -> list[float]:
+    """Return for each of several entries of one list the probability that it is the one meant.
+
+    Args:
+        all_odds: Of each entry, against nobody.
+        unseen: Odds of entries of the list that were not looked at, together.
+
+    >>> [round(one, 2) for one in share([9.0])], [round(one, 2) for one in share([9.0, 9.0])]
+    ([0.9], [0.47, 0.47])
+    """
+    total = 1.0 + sum(all_odds) + unseen
+    return [one / total for one in all_odds]

@@ -1,72 +1,34 @@
 """Holds a name against all listings and says match, possible or nothing.
 
-The rule that governs everything here: **nobody is called listed because the name
-is similar.** "Match" needs an identifier, or the very name together with
-something else that agrees, or a name so rare that it stands alone (see
-``docs/decisions/0061``). Everything else worth a look is "possible", with the
-reasons; a reviewer decides.
+The index finds the few entries that a name might be, each is compared and scored with what
+stands beside the name, and :mod:`.outcomes` says what may be said of it, under the rule that
+governs everything here: **nobody is called listed because the name is similar.**
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from casewright.resolve.compare import CLOSE, Comparison, compare
-from casewright.resolve.context import COUNTRY, Known, context_parts, country_code, is_anothers
+from casewright.resolve.compare import Comparison, compare
+from casewright.resolve.context import Known, context_parts, country_code, is_anothers
 from casewright.resolve.dates import listed_on_day
-from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_length
-from casewright.resolve.likeness import SYLLABLE
-from casewright.resolve.names import (
-    WEIGHT_GENERIC,
-    Name,
-    make_name,
-    written_forms,
-)
+from casewright.resolve.index import Candidate, ListingIndex
+from casewright.resolve.names import Name, make_name, written_forms
+from casewright.resolve.outcomes import MATCH_CHANCE, POSSIBLE_FROM, Pair, judge_outcome, shared_bits
 from casewright.resolve.reasons import name_parts
-from casewright.resolve.score import name_score
-from casewright.resolve.scripts import ARABIC, CYRILLIC, LATIN
-from casewright.resolve.sounds import consonants
+from casewright.resolve.score import chance_features, name_score, odds, share
+from casewright.resolve.scripts import ARABIC
 from casewright.text import digest
-from casewright.values import (
-    Match,
-    Mention,
-    MentionKind,
-    Outcome,
-    PartyKind,
-    ScorePart,
-    Span,
-)
+from casewright.values import Match, Mention, MentionKind, Outcome, PartyKind, ScorePart, Span
 
-# Thresholds; decision 0061 has the rule and the measurements.
-POSSIBLE_FROM = 0.60
-MATCH_FROM = 0.80
-_HOPELESS = 0.35
-_ANY = float("inf")
-# Shares of a translated name's own words: nearly all, and some.
-_ALL_OWN = 0.85
-_ANY_OWN = 0.2
-# Least likeness of two words that one of them is taken for the other without a doubt.
-_SURE = 0.82
-_LIKE = 0.7
+#: At most so many entries are shown for one name.
 MAX_MATCHES = 5
-#: Bits of rarity (see ListingIndex.rarity) that the shared words of names which are only alike must say.
-ALIKE_BITS = 17.0
-#: The same when every telling word of both names found a partner.
-WHOLE_BITS = 10.0
-#: Bits that the own words of a translated name must say.
-OWN_BITS = 8.0
-#: The same where neither name has others.
-OWN_BITS_WHOLE = 5.5
-#: Bits that a person's name must say to stand alone.
-ALONE_BITS = 30.0
-#: Bits that it must say when the listed state is merely named near it.
-HINTED_BITS = 20.0
-HINTED_BITS_ORGANISATION = 10.0
-#: Bits that an organisation's name of one word must say: four letters do, three do not.
-LONE_BITS = 9.0
-#: The same for an organisation, generic words counted: four of them, or one rare word and one generic.
-ALONE_BITS_ORGANISATION = 15.0
+_HOPELESS = 0.35
+# From which loss of probability on it is said that others of the list bear the name too.
+_NAMESAKES_TOLD = 0.9
 
+_NOTHING = Known()
 _KINDS = {
     MentionKind.PERSON: PartyKind.PERSON,
     MentionKind.ORGANISATION: PartyKind.ORGANISATION,
@@ -84,37 +46,22 @@ _CLASHES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One candidate worth a look, with its score, outcome and reasons."""
+    """One candidate worth a look, with its outcome and reasons.
+
+    Attributes:
+        values: What decides whether it is meant, by its name; see :func:`.score.chance_features`. ``None``
+            where a number decides.
+        odds: That it is meant rather than nobody, the other entries of the list not counted.
+        score: The probability that it is meant, these counted.
+    """
 
     candidate: Candidate
+    values: tuple[float, ...] | None
+    odds: float
     score: float
     outcome: Outcome
     parts: tuple[ScorePart, ...]
     found: Comparison
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    """A name held against one candidate: what the names share, and what stands beside them."""
-
-    query: Name
-    candidate: Candidate
-    found: Comparison
-    context: tuple[ScorePart, ...]
-    country_is_hint: bool
-
-    @property
-    def agrees(self) -> bool:
-        return any(part.score > 0 for part in self.context)
-
-    @property
-    def agrees_on_person(self) -> bool:
-        """Whether what agrees belongs to one person, not to a whole country."""
-        return any(part.score > 0 and part.name != COUNTRY for part in self.context)
-
-    @property
-    def opposed(self) -> bool:
-        return any(part.score < 0 for part in self.context)
 
 
 def screen(
@@ -168,6 +115,18 @@ def find_matches(
     name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
 ) -> tuple[Judged, ...]:
     """Return the judged candidates that are worth a look, the likeliest first, one per listing."""
+    judged = _shared(judge_all(name, index, kind=kind, known=known), index)
+    shared = _without_relatives([one for one in judged if one.outcome is not Outcome.NO])
+    return tuple(sorted(shared, key=_rank)[:MAX_MATCHES])
+
+
+def judge_all(
+    name: str, index: ListingIndex, *, kind: MentionKind | None, known: Known
+) -> tuple[Judged, ...]:
+    """Return the judged candidates, one per listing, before the odds are shared among them.
+
+    Namesakes that something contradicts are among them, with the outcome "no": they were looked at.
+    """
     party = _KINDS.get(kind) if kind else None
     best: dict[str, Judged] = {}
     for candidate in index.find(name, party, known.identifiers):
@@ -177,7 +136,36 @@ def find_matches(
         held = best.get(candidate.listing.id)
         if held is None or _rank(judged) < _rank(held):
             best[candidate.listing.id] = judged
-    return tuple(sorted(_without_relatives(list(best.values())), key=_rank)[:MAX_MATCHES])
+    return tuple(best.values())
+
+
+def _shared(judged: Iterable[Judged], index: ListingIndex) -> Iterator[Judged]:
+    """Share the odds among the entries of each list, since at most one of them is meant."""
+    of_list: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        of_list[one.candidate.listing.list_name].append(one)
+    for list_name, rivals in of_list.items():
+        unseen = _odds_unseen(rivals, index, list_name)
+        for one, score in zip(rivals, share([one.odds for one in rivals], unseen=unseen), strict=True):
+            outcome, parts = one.outcome, one.parts
+            if outcome is Outcome.MATCH and score < MATCH_CHANCE:
+                outcome = Outcome.POSSIBLE
+            if score < _NAMESAKES_TOLD * one.score:
+                reason = "other entries of the list bear such a name, and at most one of them is meant"
+                parts = (*parts, ScorePart(name="namesakes", score=score - one.score, reason=reason))
+            yield replace(one, score=score, outcome=outcome, parts=parts)
+
+
+def _odds_unseen(rivals: Sequence[Judged], index: ListingIndex, list_name: str) -> float:
+    """Return the odds of all entries that bear a rival's very name and are not among the rivals."""
+    bearers: defaultdict[tuple[str, ...], list[Judged]] = defaultdict(list)
+    for one in rivals:
+        bearers[tuple(sorted(one.candidate.name.words))].append(one)
+    return sum(
+        max(0, index.n_namesakes(same[0].candidate.name, list_name) - len(same))
+        * min(one.odds for one in same)
+        for same in bearers.values()
+    )
 
 
 def _without_relatives(judged: list[Judged]) -> list[Judged]:
@@ -216,31 +204,42 @@ def _rank(judged: Judged) -> tuple[object, ...]:
 def _judge(
     name: str, candidate: Candidate, index: ListingIndex, party: PartyKind | None, known: Known
 ) -> Judged | None:
-    """Return what is to be said of one candidate, or ``None`` when it is not worth a look."""
+    """Return what is to be said of one candidate; ``None`` when it is neither worth a look nor a namesake."""
     listing = candidate.listing
     if is_anothers(known, listing):
         return None
     of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
     query, found, alone = _best_form(name, candidate, of_person=of_person)
-    if alone < _HOPELESS and not known.identifiers:
+    nothing_beside = known == _NOTHING
+    if alone < (POSSIBLE_FROM if nothing_beside else _HOPELESS) and not known.identifiers:
         return None
-    pair = _Pair(
+    pair = Pair(
         query=query,
         candidate=candidate,
         found=found,
-        context=context_parts(known, listing),
+        context=() if nothing_beside else context_parts(known, listing),
         country_is_hint=known.country_is_hint,
     )
     against = _against(candidate, party)
     score = alone
     for part in (*against, *pair.context):
         score += part.score * (1 - score if part.score > 0 else score)
-    outcome = _outcome_by_identifier(pair, alone) or _outcome(pair, index, score)
-    if outcome is Outcome.NO:
+    outcome = judge_outcome(pair, index, alone=alone, score=score)
+    if outcome is Outcome.NO and not found.is_same:
         return None
     names = name_parts(found, query, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
-    return Judged(candidate=candidate, score=score, outcome=outcome, parts=parts, found=found)
+    values = None if pair.is_settled else chance_features(alone, shared_bits(pair, index), found)
+    chance = odds(values, (*against, *pair.context))
+    return Judged(
+        candidate=candidate,
+        values=values,
+        odds=chance,
+        score=chance / (1.0 + chance),
+        outcome=outcome,
+        parts=parts,
+        found=found,
+    )
 
 
 def _best_form(name: str, candidate: Candidate, *, of_person: bool) -> tuple[Name, Comparison, float]:
@@ -264,155 +263,6 @@ def _against(candidate: Candidate, party: PartyKind | None) -> tuple[ScorePart, 
         reason = f"the name is that of a {party}, the entry is a {candidate.listing.kind}"
         parts.append(ScorePart(name="kind", score=-0.5, reason=reason))
     return tuple(parts)
-
-
-def _outcome_by_identifier(pair: _Pair, alone: float) -> Outcome | None:
-    """An identifier that agrees decides, if it is unique in the world or the names are alike too."""
-    same = [part for part in pair.context if part.name == "identifier" and part.score > 0]
-    if not same:
-        return None
-    unique = pair.candidate.listing.kind in (PartyKind.VESSEL, PartyKind.AIRCRAFT)
-    return Outcome.MATCH if unique or alone >= POSSIBLE_FROM else Outcome.POSSIBLE
-
-
-def _outcome(pair: _Pair, index: ListingIndex, score: float) -> Outcome:
-    if score < POSSIBLE_FROM or pair.found.numbers_differ or not _says_enough(pair, index):
-        return Outcome.NO
-    sure = pair.found.is_same and pair.candidate.alias.quality != "weak" and not pair.opposed
-    if sure and score >= MATCH_FROM and (_is_confirmed(pair, index) or _stands_alone(pair, index)):
-        return Outcome.MATCH
-    return Outcome.POSSIBLE
-
-
-def _is_confirmed(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether something besides the name agrees, and that is enough for such a name.
-
-    A state that is merely named nearby confirms a rare name only: in a report on a state, half
-    the names stand near it, and "the Defence Ministry" near it may be its neighbour's.
-    """
-    if pair.agrees_on_person or not pair.agrees:
-        return pair.agrees_on_person
-    if not pair.country_is_hint:
-        return True
-    of_person = pair.candidate.listing.kind is PartyKind.PERSON
-    return _bits_of_name(pair.query, index) >= (HINTED_BITS if of_person else HINTED_BITS_ORGANISATION)
-
-
-def _says_enough(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether the shared words can point at one party at all: a lone "Kim" never does."""
-    found, query, listed = pair.found, pair.query, pair.candidate.name
-    fewest = min(len(query.telling), len(listed.telling))
-    if pair.candidate.listing.kind is PartyKind.PERSON and fewest < 2:
-        same = found.is_same and len(query.telling) == len(listed.telling)
-        return same and (pair.agrees_on_person or len(query.words) >= 3 or _is_all_of_it(pair, index))
-    if query.script != listed.script and pair.candidate.listing.kind is not PartyKind.PERSON:
-        return _says_enough_translated(pair, index)
-    if len(query.words) == 1 and not pair.agrees and _is_faint(pair, index):
-        return False
-    if found.is_same:
-        return True
-    if min(_n_named(query), _n_named(listed)) < 2 and not found.is_close:
-        return False
-    if fewest < 2 and (found.left_query or found.left_alias):
-        return False
-    whole = not found.left_query and not found.left_alias
-    # Syllables are few: out of their order, or with some left over, they are another name.
-    syllabic = query.is_syllabic or listed.is_syllabic
-    if syllabic and pair.candidate.listing.kind is PartyKind.PERSON and not (whole and found.turned):
-        return False
-    if any(words.how == SYLLABLE for words in found.pairs) and not pair.agrees_on_person:
-        return False
-    scripts = (query.script, listed.script)
-    if (ARABIC in scripts or CYRILLIC in scripts) and not _is_sure_across_scripts(pair):
-        return False
-    return _bits(pair, index) >= (WHOLE_BITS if whole else ALIKE_BITS)
-
-
-def _says_enough_translated(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether a translated name shares rare words of its own, or all its words.
-
-    Words like Hidayat and Lama are in the names of people and of firms: unless the query says by a word
-    that it names an organisation, both names must share all their own words.
-    """
-    found, is_firm = pair.found, pair.query.is_firm
-    both = min(found.own_query, found.own_alias)
-    if found.is_own_left or both < (_ANY_OWN if is_firm else _ALL_OWN):
-        return False
-    if pair.query.is_syllabic and not is_firm:  # a firm's name in Han or Hangul says that it is one
-        return False
-    # Where every word has its partner, one that is merely like it will do.
-    whole = is_firm and not found.left_query and not found.left_alias and pair.query.script != ARABIC
-    own = [words.similarity for words in found.pairs if words.weight > WEIGHT_GENERIC]
-    if max(own, default=0.0) < (_LIKE if whole else _SURE):
-        return False
-    # Arabic given names are common words too (Khairi, charitable), so there these add nothing.
-    counts = is_firm and pair.query.script != ARABIC
-    n_common = sum(words.weight == WEIGHT_GENERIC for words in found.pairs)
-    if _bits(pair, index) + n_common * counts >= (OWN_BITS_WHOLE if whole else OWN_BITS):
-        return True
-    if found.left_alias or len(found.left_query) > 1 or _n_named(pair.candidate.name) < 2:
-        return False
-    return _bits_of_name(pair.candidate.name, index) >= WHOLE_BITS
-
-
-def _is_sure_across_scripts(pair: _Pair) -> bool:
-    """Whether two words are surely the same (one, where vowels are written), and not both names have others.
-
-    Without vowels Jabir and Jabarin, Lorin and Elshani are near; one such pair beside another says nothing.
-    """
-    n_needed = 2 if ARABIC in (pair.query.script, pair.candidate.name.script) else 1
-    telling = [words for words in pair.found.pairs if words.weight > WEIGHT_GENERIC]
-    n_sure = sum(len(words.query.split()) for words in telling if words.how in CLOSE)
-    return n_sure >= n_needed and not (pair.found.left_query and pair.found.left_alias)
-
-
-def _is_all_of_it(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether the list knows a person by just these words, and they are rare (Matiullah)."""
-    whole = sorted(pair.query.words) == sorted(pair.candidate.name.words)
-    strong = pair.candidate.alias.quality in ("primary", "strong")
-    return whole and strong and _bits_of_name(pair.query, index) >= LONE_BITS
-
-
-def _n_named(name: Name) -> int:
-    """How many words a name has besides particles and legal forms."""
-    return sum(weight >= WEIGHT_GENERIC for weight in name.weights)
-
-
-def _is_faint(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether one word says too little: an alias that the list calls weak, or a short acronym."""
-    return pair.candidate.alias.quality == "weak" or _bits_of_name(pair.query, index) < LONE_BITS
-
-
-def _bits(pair: _Pair, index: ListingIndex) -> float:
-    """How much the shared words say together; a pair that is merely alike says less."""
-    of_query = pair.candidate.name.script != LATIN
-    in_consonants = ARABIC in (pair.query.script, pair.candidate.name.script)
-    bits = 0.0
-    for words in pair.found.pairs:
-        if words.weight <= WEIGHT_GENERIC:
-            continue
-        sure = words.similarity if words.how in CLOSE else words.similarity**2
-        for word in (words.query if of_query else words.alias).split():
-            most = most_bits_by_length(len(consonants(word))) if in_consonants else _ANY
-            bits += sure * min(index.rarity(word), most)
-    return bits
-
-
-def _bits_of_name(name: Name, index: ListingIndex) -> float:
-    """How much a name says in all, generic words counted, particles and legal forms not."""
-    named = zip(name.words, name.weights, strict=True)
-    return sum(index.rarity(word) for word, weight in named if weight >= WEIGHT_GENERIC)
-
-
-def _stands_alone(pair: _Pair, index: ListingIndex) -> bool:
-    """Whether the name is so rare that it needs nothing beside it."""
-    listing, telling = pair.candidate.listing, pair.query.telling
-    if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
-        return False
-    if listing.kind is PartyKind.ORGANISATION:
-        return len(pair.query.words) >= 3 and _bits_of_name(pair.query, index) >= ALONE_BITS_ORGANISATION
-    rare = sum(map(index.rarity, telling)) >= ALONE_BITS
-    return listing.kind is PartyKind.PERSON and len(telling) >= 3 and rare
 
 
 def names_worth_screening(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

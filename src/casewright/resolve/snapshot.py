@@ -25,7 +25,10 @@ MAX_ENTRIES = 1_000_000
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
-_BRITISH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_BRITISH_DAY = re.compile(
+    rf"(\d{{2}})[/-](\d{{2}}|{'|'.join(re.findall('...', _MONTHS))})[/-](\d{{4}})", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +130,14 @@ def find_day(text: str | None) -> date | None:
 def find_any_day(text: str | None) -> date | None:
     """Return the day of an ISO or a British date, or ``None``.
 
-    >>> find_any_day("31/12/2020"), find_any_day("2020-12-31T00:00:00")
-    (datetime.date(2020, 12, 31), datetime.date(2020, 12, 31))
+    >>> find_any_day("31/12/2020") == find_any_day("2020-12-31T00:00:00") == find_any_day("31-Dec-2020")
+    True
     """
     found = _BRITISH_DAY.match(text.strip()) if text else None
-    return find_day(f"{found[3]}-{found[2]}-{found[1]}" if found else text)
+    if not found:
+        return find_day(text)
+    month = found[2] if found[2].isdigit() else f"{_MONTHS.find(found[2].casefold()) // 3 + 1:02}"
+    return find_day(f"{found[3]}-{month}-{found[1]}")
 
 
 def alias(name: str, quality: str) -> Alias:

@@ -17,6 +17,8 @@ import msgspec
 from casewright.resolve.snapshot import Snapshot
 from casewright.values import Alias, Listing, Spell
 
+#: Raised when readers take more from an issue than before (2: gender, more of the EU list).
+FORM = 2
 #: What of an entry is compared from issue to issue, in this order.
 WATCHED = (
     "name",
@@ -59,6 +61,7 @@ class Timeline:
         listings: Every entry that any issue held, each as the last issue with it has it, in the order of
             the newest issue, removed ones behind.
         changes: In the order of their days.
+        form: What a reader takes from an issue; one kept in an older form is built again.
     """
 
     list_name: str
@@ -66,6 +69,7 @@ class Timeline:
     listings: tuple[Listing, ...] = ()
     changes: tuple[Change, ...] = ()
     is_sample: bool = False
+    form: int = 0
 
 
 def extend(timeline: Timeline | None, snapshot: Snapshot, day: date, digests: tuple[str, ...]) -> Timeline:
@@ -94,6 +98,7 @@ def extend(timeline: Timeline | None, snapshot: Snapshot, day: date, digests: tu
         listings=(*now, *gone),
         changes=(*held.changes, *changes),
         is_sample=snapshot.is_sample,
+        form=FORM,
     )
 
 
@@ -191,6 +196,7 @@ def write_timeline(timeline: Timeline, path: Path) -> None:
 def find_timeline(path: Path) -> Timeline | None:
     """Return a kept timeline, or ``None`` when there is none that can be read: then build it again."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Timeline)
+        timeline = msgspec.msgpack.decode(path.read_bytes(), type=Timeline)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+    return timeline if timeline.form == FORM else None

@@ -1,4 +1,4 @@
-"""Reader of the UK sanctions list (XML, "Designations").
+"""Reader of the UK sanctions list in XML ("Designations"); :mod:`.uk_csv` reads its CSV.
 
 An entry's name stands in up to six parts, the sixth being the surname or the whole name; days are
 British, and ``dd/mm/1950`` means that only the year is known.
@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
+from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, find_any_day, open_list, require_unique
 from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
 from casewright.text import digest
@@ -23,7 +24,7 @@ ROOT = "Designations"
 _SHAPE = Shape(
     root=ROOT, entries=frozenset(("Designation", "DateGenerated")), depth=1, name="the UK sanctions list"
 )
-_KINDS = {"individual": PartyKind.PERSON, "entity": PartyKind.ORGANISATION, "ship": PartyKind.VESSEL}
+KINDS = {"individual": PartyKind.PERSON, "entity": PartyKind.ORGANISATION, "ship": PartyKind.VESSEL}
 _NAME_PARTS = ("Name1", "Name2", "Name3", "Name4", "Name5", "Name6")
 _IDENTIFIERS = {
     "PassportNumber": "passport",
@@ -79,14 +80,14 @@ def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
         id=digest(LIST_NAME, reference),
         list_name=LIST_NAME,
         reference=reference,
-        kind=_KINDS.get(_text(element, "IndividualEntityShip").casefold(), PartyKind.UNKNOWN),
+        kind=KINDS.get(_text(element, "IndividualEntityShip").casefold(), PartyKind.UNKNOWN),
         name=names[0][0] if names else "",
         aliases=tuple(dict.fromkeys(aliases)),
         programmes=_unique([_text(element, "RegimeName")]),
         listed_on=listed_on,
         valid_from=listed_on,
         list_date=list_date,
-        birth_dates=_unique([_birth_date(one) for one in _texts(element, "DOB")]),
+        birth_dates=_unique([read_birth_date(one) for one in _texts(element, "DOB")]),
         birth_places=_unique(
             [
                 ", ".join(filter(None, (_text(one, "TownOfBirth"), _text(one, "CountryOfBirth"))))
@@ -108,6 +109,7 @@ def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
                 if number
             )
         ),
+        gender=next(filter(None, map(read_gender, _texts(element, "Gender"))), ""),
         linked_to=_unique([*_texts(element, "ParentCompany"), *_texts(element, "CurrentOwnerOperator")]),
         entry=" ".join(filter(None, words)),
     )
@@ -123,11 +125,11 @@ def _quality(element: etree._Element) -> str:
     return "weak" if "low" in _text(element, "AliasStrength").casefold() else "strong"
 
 
-def _birth_date(words: str) -> str:
-    """ISO day, or the year alone.
+def read_birth_date(words: str) -> str:
+    """Return a birth date in ISO form, or its year alone.
 
-    >>> _birth_date("27/08/1955"), _birth_date("dd/mm/1950")
-    ('1955-08-27', '1950')
+    >>> read_birth_date("27/08/1955"), read_birth_date("dd/mm/1950"), read_birth_date("00/00/1950")
+    ('1955-08-27', '1950', '1950')
     """
     day = find_any_day(words)
     found = _YEAR.search(words)

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
+from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
@@ -94,6 +95,7 @@ def _read_entry(element: etree._Element, root: dict[str, str], list_date: date |
         identifiers=_identifiers(element, tag, entry),
         entry=entry,
         is_sample=_is_sample(root),
+        gender=read_gender(_text(element, "GENDER")),
     )
 
 

@@ -93,10 +93,8 @@ class _Pieces:
             minlength=len(self._norms),
         )
         own = float(np.sqrt(weights.sum() + self._rarest * 0.25 * (len(pieces) - len(known))))
-        numbers = np.flatnonzero(votes > 0)
+        numbers = np.flatnonzero(votes >= _LEAST_ALIKE * own * self._norms)
         alike = votes[numbers] / (self._norms[numbers] * own)
-        enough = alike >= _LEAST_ALIKE
-        numbers, alike = numbers[enough], alike[enough]
         order = np.lexsort((-numbers, alike.round(6)))[-_MAX_SIMILAR:]
         return numbers[order].astype(np.int32), np.minimum(alike[order], 1.0).astype(np.float32)
 

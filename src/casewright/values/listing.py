@@ -66,6 +66,7 @@ class Listing:
         entry: The entry's own words (narrative, remarks), for quotation.
         spells: When successive issues held it, oldest first; empty when only one issue was read.
         linked_to: Names that the entry links it to (owner, parent, group), as printed.
+        gender: ``male`` or ``female`` where the entry states it, else empty.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Listing:
     is_sample: bool = False
     linked_to: tuple[str, ...] = ()
     spells: tuple[Spell, ...] = ()
+    gender: str = ""
 
 
 class Outcome(StrEnum):
@@ -131,6 +133,8 @@ class Match:
 
     Attributes:
         id: ``digest(exhibit_id or query, span, listing_id)``.
+        mention: Its name may be that of the original, where a copy damaged it; its text is as printed.
+        score: How likely the entry is the one meant, its namesakes on the list counted, 0..1.
         exhibit_id: Empty when the name came from a file of names, not from a report.
         as_of_day: The day the question is asked of (event, else publication), or ``None``.
     """
