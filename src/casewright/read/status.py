@@ -147,6 +147,7 @@ def find_reporter_status(content: str) -> Standing:
 
 SURE_AGAINST_RULE = 0.9  # probability from which the model is believed against a rule that found a sign
 SURE_ALONE = 0.6  # and where no rule found one: a plain "said" is asserted more often than not
+SURE_OF_DENIAL = 0.4  # less for a denial: to read one as an assertion turns a report round
 
 
 def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
@@ -171,8 +172,11 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         if status != "none":
             sums[status] = sums.get(status, 0.0) + share / max(1e-6, 1 - likely.get("none", 0.0))
     best = max(sums, key=lambda status: sums[status])
+    if sums.get(Status.DENIED.value, 0.0) >= SURE_OF_DENIAL and best == Status.ASSERTED.value:
+        best = Status.DENIED.value
     signed = by_rule.status not in (Status.ASSERTED, Status.UNDETERMINED)
-    if best == by_rule.status.value or sums[best] < (SURE_AGAINST_RULE if signed else SURE_ALONE):
+    alone = SURE_OF_DENIAL if best == Status.DENIED.value else SURE_ALONE
+    if best == by_rule.status.value or sums[best] < (SURE_AGAINST_RULE if signed else alone):
         return by_rule
     if signed and best == Status.ASSERTED.value:
         return by_rule  # that the model saw no sign takes none away
