@@ -178,7 +178,7 @@ def test_export_takes_a_format_or_the_name_of_its_file_and_lists_them_in_its_hel
             assert run("export", case, "--to", given, "--out", target)[0] == 0
             assert target.is_dir() if form.is_folder else target.is_file()
     status, _, err = run("export", case, "--to", "docx")
-    assert status == 2 and "is not one of casebook, csv, jsonl" in err
+    assert status == 2 and "is not one of casebook, pdf, csv, jsonl" in err
 
 
 def test_export_of_a_folder_needs_a_folder_that_holds_nothing(run: Run, case: Path, tmp_path: Path) -> None:

@@ -452,33 +452,40 @@ def _parties(shares: Floats, names: tuple[str, ...]) -> Iterator[tuple[int, int,
 
 
 GOES_ON = 2
+SAME_KIND = 0.15  # share of what goes on with a name that must do so for the kinds that the name may have
 
 
 def _decode_names(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
-    """Add the names: where one begins and goes on, whatever its kind, then the kind of all its words."""
+    """Add the names: where one begins and goes on first, then the kind of all its words."""
     kinds = _model().kinds
     shares = _softmax(says["names"])
-    begins, goes_on = shares[:, 1::2], shares[:, 2::2]
-    steps = np.stack([shares[:, 0], begins.sum(axis=1), goes_on.sum(axis=1)]).argmax(axis=0)
-    if not steps.any():
-        return
-    of_kind = begins + goes_on
-    for first, last in _name_runs(steps.tolist(), says["sentences"].tolist()):
-        likely = of_kind[first : last + 1].mean(axis=0)
+    for first, last in _name_runs(shares, says["sentences"].tolist()):
+        likely = (shares[first : last + 1, 1::2] + shares[first : last + 1, 2::2]).mean(axis=0)
         score = float(likely.max())
         if score >= MIN_NAME:
             found.names.append(Named(kept[first], kept[last], kinds[2 * int(likely.argmax()) + 1][2:], score))
 
 
-def _name_runs(steps: list[int], sentences: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield runs of words that steps 1 (begins) and 2 (goes on) mark, none over the end of a sentence."""
-    first = -1
-    for place, step in enumerate([*steps, 0]):
-        if first >= 0 and (step != GOES_ON or sentences[place] != sentences[place - 1]):
-            yield first, place - 1
-            first = -1
-        if step and first < 0:
-            first = place
+def _name_runs(shares: Floats, sentences: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of words that are names, of kinds still open, none over the end of a sentence.
+
+    A name goes on where a word does so for the kinds that the name may have: "imported", which may go on with
+    goods, does not go on with the place before it.
+    """
+    begins, goes_on = shares[:, 1::2], shares[:, 2::2]
+    steps = np.stack([shares[:, 0], begins.sum(axis=1), goes_on.sum(axis=1)]).argmax(axis=0)
+    first, last, kinds = -1, -1, begins[0]
+    for place in np.flatnonzero(steps).tolist():
+        goes = steps[place] == GOES_ON and last == place - 1 and sentences[place] == sentences[last]
+        if first >= 0 and goes and kinds @ goes_on[place] >= SAME_KIND * goes_on[place].sum():
+            kinds = kinds * goes_on[place]
+        else:
+            if first >= 0:
+                yield first, last
+            first, kinds = place, begins[place] + goes_on[place]
+        last, kinds = place, kinds / kinds.sum()
+    if first >= 0:
+        yield first, last
 
 
 def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:

@@ -16,7 +16,6 @@ from casewright.read._event_sides import DIRECTED, sides
 from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read.analysis import Analysis, Happening
-from casewright.read.analysis import Party as Run
 from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
 
 MIN_EVENT = 0.5  # probability from which a trigger is believed
@@ -95,7 +94,8 @@ def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     parties = [
         party
         for run in one.parties
-        if run.score >= MIN_PARTY and (party := _party(scope, Role(run.role), run)) is not None
+        if run.score >= MIN_PARTY
+        and (party := _party(scope, Role(run.role), *_beside(run.first, run.last, one))) is not None
     ]
     if kind in DIRECTED:
         parties = _with_sides(scope, one, parties)
@@ -142,7 +142,7 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
     within = scope.sentence_of(one.first)
     told = dict(sides(scope.text, analysis, one.first, within))
     for head, role in told.items():
-        made = _made(scope, role, *phrase_of(analysis, head, within))
+        made = _made(scope, role, *_beside(*phrase_of(analysis, head, within), one))
         touched = [
             one for one in parties if one.span.start < made.span.end and made.span.start < one.span.end
         ]
@@ -175,9 +175,17 @@ def _is_side(parties: list[Party], heads: dict[Role, Span], role: Role) -> bool:
     )
 
 
-def _party(scope: _Scope, role: Role, run: Run) -> Party | None:
+def _beside(first: int, last: int, one: Happening) -> tuple[int, int]:
+    """Return a run of words without the trigger at its end or its beginning ("China imported")."""
+    if first < one.first <= last <= one.last:
+        return first, one.first - 1
+    if one.first <= first <= one.last < last:
+        return one.last + 1, last
+    return first, last
+
+
+def _party(scope: _Scope, role: Role, first: int, last: int) -> Party | None:
     """Return a run as a party, without words at its edges that no noun phrase begins or ends with."""
-    first, last = run.first, run.last
     parts = scope.analysis.parts
     while first <= last and parts[first] in _EDGES:
         first += 1

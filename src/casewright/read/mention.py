@@ -106,7 +106,8 @@ def find_sure_names(text: str, sentences: Sequence[Span]) -> list[Mention]:
 
 
 _THINGS = (MentionKind.WEAPON, MentionKind.GOODS)
-SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital
+SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital, or none has
+_CAPITALISED = frozenset({"PER", "ORG", "LOC", "GRP", "VES"})
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
@@ -140,7 +141,10 @@ def _read_names(
     for named in analysis.names:
         sentence = sentences[analysis.sentences[named.first]]
         span = _name_alone(text, analysis, named)
-        if span is None or (named.score < SURE_IN_HEADLINE and sentence in headlines):
+        if span is None:
+            continue
+        capitals_tell = sentence not in headlines and not text[span.start : span.end].islower()
+        if named.score < SURE_IN_HEADLINE and not capitals_tell and named.kind in _CAPITALISED:
             continue
         place = bisect_right(starts, span.end - 1) - 1
         beside = by_rule[place] if place >= 0 and by_rule[place].span.end > span.start else None
