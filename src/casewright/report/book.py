@@ -8,7 +8,14 @@ from functools import cached_property
 
 from casewright.plain_words import clip
 from casewright.report.highlight import Layer, Segment, claim_layers, cut, paragraphs
-from casewright.report.words import COPIES, STATUSES, count_words, review_lines
+from casewright.report.words import (
+    COPIES,
+    CREDIBILITY,
+    RELIABILITY,
+    STATUSES,
+    count_words,
+    review_lines,
+)
 from casewright.text import digest, fold
 from casewright.values import (
     Case,
@@ -82,6 +89,7 @@ class Book:
         self.matches = {match.id: match for match in case.matches}
         self._parts: dict[str, tuple[Span, ...]] = {}
         self.reviews = {review.claim_id: review for review in case.reviews}
+        self._grades = {one.claim_id: one for weight in case.weighing.weights for one in weight.grades}
 
     # ------------------------------------------------------------ by claim and matter
 
@@ -171,6 +179,15 @@ class Book:
         """Return what reviewers decided on a claim, a line each; none when nobody has."""
         review = self.reviews.get(claim_id)
         return review_lines(review) if review is not None else []
+
+    def grade_words(self, claim_id: str) -> str:
+        """Return a claim's grade in words, its code and what gave it; "" where it has none."""
+        grade = self._grades.get(claim_id)
+        if grade is None:
+            return ""
+        words = f"source: {RELIABILITY[grade.reliability]}; information: {CREDIBILITY[grade.credibility]}"
+        reasons = " ".join((*grade.source_reasons[:1], *grade.information_reasons[:1]))
+        return f"{words} ({grade.code}). {reasons}"
 
     def draft_words(self, finding: Finding) -> str:
         """Return how far the review of a machine draft has come."""
