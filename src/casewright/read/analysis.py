@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from casewright.meanings import MEANING, Floats
 from casewright.read._chains import Chain, best_chain, fragments
+from casewright.read._classes import possible_part
 from casewright.read._encode import MARK, OPENS_PARAGRAPH, Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
 from casewright.read._trees import make_tree
@@ -268,6 +269,11 @@ def _add(
     _fill(found, n_all)
     if kept:
         says = _call(window)
+        says["printed"] = [
+            word
+            for place, count in zip(range(window.first, window.last), counts, strict=True)
+            for word in sentences[place].words[:count]
+        ]
         for decode in (_decode_names, _decode_attributions, _decode_syntax, _decode_events, _keep_status):
             decode(found, says, kept)
         _keep_meanings(found, says, window)
@@ -492,9 +498,10 @@ def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
     model = _model()
     heads = make_tree(says["arcs"], says["heads"])
     for place, word in enumerate(kept):
-        found.parts[word] = model.parts[says["parts"][place]]
+        relation = "root" if heads[place] == place else model.relations[says["relations"][place]]
+        found.parts[word] = possible_part(model.parts[says["parts"][place]], says["printed"][place], relation)
         found.heads[word] = kept[heads[place]]
-        found.relations[word] = "root" if heads[place] == place else model.relations[says["relations"][place]]
+        found.relations[word] = relation
 
 
 def _keep_status(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:

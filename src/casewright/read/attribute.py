@@ -117,6 +117,8 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
         last = bisect_left(starts, one.cue[-1].end)
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
+        beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
+        one = _said_behind(one, by_rule[last:beyond]) or one
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
         mended.append(_without_basis(text, one, same))
     return mended
@@ -140,13 +142,35 @@ def _with_clause(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
 
 
 def _with_cue(one: Attributed, same: Sequence[Attributed]) -> Attributed:
-    """Return the attribution with the whole cue that a rule finds for the same source and content."""
+    """Return the attribution with the whole cue that a rule finds for the same content.
+
+    The source is the same, or the model took words of the cue for its own: "State media released footage
+    showing …".
+    """
     for other in same:
         whole = Span(other.cue[0].start, other.cue[-1].end)
         longer = whole.start <= one.cue[0].start and one.cue[-1].end <= whole.end and other.cue != one.cue
-        if longer and other.source == one.source and other.content == one.content:
-            return replace(one, cue=other.cue)
+        if longer and other.content == one.content:
+            if other.source == one.source:
+                return replace(one, cue=other.cue)
+            took = other.source and one.source and other.source[0].start == one.source[0].start
+            if took and other.source[-1].end < whole.start < one.source[-1].end < whole.end:
+                return replace(one, source=other.source, cue=other.cue)
     return one
+
+
+def _said_behind(one: Attributed, near: Sequence[Attributed]) -> Attributed | None:
+    """Return what a rule finds where the model took a verb of what is said for the cue.
+
+    "They lifted the charges against three men, the department said": the source's own verb follows it.
+    """
+    if not one.source or one.cue[-1].end >= one.source[0].start:
+        return None
+    for other in near:
+        follows = other.source == one.source and 0 <= other.cue[0].start - other.source[-1].end < NEAR
+        if follows and _overlap(one.cue, other.content):
+            return other
+    return None
 
 
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“]")

@@ -164,6 +164,7 @@ def _read_names(
 
 
 SURE_OF_GOODS = 0.8  # probability from which words that no table of goods has are taken for goods
+_NO_THINGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ"})
 _PARTICIPLES = frozenset(
     {"flagged", "based", "led", "backed", "made", "owned", "run", "born", "built", "held"}
 )
@@ -185,6 +186,8 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
         return None
     if named.kind == "GDS" and named.score < SURE_OF_GOODS:
         return None
+    if named.kind in ("WPN", "GDS") and analysis.parts[named.first + last - 1] in _NO_THINGS:
+        return None  # "bought", beside rifles
     if last - first > 1 and words[last - 2] == "-" and words[last - 1] in _PARTICIPLES:
         return None  # "Palau-flagged"
     further = [text[slice(*word)] for word in analysis.words[named.first : named.last + 3]]
