@@ -332,8 +332,8 @@ def test_a_build_says_what_changed_and_the_casebook_keeps_saying_so(
     more = tmp_path / "more.txt"
     more.write_text(
         "title: From above\npublisher: Sable Review\ndate: 2024-03-04\n---\n"
-        "The Sable institute, citing satellite images, said that the freighter Grey Heron had carried at least "
-        "120 containers of artillery shells from North Korea to Russia.\n"
+        "The Sable institute, citing satellite images, said that the freighter Grey Heron had carried at "
+        "least 120 containers of artillery shells from North Korea to Russia.\n"
     )
     old = Path(shutil.copytree(case, tmp_path / "old"))
     _, out, _ = run("build", more, "--case", case, "--workers", 0)

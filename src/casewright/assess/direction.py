@@ -171,7 +171,10 @@ def ends_of(marked: str, mark: str) -> _Ends:
     )
 
 
-_STILL = ("response", "according", "due", "thanks", "visit", "trip", "close", "linked", "tied", "attributed")
+_STILL = (
+    *("response", "according", "due", "thanks", "visit", "trip", "close", "linked", "tied", "attributed"),
+    *("referring", "referred", "reference", "alluding", "opposed", "contrary", "objected", "objection"),
+)
 
 
 @cache
