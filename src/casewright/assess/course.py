@@ -18,7 +18,7 @@ from casewright.assess.direction import Direction, ends_of, find_direction, is_b
 from casewright.assess.states import codes_of, label_of, mark_states, words
 from casewright.plain_words import clip
 from casewright.text import fold, quote
-from casewright.values import Claim, Event, EventType, Reading, Role
+from casewright.values import Claim, Event, EventType, MentionKind, Reading, Role
 
 MOVEMENTS = frozenset(
     {
@@ -154,6 +154,8 @@ def _by_anaphor(
         where = _antecedent(claim, context, before, own, target, text)
         if where is None:
             return None
+        if _may_be_named(found.group(), claim, text):
+            continue
         is_place = found.group() == "there"
         if is_place and _EXPLETIVE.match(marked[found.end() :]):
             continue
@@ -165,6 +167,17 @@ def _by_anaphor(
             direction = Direction.FROM if ends.gives else Direction.TO
             return Course(direction=direction, known=Known.INFERRED, chain=chain)
     return None
+
+
+def _may_be_named(pronoun: str, claim: Claim, document: str) -> bool:
+    """Whether the words name somebody else, who is no state, before a pronoun that may stand for him."""
+    at = re.search(rf"\b{re.escape(pronoun)}\b", claim.text, re.IGNORECASE)
+    before = claim.text[: at.start()] if at else ""
+    named = (one for one in claim.mentions if one.kind in _ACTORS and one.text in before)
+    return any(not codes_of(one.text, document=document) for one in named)
+
+
+_ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP)
 
 
 def _antecedent(
