@@ -10,34 +10,21 @@ was killed goes on where it stopped: exhibits and readings are kept, everything
 that looks at the whole case is computed anew from them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 import casewright
 from casewright import engine
-from casewright.assess import assess, load_provisions
 from casewright.casefile import CaseFile, load_case_file, write_case_file
 from casewright.collect import Incoming, Limits, check_archive, find_inputs, find_members, is_container
 from casewright.errors import CasewrightError, CollectError, InputError, ReadError
 from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
-from casewright.report import changes_between, outline_of, write_casebook, write_exports
-from casewright.resolve import (
-    ListingIndex,
-    Listings,
-    NameDecision,
-    find_corrections,
-    load_listings,
-    read_name_decisions,
-    resolve,
-    respect,
-)
-from casewright.review import find_standing, find_withheld, name_reviewers, read_decisions
+from casewright.report import write_casebook, write_exports
+from casewright.review import read_decisions
 from casewright.sources import find_sources
 from casewright.store import (
     Blobs,
@@ -51,22 +38,16 @@ from casewright.store import (
 )
 from casewright.values import (
     Case,
-    Decision,
     Edge,
     Exhibit,
     Failure,
-    Match,
     Reading,
-    SourceEntry,
-    Weighing,
 )
 from casewright.weigh import weigh
+from casewright.whole import Progress, case_of, changes_of, judge, note_changes
 
 _BEGINNINGS = {".lock", "case.toml.draft"}  # what a build killed at its start leaves in an empty folder
 READ_TIMEOUT_S = 120.0  # the slowest of 250 sample pages took 2 s; a reader that needs a minute is stuck
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with (step, done, total or None) as work goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,10 +137,10 @@ def _build(
     register = find_sources(case.path)  # first, so that a slip in it is told before an hour of reading
     n_exhibits = _collect(case, arguments, options, tell)
     n_readings = _read_pending(case, case_file, options, tell)
-    _weigh_and_assess(case, case_file, register, tell)
-    built = _case_of(case.store, case_file, read_decisions(case.path))
-    is_changed = _note_changes(case.store, built)
-    built = replace(built, changes=_changes_of(case.store))
+    judge(case.store, case.path, case_file, register, tell)
+    built = case_of(case.store, case_file, read_decisions(case.path))
+    is_changed = note_changes(case.store, built)
+    built = replace(built, changes=changes_of(case.store))
     tell("report", 0, None)
     write_casebook(built, case.path / "casebook")
     write_exports(built, case.path / "exports")
@@ -348,133 +329,6 @@ def _iter_pending(case: _Folder, case_file: CaseFile) -> Iterator[_ReadTask]:
         yield _ReadTask(exhibit=exhibit, body=body, published=published)
 
 
-# ---------------------------------------------------------------- the whole case
-
-
-def _weigh_and_assess(
-    case: _Folder, case_file: CaseFile, register: Sequence[SourceEntry], tell: Progress
-) -> None:
-    """Compute everything that looks at more than one document, and store it."""
-    exhibits = case.store.exhibits()
-    read_all = tuple(case.store.iter_readings())
-    reviewed = find_standing(exhibits, read_all, read_decisions(case.path))
-    readings = reviewed.as_reviewed([one for one in read_all if not case_file.is_too_late(one)])
-    tell("weigh", 0, len(readings))
-    weighing = weigh(
-        exhibits,
-        readings,
-        rulings=reviewed.rulings,
-        register=register,
-        decisions=reviewed.grades,
-    )
-    case.store.replace_weighing(weighing)
-    tell("weigh", len(readings), len(readings))
-    listings = _load_lists(case, case_file)
-    decisions = read_name_decisions(case_file.lists) if case_file.lists and case_file.lists.is_dir() else ()
-    matches = _resolve_all(readings, weighing, listings, decisions, tell)
-    matched = {match.listing_id for match in matches}
-    case.store.replace_matches(matches)
-    case.store.replace_listings(tuple(listing for listing in listings.every if listing.id in matched))
-    case.store.set_setting("lists", msgspec.json.encode(_Screened.of(listings)).decode())
-    tell("assess", 0, None)
-    found = assess(weighing, readings, matches, listings.every, load_provisions(), case_file.replies)
-    case.store.replace_findings(found)
-
-
-def _note_changes(store: Store, case: Case) -> bool:
-    """Keep what differs from the last build, and say whether anything does; the first build is no change.
-
-    A build that changes nothing – a casebook written anew – keeps what the last change was.
-    """
-    outline = outline_of(case)
-    before = store.get_setting("outline")
-    lines = changes_between(before, outline) if before not in {"", outline} else ()
-    if lines:
-        store.set_setting("changes", msgspec.json.encode(lines).decode())
-    store.set_setting("outline", outline)
-    return bool(lines)
-
-
-def _changes_of(store: Store) -> tuple[str, ...]:
-    return msgspec.json.decode(store.get_setting("changes", default="[]"), type=tuple[str, ...])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Screened:
-    """What the case was screened against; a setting of the case, read back when it is shown."""
-
-    lists: tuple[tuple[str, str], ...] = ()
-    n_listings: int = 0
-    are_sample: bool = False
-
-    @classmethod
-    def of(cls, listings: Listings) -> "_Screened":
-        return cls(
-            lists=listings.lists,
-            n_listings=len(listings.listings),
-            are_sample=bool(listings.listings) and all(one.is_sample for one in listings.listings),
-        )
-
-
-def _case_of(store: Store, case_file: CaseFile, decisions: Sequence[Decision]) -> Case:
-    exhibits, readings = store.exhibits(), tuple(store.iter_readings())
-    reviewed = find_standing(exhibits, readings, decisions)
-    screened = msgspec.json.decode(store.get_setting("lists", default="{}"), type=_Screened)
-    return Case(
-        title=case_file.title,
-        question=case_file.question,
-        scope=case_file.scope,
-        cut_off=case_file.cut_off,
-        exhibits=exhibits,
-        readings=readings,
-        failures=store.failures(),
-        matches=store.matches(),
-        listings=store.listings(),
-        lists=screened.lists,
-        n_listings=screened.n_listings,
-        lists_are_sample=screened.are_sample,
-        weighing=store.weighing(),
-        provisions=load_provisions(),
-        findings=name_reviewers(store.findings(), reviewed.reviews),
-        not_weighed=tuple(one.exhibit_id for one in readings if case_file.is_too_late(one)),
-        not_for_release=tuple(find_withheld(exhibits, decisions)),
-        reviews=reviewed.reviews,
-        lost=reviewed.lost,
-        changes=_changes_of(store),
-        reader_version=READER_VERSION,
-        casewright_version=casewright.__version__,
-    )
-
-
-def _resolve_all(
-    readings: Sequence[Reading],
-    weighing: Weighing,
-    listings: Listings,
-    decisions: Sequence[NameDecision],
-    tell: Progress,
-) -> tuple[Match, ...]:
-    """Match every report's names, damaged ones as their original has them, and as was decided before."""
-    if not listings.listings:
-        return ()
-    index = ListingIndex(listings.every)
-    found: list[Match] = []
-    corrections = find_corrections(weighing.flags, weighing.edges, readings)
-    for n_done, reading in enumerate(readings, start=1):
-        found += resolve(reading, index, corrections=corrections.get(reading.exhibit_id, ()))
-        tell("resolve", n_done, len(readings))
-    return respect(found, decisions)
-
-
-def _load_lists(case: _Folder, case_file: CaseFile) -> Listings:
-    case.store.clear_failures(step="lists")
-    if case_file.lists is None:
-        return Listings(listings=(), lists=(), failures=())
-    listings = load_listings(case_file.lists)
-    for failure in listings.failures:
-        case.store.add_failure(failure)
-    return listings
-
-
 # ---------------------------------------------------------------- without a case
 
 
@@ -534,4 +388,4 @@ def load_case(folder: Path) -> Case:
         raise InputError("holds no case.db, so it is not a case that a build finished", subject=str(folder))
     case_file = load_case_file(folder / "case.toml").titled(folder)
     with SqliteStore(folder / "case.db", read_only=True) as store:
-        return _case_of(store, case_file, read_decisions(folder))
+        return case_of(store, case_file, read_decisions(folder))
