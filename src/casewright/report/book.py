@@ -13,6 +13,7 @@ from casewright.report.words import (
     CREDIBILITY,
     RELIABILITY,
     STATUSES,
+    TIES,
     count_words,
     review_lines,
 )
@@ -28,6 +29,7 @@ from casewright.values import (
     Finding,
     Flag,
     Match,
+    ObjectionKind,
     Origin,
     Provision,
     Reading,
@@ -89,6 +91,7 @@ class Book:
         self.matches = {match.id: match for match in case.matches}
         self._parts: dict[str, tuple[Span, ...]] = {}
         self.reviews = {review.claim_id: review for review in case.reviews}
+        self._ties = {tie.claim_id: tie for weight in case.weighing.weights for tie in weight.ties}
         self._grades = {one.claim_id: one for weight in case.weighing.weights for one in weight.grades}
 
     # ------------------------------------------------------------ by claim and matter
@@ -188,6 +191,19 @@ class Book:
         words = f"source: {RELIABILITY[grade.reliability]}; information: {CREDIBILITY[grade.credibility]}"
         reasons = " ".join((*grade.source_reasons[:1], *grade.information_reasons[:1]))
         return f"{words} ({grade.code}). {reasons}"
+
+    def tie_words(self, claim_id: str) -> str:
+        """Return why a claim stands in its matter; "" for the first claim of one."""
+        tie = self._ties.get(claim_id)
+        if tie is None:
+            return ""
+        shared = f": both tell of {', '.join(tie.shared)}" if tie.shared else ""
+        return TIES[tie.kind] + shared
+
+    def doubts(self, weight: Weight) -> list[Quotation]:
+        """Return the claims that withhold confirmation of others of a matter ("could not verify")."""
+        ids = dict.fromkeys(one.claim_id for one in weight.objections if one.kind is ObjectionKind.UNVERIFIED)
+        return [self.quotation(self.claims[one]) for one in ids if one in self.claims]
 
     def draft_words(self, finding: Finding) -> str:
         """Return how far the review of a machine draft has come."""

@@ -25,6 +25,7 @@ from casewright.values import (
     Standing,
     Status,
     Support,
+    TieKind,
     TimeExpression,
     TimeInterval,
 )
@@ -113,6 +114,14 @@ CREDIBILITY = {
     Credibility.DOUBTFUL: "doubtful",
     Credibility.IMPROBABLE: "improbable",
     Credibility.UNKNOWN: "truth cannot be judged",
+}
+TIES = {
+    TieKind.COPIES: "copied from another claim of this matter",
+    TieKind.REPEATS: "says again what the same report says",
+    TieKind.HOLDS: "shares most of its words with another claim of this matter",
+    TieKind.ALIKE: "held for the same matter as another claim",
+    TieKind.QUOTES: "quotes the same words as another claim",
+    TieKind.RULED: "joined to this matter by a reviewer",
 }
 FIGURES = {
     FigureRelation.FIRST: "first figure",
