@@ -24,34 +24,56 @@ class Part:
 
     Attributes:
         claim: The claim; never one that denies the matter.
+        reading: The reading of its document.
         context: The rest of its sentence, without speaker and cue.
-        sentence: The whole sentence as printed.
-        document: The whole text.
-        published: When it was published, as far as known.
         target: ISO code of the state that the regime is about.
-        course: Which way goods go and how that is known; its direction is ``None`` when the target
-            state has no part in it.
         interval: When it happened, else by when it was reported, else ``None``.
         is_dated: Whether ``interval`` is the event's own.
-        names_target: Whether what is said names the target state itself.
-        telling: Whether it puts an act as done, supposed, ahead, or tells of none.
-        is_particular: Whether it says which act it means.
         is_listed: Whether it names a party listed under the regime.
     """
 
     claim: Claim
+    reading: Reading
     context: str
-    sentence: str
-    document: str
-    published: date | None
     target: str
-    course: Course
     interval: TimeInterval | None
     is_dated: bool
-    names_target: bool
-    telling: Telling
-    is_particular: bool
     is_listed: bool = False
+
+    @property
+    def document(self) -> str:
+        """Text of its document."""
+        return self.reading.text
+
+    @property
+    def published(self) -> date | None:
+        """When its document was published."""
+        return self.reading.publication.published
+
+    @cached_property
+    def sentence(self) -> str:
+        """Its sentence as printed."""
+        return quote(self.document, [self.claim.context])
+
+    @cached_property
+    def course(self) -> Course:
+        """Which way goods go and how that is known; no direction where the target state has no part in it."""
+        return find_course(self.claim, self.context, self.reading, target=self.target)
+
+    @cached_property
+    def names_target(self) -> bool:
+        """Whether what is said names the target state."""
+        return names_target(self.claim.text, document=self.document, target=self.target)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """What its sentence tells of."""
+        return find_telling(self.claim, document=self.document, target=self.target)
+
+    @cached_property
+    def is_particular(self) -> bool:
+        """Whether it tells of one event and not of what goes on in general."""
+        return is_particular(self.claim, document=self.document, target=self.target)
 
     @property
     def direction(self) -> Direction | None:
@@ -195,17 +217,11 @@ def _part(claim: Claim, reading: Reading, target: str, *, is_listed: bool) -> Pa
     interval, is_dated = _when(claim, reading)
     return Part(
         claim=claim,
+        reading=reading,
         context=context,
-        sentence=quote(reading.text, [claim.context]),
-        document=reading.text,
-        published=reading.publication.published,
         target=target,
-        course=find_course(claim, context, reading, target=target),
         interval=interval,
         is_dated=is_dated,
-        names_target=names_target(claim.text, document=reading.text, target=target),
-        telling=find_telling(claim, document=reading.text, target=target),
-        is_particular=is_particular(claim, document=reading.text, target=target),
         is_listed=is_listed,
     )
 

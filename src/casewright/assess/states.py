@@ -153,7 +153,7 @@ def _find_folded(folded: str, short: tuple[tuple[str, str], ...]) -> tuple[Named
     return tuple(kept)
 
 
-@lru_cache(maxsize=4)  # claims come document by document; folding a whole text for each would cost minutes
+@lru_cache(maxsize=256)  # claims of a matter come from many; folding a whole text for each would cost minutes
 def _short_names(document: str) -> tuple[tuple[str, str], ...]:
     """Return the short names that a document explains, each with its state's code."""
     folded = fold(document)
