@@ -103,6 +103,7 @@ def is_carrier(speaker: str) -> bool:
     return is_medium(speaker) or bool(_THE_MEDIUM.fullmatch(speaker.casefold()))
 
 
+@lru_cache(maxsize=16384)  # each text is asked about the same publishers by every text near it
 def find_named(publisher: str, text: str) -> str:
     """Return the words in which a text names a medium, or an empty string.
 
