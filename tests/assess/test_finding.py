@@ -265,6 +265,19 @@ def test_support_tells_word_from_basis_from_corroboration() -> None:
         assert finding.support is expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"), [("Ann Harrow", Support.SINGLE_ORIGIN), ("", Support.ATTRIBUTED_ONLY)]
+)
+def test_only_somebodys_finding_carries_more_than_a_word(source: str, expected: Support) -> None:
+    report = report_of(
+        f"Ann Harrow found that {SHELLS}. She said that weapons went from North Korea to Russia."
+    )
+    found = report.claim(SHELLS, source=source, cue="found", status=Status.FOUND)
+    said = report.claim("weapons went from North Korea to Russia", source="Ann Harrow")
+    (finding,) = assess_all(weight_of([said, found]), reports=[report])
+    assert finding.support is expected
+
+
 def test_a_denial_takes_nothing_from_the_origins() -> None:
     finding = _with_denial(Denied.FACT, "any such shipment")
     assert (finding.n_origins_low, finding.n_origins_high) == (1, 1)

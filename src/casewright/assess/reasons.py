@@ -63,14 +63,16 @@ def _parties(held: Held) -> list[str]:
             return [f"Undertaking: {words} with {label}; it falls within nothing yet."]
         return [f"Party: {label}."]
     direction = join_directions(held.parts)
-    others = join_words(_others(held.parts, direction)) or "nobody whom the words name"
+    others = _others(held.parts, direction)
+    both = join_words([label, *others]) if others else f"{label}; no other is named"
     if direction is Direction.UNKNOWN:
-        return [f"Parties: {label} and {others}; who gave and who received is not established."]
+        return [f"Parties: {both}; who gave and who received is not established."]
     if direction is Direction.BOTH:
-        return [f"Parties: {label} and {others}, both as givers and receivers."]
+        return [f"Parties: {both}, both as givers and receivers."]
     roles = ("from which it goes", "to whom it goes")
     own, other = roles if direction is Direction.FROM else ("to which it goes", "from whom it comes")
-    parties = f"Parties: {label}, {own}; {others}, {other}."
+    end = f"{join_words(others)}, {other}" if others else f"{other} is not named"
+    parties = f"Parties: {label}, {own}; {end}."
     return [parties, *_how_known(held)]
 
 

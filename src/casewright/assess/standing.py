@@ -194,7 +194,8 @@ def support_of(matter: Matter) -> Support:
     if matter.weight.n_origins_low >= 2:
         return Support.CORROBORATED
     has_basis = any(origin.basis for origin in matter.weight.origins)
-    is_found = any(part.claim.status is Status.FOUND for part in matter.parts)
+    # somebody's finding, not a reporter's turn of phrase
+    is_found = any(part.claim.status is Status.FOUND and part.claim.attribution for part in matter.parts)
     return Support.SINGLE_ORIGIN if has_basis or is_found else Support.ATTRIBUTED_ONLY
 
 

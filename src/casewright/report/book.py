@@ -189,7 +189,7 @@ class Book:
         if grade is None:
             return ""
         words = f"source: {RELIABILITY[grade.reliability]}; information: {CREDIBILITY[grade.credibility]}"
-        reasons = " ".join((*grade.source_reasons[:1], *grade.information_reasons[:1]))
+        reasons = "; ".join((*grade.source_reasons[:1], *grade.information_reasons[:1]))
         return f"{words} ({grade.code}). {reasons}"
 
     def tie_words(self, claim_id: str) -> str:

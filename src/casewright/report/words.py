@@ -40,7 +40,7 @@ RELATIONS = {
 }
 SUPPORTS = {
     Support.CORROBORATED: "Corroborated: at least two origins shown independent",
-    Support.SINGLE_ORIGIN: "Single origin that says what it knows it from",
+    Support.SINGLE_ORIGIN: "Single origin: it says what it knows it from, or finding out is its task",
     Support.ATTRIBUTED_ONLY: "Attributed only: somebody's word, no basis stated",
 }
 SHORT_SUPPORTS = {
