@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from casewright.read import read
 from casewright.read.page import find_page
@@ -41,10 +42,15 @@ class Text:
         )
 
 
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file of JSON lines, in file order; blank lines are passed over."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
 def read_texts(path: Path) -> list[Text]:
     """Return the texts of a file of JSON lines, in file order."""
-    with path.open(encoding="utf-8") as lines:
-        return [Text.of(json.loads(line)) for line in lines if line.strip()]
+    return [Text.of(row) for row in read_rows(path)]
 
 
 def as_exhibit(text: Text) -> Exhibit:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.quality._texts import read_rows
 from bench.quality.events import pair, read_cases, spans_of
 from casewright.assess.direction import Direction, find_direction
 from casewright.assess.states import GROUP, codes_of
@@ -34,8 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--documents", type=Path, default=None)
     arguments = parser.parse_args()
-    with arguments.data.open(encoding="utf-8") as lines:
-        cases = [json.loads(line) for line in lines if line.strip()]
+    cases = read_rows(arguments.data)
     print(json.dumps(score(iter_ends(cases, arguments.documents))))
 
 

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.quality._texts import read_rows
 from bench.quality.status import text_of
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.event import event_of_clause, find_events
@@ -46,8 +47,7 @@ def main() -> None:
     parser.add_argument("--documents", type=Path, default=None)
     parser.add_argument("--show", action="store_true", help="list what differs")
     arguments = parser.parse_args()
-    with arguments.data.open(encoding="utf-8") as lines:
-        cases = [json.loads(line) for line in lines if line.strip()]
+    cases = read_rows(arguments.data)
     if cases and "events" not in cases[0]:
         print(json.dumps(score_plover(cases, show=arguments.show)))
     else:

@@ -31,6 +31,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from bench.quality._texts import read_rows
 from bench.quality.claims import read_document
 from casewright.read.sentence import find_sentences
 from casewright.read.times import find_times
@@ -72,8 +73,7 @@ def main() -> None:
     if arguments.gold_spans:
         print(json.dumps(score_values(iter_documents(arguments.data), errors=arguments.errors)))
     else:
-        lines = arguments.data.read_text(encoding="utf-8").splitlines()
-        records = [json.loads(line) for line in lines if line.strip()]
+        records = read_rows(arguments.data)
         print(json.dumps(score_texts(records) | (score_roles(records) if arguments.roles else {})))
 
 

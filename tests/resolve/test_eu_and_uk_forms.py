@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from casewright.resolve import Known, ListingIndex, import_list, load_listings, screen
-from casewright.values import Listing, MentionKind, Outcome, PartyKind
+from casewright.values import MentionKind, Outcome, PartyKind
+from tests.resolve.making_lists import qualities, read
 
 EU_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <export xmlns="http://eu.europa.ec/fpi/fsd/export" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -155,17 +156,6 @@ def table(
 EU_CSV = table(EU_COLUMNS, tuple({**EU_ENTITY, **row} for row in EU_ROWS), by=";")
 UK_CSV = table(UK_COLUMNS, UK_ROWS, first="Report Date: 23-Sep-2026\r\n")
 OFSI_CSV = table(OFSI_COLUMNS, OFSI_ROWS, first="Last Updated,20/01/2026\r\n")
-
-
-def read(path: Path, text: str) -> dict[str, Listing]:
-    path.write_text(text, encoding="utf-8")
-    held = load_listings(path)
-    assert held.failures == ()
-    return {one.reference: one for one in held.listings}
-
-
-def qualities(listing: Listing) -> dict[str, str]:
-    return {alias.name: alias.quality for alias in listing.aliases}
 
 
 @pytest.mark.parametrize(("name", "text"), [("eu.xml", EU_XML), ("eu.csv", EU_CSV)])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from casewright.resolve import import_list, load_listings
-from casewright.values import Listing, PartyKind
+from casewright.values import PartyKind
+from tests.resolve.making_lists import qualities, read
 
 EU_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2024-02-03T10:00:00.000+01:00">
@@ -123,17 +124,6 @@ FTM = [
     {"id": "V1", "schema": "Vessel", "properties": {"name": ["Test Star"], "imoNumber": ["IMO9074729"]}},
 ]
 FTM_JSON = "\n".join(json.dumps(line, ensure_ascii=False) for line in FTM)
-
-
-def read(path: Path, text: str) -> dict[str, Listing]:
-    path.write_text(text, encoding="utf-8")
-    held = load_listings(path)
-    assert held.failures == ()
-    return {one.reference: one for one in held.listings}
-
-
-def qualities(listing: Listing) -> dict[str, str]:
-    return {alias.name: alias.quality for alias in listing.aliases}
 
 
 @pytest.mark.parametrize(("name", "text"), [("eu.xml", EU_XML), ("eu.csv", EU_CSV)])
