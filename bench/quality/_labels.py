@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bench.quality._texts import Text, read_rows
+from bench.quality._texts import Text, read_json_lines
 from casewright.errors import InputError
 
 LABELS = Path(__file__).parent.parent / "labels"
@@ -68,7 +68,7 @@ def read_pairs(path: Path = LABELS / "pairs.csv") -> list[dict[str, str]]:
 
 def read_claim_pairs(path: Path = LABELS / "claim_pairs.jsonl") -> list[ClaimPair]:
     """Return the labelled pairs of claims."""
-    records = read_rows(path)
+    records = read_json_lines(path)
     return [ClaimPair(_claim(one["a"]), _claim(one["b"]), bool(one["same"])) for one in records]
 
 

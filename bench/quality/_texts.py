@@ -42,7 +42,7 @@ class Text:
         )
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
+def read_json_lines(path: Path) -> list[dict[str, Any]]:
     """Return the objects of a file of JSON lines, in file order; blank lines are passed over."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
@@ -50,7 +50,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 def read_texts(path: Path) -> list[Text]:
     """Return the texts of a file of JSON lines, in file order."""
-    return [Text.of(row) for row in read_rows(path)]
+    return [Text.of(row) for row in read_json_lines(path)]
 
 
 def as_exhibit(text: Text) -> Exhibit:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_rows
+from bench.quality._texts import read_json_lines
 from bench.quality.events import pair, read_cases, spans_of
 from casewright.assess.direction import Direction, find_direction
 from casewright.assess.states import GROUP, codes_of
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--documents", type=Path, default=None)
     arguments = parser.parse_args()
-    cases = read_rows(arguments.data)
+    cases = read_json_lines(arguments.data)
     print(json.dumps(score(iter_ends(cases, arguments.documents))))
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_rows
+from bench.quality._texts import read_json_lines
 from bench.quality.status import text_of
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.event import event_of_clause, find_events
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--documents", type=Path, default=None)
     parser.add_argument("--show", action="store_true", help="list what differs")
     arguments = parser.parse_args()
-    cases = read_rows(arguments.data)
+    cases = read_json_lines(arguments.data)
     if cases and "events" not in cases[0]:
         print(json.dumps(score_plover(cases, show=arguments.show)))
     else:

@@ -33,7 +33,7 @@ from bench.quality._labels import (
     read_claim_pairs,
     read_documents,
 )
-from bench.quality._texts import Text, as_claims, as_exhibit, read_rows
+from bench.quality._texts import Text, as_claims, as_exhibit, read_json_lines
 from casewright.values import Claim, Reading, Weighing
 from casewright.weigh import weigh
 
@@ -71,7 +71,7 @@ def main() -> None:
         groups = [group(documents) for documents in in_collections(read_documents(options.documents))]
         by_event = [one for one in groups if one.documents[0].collection == _WITH_EVENTS]
     else:
-        cases = read_rows(options.data)
+        cases = read_json_lines(options.data)
         pairs = [pair for case in cases for pair in pairs_of(case)]
         groups = by_event = [group(documents_of(case)) for case in cases]
     if options.show:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.quality._labels import in_collections, read_documents, read_pairs
-from bench.quality._texts import Text, as_claims, as_exhibit, read_rows
+from bench.quality._texts import Text, as_claims, as_exhibit, read_json_lines
 from casewright.values import Edge, EdgeKind, Reading, Weighing
 from casewright.weigh import weigh
 
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list the labelled pairs that come out wrong")
     options = parser.parse_args()
     if options.data:
-        print(json.dumps(evaluate(read_rows(options.data))))
+        print(json.dumps(evaluate(read_json_lines(options.data))))
         return
     shared: set[frozenset[str]] = set()
     for documents in in_collections(read_documents(options.documents)):

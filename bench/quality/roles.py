@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_rows
+from bench.quality._texts import read_json_lines
 from bench.quality.events import pair, read_cases, score_events, spans_of
 from casewright.text import tokens
 from casewright.values import Event, Role, Span
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--documents", type=Path, default=None)
     arguments = parser.parse_args()
-    cases = read_rows(arguments.data)
+    cases = read_json_lines(arguments.data)
     read = list(read_cases(cases, arguments.documents))
     direction = score_events(read)
     print(json.dumps(score_roles(read) | {"direction_accuracy": direction["direction_accuracy"]}))

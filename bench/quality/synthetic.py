@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import Text, as_reading, read_rows
+from bench.quality._texts import Text, as_reading, read_json_lines
 from bench.quality.reuse import auc, compare
 from bench.synthetic import PARTIAL, WHOLE, make_copy
 from casewright.text import fold, iter_token_spans
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seed", default="0")
     options = parser.parse_args()
-    records = read_rows(options.data)
+    records = read_json_lines(options.data)
     print(json.dumps(evaluate([_text(one) for one in records], options.seed)))
 
 

@@ -31,7 +31,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from bench.quality._texts import read_rows
+from bench.quality._texts import read_json_lines
 from bench.quality.claims import read_document
 from casewright.read.sentence import find_sentences
 from casewright.read.times import find_times
@@ -73,7 +73,7 @@ def main() -> None:
     if arguments.gold_spans:
         print(json.dumps(score_values(iter_documents(arguments.data), errors=arguments.errors)))
     else:
-        records = read_rows(arguments.data)
+        records = read_json_lines(arguments.data)
         print(json.dumps(score_texts(records) | (score_roles(records) if arguments.roles else {})))
 
 
