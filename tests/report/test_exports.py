@@ -157,6 +157,13 @@ def test_no_cell_begins_like_a_formula(case: Case, tmp_path: Path, start: str) -
     assert safe_cell("ten") == "ten"
 
 
+def test_a_carriage_return_inside_a_cell_begins_no_row(case: Case, tmp_path: Path) -> None:
+    exhibit = replace(case.exhibits[0], address="x\r=1+1.txt")
+    write_exports(replace(case, exhibits=(exhibit, *case.exhibits[1:])), tmp_path / "exports")
+    raw = (tmp_path / "exports/claims.csv").read_bytes()
+    assert b'"x\r=1+1.txt"' in raw
+
+
 def test_half_a_surrogate_pair_is_written_as_json_can_say_it(case: Case, tmp_path: Path) -> None:
     write_exports(replace(case, title="x \ud800 y"), tmp_path / "exports")
     assert _tree(tmp_path / "exports")["title"] == "x \ud800 y"

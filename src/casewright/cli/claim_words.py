@@ -10,9 +10,10 @@ import click
 from casewright.cli.output import printable
 from casewright.plain_words import day_words
 from casewright.report import quotation_of
-from casewright.report.words import STATUSES, review_lines, time_words
+from casewright.report.book import Book
+from casewright.report.words import STATUSES, time_words
 from casewright.text import fold
-from casewright.values import Case, Claim, Finding, Standing
+from casewright.values import Claim, Finding, Standing
 
 _STYLES: dict[str, dict[str, Any]] = {
     "content": {"bold": True},
@@ -31,15 +32,8 @@ class Item:
     supports: bool
 
 
-class Desk:
-    """A case as it lies before a reviewer: claims, exhibits and reviews by id."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.claims = {claim.id: claim for reading in case.readings for claim in reading.claims}
-        self.exhibits = {exhibit.id: exhibit for exhibit in case.exhibits}
-        self.readings = {reading.exhibit_id: reading for reading in case.readings}
-        self.reviews = {review.claim_id: review for review in case.reviews}
+class Desk(Book):
+    """A case as it lies before a reviewer."""
 
     def standing(self, claim_id: str) -> Standing:
         """Return how a claim stands; open when nobody has decided."""
@@ -49,22 +43,18 @@ class Desk:
     def items(self, finding: Finding) -> list[Item]:
         """Return what there is to look at: supporting claims, then denials, in the finding's order."""
         found: dict[tuple[str, str, str, bool], list[Claim]] = {}
+        supporting = set(finding.claim_ids)
         for claim_id in (*finding.claim_ids, *finding.denial_ids):
             claim = self.claims.get(claim_id)
             if claim is not None:
                 key = (fold(claim.text), fold(speaker_of(claim)), claim.status.value)
-                found.setdefault((*key, claim_id in finding.claim_ids), []).append(claim)
+                found.setdefault((*key, claim_id in supporting), []).append(claim)
         return [Item(tuple(claims), key[-1]) for key, claims in found.items()]
-
-    def review_lines(self, claim_id: str) -> list[str]:
-        """Return what reviewers decided on a claim, a line each."""
-        review = self.reviews.get(claim_id)
-        return review_lines(review) if review is not None else []
 
     def n_open(self, finding: Finding) -> int:
         """Return how many supporting claims nobody has confirmed or corrected yet."""
-        settled = {Standing.CONFIRMED, Standing.CORRECTED}
-        return sum(self.standing(claim_id) not in settled for claim_id in finding.claim_ids)
+        reviews = (self.reviews.get(claim_id) for claim_id in finding.claim_ids)
+        return sum(review is None or not review.is_settled for review in reviews)
 
 
 def speaker_of(claim: Claim) -> str:

@@ -43,7 +43,8 @@ def _outline(path: Path) -> Outline:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise InputError("is larger than 1 GiB, so it is no findings.json", subject=str(path))
-        return outline_of_rows(json.loads(path.read_bytes()))
+        made = outline_of_rows(json.loads(path.read_bytes()))
+        return msgspec.json.decode(msgspec.json.encode(made), type=Outline)  # what a file holds is checked
     except OSError as error:
         raise StoreError(f"cannot be read ({error.strerror}); check its rights", subject=str(path)) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from casewright.cli.choose import find_claim, find_finding
-from casewright.cli.claim_words import Desk, list_rows
+from casewright.cli.claim_words import Desk, list_rows, speaker_of
 from casewright.cli.output import (
     draft_words,
     findings_in_words,
@@ -139,8 +139,9 @@ def _print_list(desk: Desk, findings: Sequence[Finding], *, as_json: bool) -> No
         still = f", {n_open} of {n_of(len(finding.claim_ids), 'claim')} still to confirm" if n_open else ""
         click.secho(printable(f"{row['number']}  {clip(finding.title, 90)}"), bold=True)
         click.echo(f"   {finding.id[:8]} · {draft_words(finding)}{still}")
-        for claim_id in (*finding.claim_ids, *finding.denial_ids):
-            _print_claim_line(desk, claim_id, role="for" if claim_id in finding.claim_ids else "against")
+        for ids, role in ((finding.claim_ids, "for"), (finding.denial_ids, "against")):
+            for claim_id in ids:
+                _print_claim_line(desk, claim_id, role=role)
     if not findings:
         click.echo("no findings: nothing to review")
     resting = {claim_id for one in desk.case.findings for claim_id in (*one.claim_ids, *one.denial_ids)}
@@ -155,7 +156,7 @@ def _print_list(desk: Desk, findings: Sequence[Finding], *, as_json: bool) -> No
 
 def _print_claim_line(desk: Desk, claim_id: str, *, role: str) -> None:
     claim = desk.claims[claim_id]
-    speaker = claim.attribution.speaker if claim.attribution else "the reporter"
+    speaker = speaker_of(claim) or "the reporter"
     standing = desk.standing(claim_id).value
     words = f"{clip(speaker, 40)}: {clip(claim.text, 70)}"
     click.echo(printable(f"   {claim_id[:8]}  {standing:9}  {role:7}  {words}"))

@@ -127,7 +127,7 @@ def _instead(item: Item) -> dict[str, str]:
     speaker = speaker_of(claim)
     found = {}
     given = _ask("  Who says it", default=speaker or "the reporter")
-    if given not in {speaker, "the reporter"}:
+    if given != (speaker or "the reporter"):
         found["speaker"] = given
     status = click.prompt(
         "  How it is put", default=claim.status.value, type=click.Choice([one.value for one in Status])

@@ -210,7 +210,7 @@ class Book:
         reviews = [self.reviews[one] for one in finding.claim_ids if one in self.reviews]
         if not reviews:
             return "not reviewed by anybody"
-        n_open = len(finding.claim_ids) - sum(one.standing is Standing.CONFIRMED for one in reviews)
+        n_open = len(finding.claim_ids) - sum(one.is_settled for one in reviews)
         n_disputed = sum(one.standing is Standing.DISPUTED for one in reviews)
         told = f"{n_open} of {count_words(len(finding.claim_ids), 'claim')} not confirmed as read"
         return f"{told}, {count_words(n_disputed, 'disagreement')} of reviewers" if n_disputed else told
@@ -336,10 +336,13 @@ class Book:
             about.setdefault(self.weights[one.weight_id].event, []).append(one)
         return [(relation, list(about.items())) for relation, about in found.items()]
 
+    @cached_property
+    def _findings_by_id(self) -> dict[str, Finding]:
+        return {one.id: one for one in self.case.findings}
+
     def related_to(self, finding: Finding) -> list[Finding]:
         """Return the findings that bear on one, in its order."""
-        by_id = {one.id: one for one in self.case.findings}
-        return [by_id[one] for one in finding.related_ids if one in by_id]
+        return [self._findings_by_id[one] for one in finding.related_ids if one in self._findings_by_id]
 
     def provisions_of(self, finding: Finding) -> list[Provision]:
         """Return the provisions a finding names, in its order."""

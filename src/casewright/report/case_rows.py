@@ -6,12 +6,14 @@ and its words; every other row names claims or spans.
 
 import calendar
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from casewright.report.book import Book
 from casewright.report.rows import Row, claim_row, findings_tree
+from casewright.report.words import name_key
 from casewright.text import digest, fold
 from casewright.values import Case
 
@@ -102,20 +104,20 @@ class CaseRows:
     @cached_property
     def parties(self) -> "tuple[PartyRow, ...]":
         """The names in the case; see :class:`PartyRow`."""
-        return find_party_rows(self.iter_claims(), self.tree["matches"])
+        return find_party_rows(self.iter_claims(), self.tree["matches"], media=Book(self.case).media)
 
-    def iter_claims(self) -> Iterator[Row]:
-        """Yield the rows of all claims, by exhibit and place, one at a time."""
+    def iter_claims(self, wanted: Container[str] | None = None) -> Iterator[Row]:
+        """Yield the rows of all claims, or of those wanted, by exhibit and place, one at a time."""
         readings = {reading.exhibit_id: reading for reading in self.case.readings}
         for exhibit in self.case.exhibits:
-            reading = readings.get(exhibit.id)
-            for claim in reading.claims if reading else ():
-                yield claim_row(exhibit, reading.text if reading else "", claim)
+            if (reading := readings.get(exhibit.id)) is not None:
+                for claim in reading.claims:
+                    if wanted is None or claim.id in wanted:
+                        yield claim_row(exhibit, reading.text, claim)
 
     def claims_of(self, claim_ids: Iterable[str]) -> dict[str, Row]:
         """Return the rows of some claims by id, in the order of the case."""
-        wanted = set(claim_ids)
-        return {row["claim_id"]: row for row in self.iter_claims() if row["claim_id"] in wanted}
+        return {row["claim_id"]: row for row in self.iter_claims(set(claim_ids))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,32 +196,32 @@ class _Named:
         )
 
 
-def find_party_rows(claims: Iterable[Row], matches: Iterable[Row]) -> tuple[PartyRow, ...]:
+def find_party_rows(
+    claims: Iterable[Row], matches: Iterable[Row], *, media: frozenset[str] = frozenset()
+) -> tuple[PartyRow, ...]:
     """Return the names in claims and matches, by folded name.
 
     Args:
         claims: Rows of claims.
         matches: Rows of matches; one whose name stands outside all claims makes a party of its own.
+        media: Folded names of those who publish in this case, who are no persons.
     """
     found: dict[str, _Named] = {}
     for claim in claims:
         for one in claim["mentions"]:
-            named = found.setdefault(_key(one["name"]), _Named(one["name"]))
-            named.kinds[one["kind"]] += 1
+            named = found.setdefault(name_key(one["name"]), _Named(one["name"]))
+            is_medium = one["kind"] == "person" and fold(one["name"]) in media
+            named.kinds["organisation" if is_medium else one["kind"]] += 1
             named.roles.update({one["role"]: None} if one["role"] else {})
             named.identifiers.update(dict.fromkeys(map(tuple, one["identifiers"])))
             named.add(claim["claim_id"], claim["exhibit_id"], one)
     for match in matches:
-        named = found.setdefault(_key(match["name"]), _Named(match["name"]))
+        named = found.setdefault(name_key(match["name"]), _Named(match["name"]))
         named.match_ids.append(match["match_id"])
         where = (match["exhibit_id"], match["start"], match["end"])
         if where not in named.known:
             named.add("", match["exhibit_id"], match)
     return tuple(found[key].party(key) for key in sorted(found))
-
-
-def _key(name: str) -> str:
-    return fold(name).replace("-", " ")
 
 
 # ---------------------------------------------------------------- words that every format carries

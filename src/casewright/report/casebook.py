@@ -251,8 +251,9 @@ def _exhibit(book: Book, exhibit: Exhibit) -> Iterator[_Page]:
                 "pages": [page.removeprefix("exhibit/") for page in pages],
                 "part": place,
                 "copies_out": book.edges_from(exhibit.id),
-                "copies_in": book.edges_to(exhibit.id)[:_FOLDED],
-                "flags": book.flags_of(exhibit.id)[:_FOLDED],
+                "copies_in": book.edges_to(exhibit.id),
+                "flags": book.flags_of(exhibit.id),
+                "n_folded": _FOLDED,
                 "failures": book.failures_of(exhibit),
             },
         )

@@ -14,9 +14,9 @@ import msgspec
 
 from casewright.plain_words import clip
 from casewright.report.rows import Row, exhibit_rows, finding_rows, weight_row
-from casewright.report.words import SHORT_CONTESTS, SHORT_SUPPORTS
+from casewright.report.words import SHORT_CONTESTS, SHORT_SUPPORTS, origin_words
 from casewright.text import fold
-from casewright.values import Case, Contest, Support
+from casewright.values import Case
 
 _TITLE = 90  # characters of a title in a line on the screen
 
@@ -187,6 +187,10 @@ def _most_shared(line: Line, by_key: Mapping[str, Sequence[Line]]) -> Line | Non
 # ---------------------------------------------------------------- what changed, in words
 
 
+_SUPPORTS = {one.value: words for one, words in SHORT_SUPPORTS.items()}
+_CONTESTS = {one.value: words for one, words in SHORT_CONTESTS.items()}
+
+
 def _details(old: Line, new: Line) -> Iterable[str]:
     if (old.n_origins_low, old.n_origins_high) != (new.n_origins_low, new.n_origins_high):
         yield f"{_range(old)} → {_range(new)} {'origin' if _range(new) == '1' else 'origins'}"
@@ -198,20 +202,21 @@ def _details(old: Line, new: Line) -> Iterable[str]:
     yield from _more_or_less(old.keys, new.keys, "supporting claim")
     for before, now, words in (
         (old.relation, new.relation, {}),
-        (old.support, new.support, {one.value: two for one, two in SHORT_SUPPORTS.items()}),
-        (old.contest, new.contest, {one.value: two for one, two in SHORT_CONTESTS.items()}),
+        (old.support, new.support, _SUPPORTS),
+        (old.contest, new.contest, _CONTESTS),
     ):
         if before != now:
             yield f"{_label(before, words)} → {_label(now, words)}"
     if set(old.provision_keys) != set(new.provision_keys):
-        yield f"provisions {', '.join(old.provision_keys)} → {', '.join(new.provision_keys)}"
+        before, now = (", ".join(one.provision_keys) or "none" for one in (old, new))
+        yield f"provisions {before} → {now}"
     if old.reviewed_by != new.reviewed_by:
         yield f"confirmed by {new.reviewed_by}" if new.reviewed_by else "a machine draft again"
 
 
 def _summary(line: Line) -> tuple[str, ...]:
-    origins = f"{_range(line)} {'origin' if _range(line) == '1' else 'origins'}"
-    return origins, SHORT_CONTESTS[Contest(line.contest)], SHORT_SUPPORTS[Support(line.support)]
+    origins = origin_words(line.n_origins_low, line.n_origins_high)
+    return origins, _label(line.contest, _CONTESTS), _label(line.support, _SUPPORTS)
 
 
 def _roots(what: str, here: Sequence[Root], there: Sequence[Root], *, are_independent: bool) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casewright.report.book import Book, exhibit_page, name_and_listing
+from casewright.report.words import name_key
 from casewright.text import fold
 from casewright.values import Judgement, Listing, Match, Mention, MentionKind, Outcome
 
@@ -69,9 +70,7 @@ def _parties_of(book: Book, kind: MentionKind, media: frozenset[str]) -> tuple[P
     for reading in book.case.readings:
         for one in reading.mentions:
             if _kind_of(one, media) is kind:
-                groups[fold(one.name).replace("-", " ")].append(
-                    (reading.exhibit_id, one.name, one.role, one.identifiers)
-                )
+                groups[name_key(one.name)].append((reading.exhibit_id, one.name, one.role, one.identifiers))
     found = [_party(book, rows) for rows in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
 
@@ -98,7 +97,7 @@ def find_places(book: Book, claim_ids: Iterable[str]) -> tuple[Party, ...]:
         for one in claim.mentions if claim is not None else ():
             if one.kind is MentionKind.PLACE:
                 exhibit_id = claim.exhibit_id if claim is not None else ""
-                groups[fold(one.name).replace("-", " ")].append((exhibit_id, one.name, one.role, ()))
+                groups[name_key(one.name)].append((exhibit_id, one.name, one.role, ()))
     found = [_party(book, rows) for rows in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
 

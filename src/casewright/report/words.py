@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from casewright import plain_words
 from casewright.plain_words import MONTHS, day_words, plural_of, visible
+from casewright.text import fold
 from casewright.values import (
     AsOf,
     Change,
@@ -263,6 +264,11 @@ def direction_words(reason: str) -> str:
     if reason != "undecided":
         return reason
     return "undecided: nothing in them tells, so the later or undated one stands as the copy"
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: small letters, no hyphens."""
+    return fold(name).replace("-", " ")
 
 
 def origin_words(low: int, high: int) -> str:

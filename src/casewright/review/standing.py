@@ -33,6 +33,7 @@ from casewright.values import (
     Voice,
 )
 
+THE_REPORTER = "the reporter"  # what a correction calls who says what nobody else is quoted for
 _STANDINGS = {
     Verdict.CONFIRM: Standing.CONFIRMED,
     Verdict.CORRECT: Standing.CORRECTED,
@@ -149,7 +150,7 @@ def name_reviewers(findings: Sequence[Finding], reviews: Sequence[Review]) -> tu
     A correction counts when the count follows it; one in words alone does not, since the finding
     still says what the machine read. One claim left open, unsure or disputed leaves a machine draft.
     """
-    settled = {one.claim_id: one for one in reviews if _is_settled(one)}
+    settled = {one.claim_id: one for one in reviews if one.is_settled}
     return tuple(_with_names(finding, settled) for finding in findings)
 
 
@@ -163,12 +164,6 @@ def _with_names(finding: Finding, settled: Mapping[str, Review]) -> Finding:
         if one.kind is DecisionKind.CLAIM
     ]
     return replace(finding, reviewed_by=", ".join(sorted({fold(name): name for name in names}.values())))
-
-
-def _is_settled(review: Review) -> bool:
-    if review.standing is Standing.CONFIRMED:
-        return True
-    return review.standing is Standing.CORRECTED and "words" not in _instead_of(review)
 
 
 def _ruling(decision: Decision, claim: Claim, other: Claim) -> Ruling:
@@ -191,10 +186,6 @@ def _review(claim_id: str, decisions: Mapping[tuple[str, ...], Decision]) -> Rev
     return Review(claim_id=claim_id, standing=standing, decisions=tuple(decisions.values()))
 
 
-def _instead_of(review: Review) -> Mapping[str, str]:
-    return next((one.instead for one in review.decisions if one.instead), {})
-
-
 # ---------------------------------------------------------------- corrections
 
 
@@ -207,7 +198,7 @@ def _as_reviewed(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
         if review is not None and review.standing is Standing.REJECTED:
             continue
         is_corrected = review is not None and review.standing is Standing.CORRECTED
-        kept.append(_corrected(claim, _instead_of(review)) if review and is_corrected else claim)
+        kept.append(_corrected(claim, review.instead) if review and is_corrected else claim)
     return replace(reading, claims=tuple(kept))
 
 
@@ -217,6 +208,8 @@ def _corrected(claim: Claim, instead: Mapping[str, str]) -> Claim:
         claim = replace(claim, status=status, denied=claim.denied if status is Status.DENIED else None)
     if "event" in instead:
         claim = replace(claim, event=EventType(instead["event"]))
+    if fold(instead.get("speaker", "")) == THE_REPORTER:
+        return replace(claim, attribution=None, voice=Voice.REPORTER)
     if "speaker" in instead:
         said = claim.attribution or Attribution(source=(), cue=(), speaker="")
         # the words that stood for the wrong speaker say nothing about the right one

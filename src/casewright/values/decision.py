@@ -96,6 +96,18 @@ class Review:
     standing: Standing
     decisions: tuple[Decision, ...]
 
+    @property
+    def instead(self) -> dict[str, str]:
+        """What is to be read instead, by field; empty where nothing was corrected."""
+        return next((one.instead for one in self.decisions if one.instead), {})
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to confirm: a correction in words alone leaves what the machine read."""
+        if self.standing is Standing.CORRECTED:
+            return "words" not in self.instead
+        return self.standing is Standing.CONFIRMED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostDecision:

@@ -54,7 +54,11 @@ def hostile_case() -> Case:
         exhibits=tuple(exhibits),
         readings=tuple(readings),
         findings=tuple(replace(one, title=WORDS, statement=WORDS, missing=(WORDS,)) for one in case.findings),
-        weighing=replace(case.weighing, weights=tuple(weights)),
+        weighing=replace(
+            case.weighing,
+            weights=tuple(weights),
+            edges=tuple(replace(one, to_name=WORDS) for one in case.weighing.edges),
+        ),
         listings=tuple(replace(one, name=WORDS, reference=WORDS) for one in case.listings),
     )
 

@@ -12,6 +12,7 @@ from casewright.report.case_rows import CaseRows, draft_words, provision_words, 
 from casewright.report.formats._ids import uuid_of
 from casewright.report.formats._text import without_empty, write_objects
 from casewright.report.rows import Row
+from casewright.report.words import origin_words
 
 
 def write(rows: CaseRows, path: Path) -> None:
@@ -46,7 +47,7 @@ def _review(rows: CaseRows, finding: Row, claims: list[Row]) -> Row:
             "type": "Rating",
             "alternateName": f"{finding['support']}, {finding['contest']}",
             "ratingExplanation": (
-                f"{finding['n_origins_low']} to {finding['n_origins_high']} independent origins; "
+                f"{origin_words(finding['n_origins_low'], finding['n_origins_high'])}; "
                 "support and contest as far as the reports of the case tell, no judgement of truth"
             ),
         },

@@ -19,7 +19,7 @@ FIELDS = (
 def write(rows: CaseRows, path: Path) -> None:
     """Write the claims of a case, no cell of which a spreadsheet program runs."""
     with text_file(path) as stream:
-        table = csv.writer(stream, lineterminator="\n")
+        table = csv.writer(stream, dialect="unix")  # every cell quoted: a bare CR would begin a row
         table.writerow(FIELDS)
         for claim in rows.iter_claims():
             row = csv_row(claim)

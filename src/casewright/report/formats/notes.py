@@ -17,7 +17,6 @@ from casewright.report.case_rows import (
     draft_words,
     provision_words,
     reference,
-    unverified_words,
 )
 from casewright.report.formats._text import holdable, one_line, text_file
 from casewright.report.rows import Row
@@ -62,9 +61,10 @@ def _iter_notes(rows: CaseRows, names: _Names) -> Iterator[tuple[str, Iterable[s
     edges: dict[str, list[Row]] = {}
     for edge in rows.tree["edges"]:
         edges.setdefault(edge["from_exhibit"], []).append(edge)
-    claims = rows.claims_of((*rows.findings_of, *claim_parties))
+    claims: dict[str, Row] = {}
     by_exhibit: dict[str, list[Row]] = {}
     for claim in rows.iter_claims():
+        claims[claim["claim_id"]] = claim
         by_exhibit.setdefault(claim["exhibit_id"], []).append(claim)
     yield "Case", _case_lines(rows, names)
     for finding in rows.tree["findings"]:
@@ -117,8 +117,6 @@ def _finding_lines(
     for provision in (rows.provisions[key] for key in finding["provision_keys"] if key in rows.provisions):
         mark = "" if provision["verified"] else " (unverified provision: not read in its text)"
         yield f"- {_plain(provision_words(provision))}{mark}: {_plain(provision['title'])}"
-    if unverified := unverified_words(finding, rows.provisions):
-        yield from ("", f"*{_plain(sentence(unverified))}*")
     told = [claims[one] for one in finding["claim_ids"] if one in claims]
     denials = [claims[one] for one in finding["denial_ids"] if one in claims]
     for heading, some in (("Claims", told), ("Denials", denials)):
