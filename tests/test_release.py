@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,16 @@ from casewright.release import copies_of_withheld, public_case
 from casewright.report import FORMATS, findings_tree, write_casebook, write_export
 from casewright.review import NOT_FOR_RELEASE, add_decisions, place_of, read_decisions
 from casewright.text import fold
-from casewright.values import Case, Contest, Decision, DecisionKind, Place
+from casewright.values import (
+    Case,
+    Contest,
+    Decision,
+    DecisionKind,
+    Place,
+    Reliability,
+    Reply,
+    SourceEntry,
+)
 
 ROOT = Path(__file__).parents[1]
 INSTITUTE, MINISTRY, WIRE = "02-sable-institute.txt", "07-ministry-statement.eml", "01-northwater-wire.txt"
@@ -103,6 +113,19 @@ def test_a_denial_that_is_withheld_does_not_make_a_finding_undisputed(whole: Cas
     assert not any("An answer of those accused" in one for one in first.missing)
 
 
+def test_a_withheld_denial_counts_where_the_whole_case_made_no_finding_of_its_matter(whole: Case) -> None:
+    public = _without(replace(whole, findings=whole.findings[1:]), MINISTRY)
+    assert public.findings[0].contest is Contest.DENIED
+
+
+def test_recorded_replies_stay(whole: Case) -> None:
+    asked = Reply(party="North Korea", approached=date(2024, 6, 20), answer="No comment.")
+    findings = tuple(replace(one, replies=(asked,)) for one in whole.findings)
+    public = _without(replace(whole, findings=findings), INSTITUTE)
+    (kept,) = [one for one in public.findings[0].replies if one.party == "North Korea"]
+    assert (kept.approached, kept.answer) == (date(2024, 6, 20), "No comment.")
+
+
 def test_without_their_original_copies_are_no_more_origins_than_before(whole: Case) -> None:
     public = _without(whole, WIRE)
     by_claim = {claim_id: one for one in whole.weighing.weights for claim_id in one.claim_ids}
@@ -154,6 +177,7 @@ def test_reasons_and_words_of_withheld_exhibits_do_not_leave_with_the_decisions(
         folder,
         [
             decision(DecisionKind.CLAIM, "confirm", places[0]),
+            decision(DecisionKind.GRADE, "B2", places[0]),
             decision(DecisionKind.MATTER, "part", *places),
             decision(DecisionKind.CLAIM, "confirm", gone),
             decision(DecisionKind.RELEASE, NOT_FOR_RELEASE, Place(body_sha256=institute.body_sha256)),
@@ -162,7 +186,9 @@ def test_reasons_and_words_of_withheld_exhibits_do_not_leave_with_the_decisions(
     loaded = load_case(folder)
     assert loaded.not_for_release == (institute.id,)
     assert [one.decision.about[0] for one in loaded.lost] == [gone]
-    public = public_case(loaded, read_decisions(folder))
+    register = [SourceEntry(pattern="*", letter=Reliability.USUALLY, reason="SECRET WORD", by="Ada Reader")]
+    public = public_case(loaded, read_decisions(folder), register)
+    assert any(one.decisions for weight in public.weighing.weights for one in weight.grades)
     written = _written(public, tmp_path / "public")
     assert "Ada Reader" in written
     for secret in ("SECRET WORD", places[1].text, gone.text, institute.body_sha256):

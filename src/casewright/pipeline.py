@@ -19,7 +19,15 @@ from pathlib import Path
 import casewright
 from casewright import engine
 from casewright.casefile import CaseFile, load_case_file, write_case_file
-from casewright.collect import Incoming, Limits, check_archive, find_inputs, find_members, is_container
+from casewright.collect import (
+    Incoming,
+    Limits,
+    check_archive,
+    find_inputs,
+    find_members,
+    is_container,
+    is_inside,
+)
 from casewright.errors import CasewrightError, CollectError, InputError, ReadError
 from casewright.intake import failure_row, is_archive, iter_readings, preserve
 from casewright.read import READER_VERSION, read
@@ -256,9 +264,8 @@ class _EarlierFailures:
 
     def forget_inside(self, address: str) -> None:
         """Drop the earlier failures of a container that is opened again, and of what is in it."""
-        inside = (f"{address}!", f"{address} at byte ")
         for subject in sorted(self._subjects):
-            if subject == address or subject.startswith(inside):
+            if is_inside(subject, address):
                 self.forget(subject)
 
 

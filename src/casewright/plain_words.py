@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casewright.values import EventType
+from casewright.values import EventType, TimeInterval
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -88,3 +88,38 @@ _NO_PLURAL = {"percent", "aircraft", "people", "personnel", "ammunition", "cash"
 _NO_PLURAL |= {"crew", "fish", "hertz", "police", "sheep", "staff", "livestock", "cattle", "spacecraft"}
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times"}
 _IRREGULAR |= {"foot": "feet", "knife": "knives", "wife": "wives", "wolf": "wolves", "policeman": "policemen"}
+
+
+def interval_words(interval: TimeInterval) -> str:
+    """Return an interval at its grain in words.
+
+    >>> from casewright.values import Grain
+    >>> interval_words(TimeInterval(start=date(2023, 12, 1), end=date(2024, 2, 29), grain=Grain.MONTH))
+    'December 2023 to February 2024'
+    >>> interval_words(TimeInterval(start=date(2024, 6, 10), end=date(2024, 6, 16), grain=Grain.DAY))
+    '10 to 16 June 2024'
+    >>> interval_words(TimeInterval(start=None, end=date(2023, 9, 30), grain=Grain.MONTH))
+    'until September 2023'
+    """
+    first, last = (_at_grain(day, interval) for day in (interval.start, interval.end))
+    if first and last:
+        return first if first == last else f"{_without_shared_end(first, last)} to {last}"
+    if not first and not last:
+        return "open at both ends"
+    return f"from {first} on" if first else f"until {last}"
+
+
+def _without_shared_end(first: str, last: str) -> str:
+    """Leave out month and year of the first time where the second repeats them."""
+    ours, theirs = first.split(" "), last.split(" ")
+    while len(ours) > 1 and len(ours) == len(theirs) and ours[-1] == theirs[-1]:
+        del ours[-1], theirs[-1]
+    return " ".join(ours)
+
+
+def _at_grain(day: date | None, interval: TimeInterval) -> str:
+    if day is None:
+        return ""
+    if interval.grain == "year":
+        return str(day.year)
+    return f"{MONTHS[day.month - 1]} {day.year}" if interval.grain == "month" else day_words(day)

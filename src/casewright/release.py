@@ -9,7 +9,8 @@ original, copies must not pass for origins.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from casewright.assess import NO_ANSWER, assess
+from casewright.assess import NO_ANSWER, assess, contest_of
+from casewright.collect import is_inside
 from casewright.review import Reviewed, find_standing, name_reviewers
 from casewright.values import (
     Case,
@@ -22,6 +23,7 @@ from casewright.values import (
     PartyKind,
     Review,
     SourceEntry,
+    Weighing,
     Weight,
 )
 from casewright.weigh import weigh
@@ -44,16 +46,29 @@ def public_case(case: Case, decisions: Sequence[Decision], register: Sequence[So
     """
     withheld = set(case.not_for_release)
     bodies = {exhibit.body_sha256 for exhibit in case.exhibits if exhibit.id in withheld}
+    addresses = [exhibit.address for exhibit in case.exhibits if exhibit.id in withheld]
     readings = tuple(one for one in case.readings if one.exhibit_id not in withheld)
     claim_ids = {claim.id for reading in readings for claim in reading.claims}
     reviews = tuple(one for one in case.reviews if one.claim_id in claim_ids)
-    matches = tuple(one for one in case.matches if one.exhibit_id not in withheld)
+    told_by_original = {one.exhibit_id for one in case.weighing.flags if one.original_exhibit_id in withheld}
+    matches = tuple(
+        one
+        for one in case.matches
+        if one.exhibit_id not in withheld
+        # a copy's damaged name was screened as its original, which is withheld, has it
+        and not (one.exhibit_id in told_by_original and any(part.name == "copy" for part in one.parts))
+    )
     matched = {one.listing_id for one in matches}
     public = replace(
         case,
         exhibits=tuple(one for one in case.exhibits if one.id not in withheld),
         readings=readings,
-        failures=tuple(one for one in case.failures if not _is_of_any(one.subject, case, withheld)),
+        failures=tuple(
+            one
+            for one in case.failures
+            if one.subject not in withheld
+            and not any(is_inside(one.subject, address) for address in addresses)
+        ),
         matches=matches,
         listings=tuple(one for one in case.listings if one.id in matched),
         not_weighed=tuple(one for one in case.not_weighed if one not in withheld),
@@ -63,7 +78,10 @@ def public_case(case: Case, decisions: Sequence[Decision], register: Sequence[So
         lost=(),
         changes=(),
     )
-    return _weighed_anew(public, case, reviews, decisions, register) if withheld else public
+    if withheld or register:
+        register = [replace(one, reason="") for one in register]
+        public = _weighed_anew(public, case, reviews, decisions, register)
+    return replace(public, weighing=_without_grade_reasons(public.weighing))
 
 
 def copies_of_withheld(case: Case) -> list[tuple[str, str, float]]:
@@ -104,7 +122,10 @@ def _weighed_anew(
     behind = _Behind(whole, {claim.id for reading in readings for claim in reading.claims})
     weighing = replace(weighing, weights=tuple(behind.lowered(one) for one in weighing.weights))
     weights = {one.id: one for one in weighing.weights}
-    findings = assess(weighing, readings, public.matches, _screened(public), public.provisions)
+    recorded = {reply.party: reply for one in whole.findings for reply in one.replies}
+    findings = assess(
+        weighing, readings, public.matches, _screened(public), public.provisions, tuple(recorded.values())
+    )
     told = [behind.with_note(one, weights[one.weight_id]) for one in findings]
     return replace(public, weighing=weighing, findings=name_reviewers(told, reviews))
 
@@ -135,7 +156,11 @@ class _Behind:
     def __init__(self, whole: Case, public_claims: Collection[str]) -> None:
         self._public = public_claims
         self._withheld = set(whole.not_for_release)
-        self._contest_of = {finding.weight_id: finding.contest for finding in whole.findings}
+        claims = {claim.id: claim for reading in whole.readings for claim in reading.claims}
+        self._contest_of = {
+            weight.id: contest_of([claims[one] for one in weight.denial_ids if one in claims])
+            for weight in whole.weighing.weights
+        }
         self._exhibit_of = {
             claim.id: reading.exhibit_id for reading in whole.readings for claim in reading.claims
         }
@@ -169,7 +194,7 @@ class _Behind:
         exhibits = "1 exhibit is" if len(hidden) == 1 else f"{len(hidden)} exhibits are"
         notes = [f"On this matter {exhibits} not for release; origins and denials are counted without."]
         missing = finding.missing
-        contest = max((self._contest_of.get(one.id, finding.contest) for one in matters), key=_GRAVITY.index)
+        contest = max((self._contest_of[one.id] for one in matters), key=_GRAVITY.index)
         if _GRAVITY.index(contest) > _GRAVITY.index(finding.contest):
             notes.append("An answer or denial is among them: those concerned have not been silent.")
             missing = tuple(one for one in missing if one != NO_ANSWER)
@@ -197,8 +222,18 @@ def _without_reasons(review: Review, bodies: Collection[str]) -> Review:
     return replace(review, decisions=tuple(kept))
 
 
-def _is_of_any(subject: str, case: Case, withheld: Collection[str]) -> bool:
-    """Whether a failure is about an exhibit not for release, or about something inside it."""
-    addresses = [exhibit.address for exhibit in case.exhibits if exhibit.id in withheld]
-    inside = tuple(f"{one}{mark}" for one in addresses for mark in ("!", " at byte "))
-    return subject in withheld or subject in addresses or subject.startswith(inside)
+def _without_grade_reasons(weighing: Weighing) -> Weighing:
+    """Return a weighing without the reasons that reviewers gave for grades."""
+    return replace(
+        weighing,
+        weights=tuple(
+            replace(
+                weight,
+                grades=tuple(
+                    replace(grade, decisions=tuple(replace(one, reason="") for one in grade.decisions))
+                    for grade in weight.grades
+                ),
+            )
+            for weight in weighing.weights
+        ),
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casewright.plain_words import clip, plural_of
+from casewright.plain_words import clip, interval_words, plural_of
 from casewright.report import words
 from casewright.values import (
     AsOf,
@@ -91,7 +91,7 @@ def test_a_quantity_keeps_its_bound(
 def test_an_interval_is_no_more_precise_than_its_grain(
     start: date | None, end: date | None, grain: Grain, expected: str
 ) -> None:
-    assert words.interval_words(TimeInterval(start=start, end=end, grain=grain)) == expected
+    assert interval_words(TimeInterval(start=start, end=end, grain=grain)) == expected
 
 
 def test_an_open_time_is_called_open() -> None:

@@ -12,6 +12,7 @@ from casewright.assess.regime import (
     load_regime,
     read_regime,
 )
+from casewright.assess.standing import contest_of
 
 __all__ = [
     "NO_ANSWER",
@@ -19,6 +20,7 @@ __all__ = [
     "Fault",
     "Regime",
     "assess",
+    "contest_of",
     "find_faults",
     "is_in_force",
     "load_provisions",

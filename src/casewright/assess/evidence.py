@@ -16,19 +16,22 @@ from casewright.values import EventType, Finding, Relation
 
 def link(pairs: Sequence[tuple[Held, Finding]]) -> list[Finding]:
     """Return the findings, in order, with those that bear on them named."""
-    uses = [pair for pair in pairs if _is(pair, EventType.ARMS_USE)]
-    sent = [pair for pair in pairs if _is(pair, EventType.ARMS_TRANSFER)]
+    uses = {pair[1].id: pair for pair in pairs if _is(pair, EventType.ARMS_USE)}
+    sent = {pair[1].id: pair for pair in pairs if _is(pair, EventType.ARMS_TRANSFER)}
+    ends = {finding.id: _ends(held) for held, finding in (*uses.values(), *sent.values())}
     found = []
     for held, finding in pairs:
-        if (held, finding) in sent:
-            beside = [other for other in uses if _share_a_party(held, other[0])]
-            said = _use_words(beside)
-        elif (held, finding) in uses:
-            beside = [other for other in sent if _share_a_party(other[0], held)]
-            said = "The case also holds reports of the transfer itself." if beside else ""
-        else:
+        if finding.id not in ends:
             found.append(finding)
             continue
+        others = uses if finding.id in sent else sent
+        # who received the arms is who used them; a transfer to nobody named fits any use
+        near = [one for one in others.values() if one[0].matter.target == held.matter.target]
+        beside = [one for one in near if _may_be_one(ends[finding.id], ends[one[1].id])]
+        if finding.id in sent:
+            said = _use_words(beside)
+        else:
+            said = "The case also holds reports of the transfer itself." if beside else ""
         related = tuple(other.id for _, other in beside)
         statement = f"{finding.statement} {said}".rstrip()
         found.append(replace(finding, related_ids=related, statement=statement))
@@ -41,12 +44,8 @@ def _is(pair: tuple[Held, Finding], event: EventType) -> bool:
     return held.matter.weight.event is event and finding.relation is Relation.SUSPECTED_BREACH and is_from
 
 
-def _share_a_party(sent: Held, used: Held) -> bool:
-    """Whether who received the arms is who used them; a transfer to nobody named fits any use."""
-    if sent.matter.target != used.matter.target:
-        return False
-    receivers, users = _ends(sent), _ends(used)
-    return not receivers or not users or bool(receivers & users)
+def _may_be_one(some: set[str], others: set[str]) -> bool:
+    return not some or not others or bool(some & others)
 
 
 def _ends(held: Held) -> set[str]:

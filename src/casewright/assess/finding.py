@@ -10,14 +10,15 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casewright.assess.course import MOVEMENTS, Known
+from casewright.assess.direction import Direction
 from casewright.assess.evidence import link
-from casewright.assess.matter import Matter, Part, gather
+from casewright.assess.matter import Matter, Part, gather, other_end
 from casewright.assess.missing import missing_of
 from casewright.assess.provision import most_specific_first
 from casewright.assess.reasons import exceptions_of, settles_of, why_of
 from casewright.assess.replies import replies_of
 from casewright.assess.standing import contest_of, support_of
-from casewright.assess.states import codes_of
+from casewright.assess.states import GROUP, codes_of
 from casewright.assess.touched import Touched, find_touched, names_any_goods
 from casewright.assess.wording import Held, direction_of, more_words, statement_of, title_of
 from casewright.text import digest
@@ -118,7 +119,8 @@ class _Case:
 
     def answers(self, parts: Sequence[Part], target: str) -> tuple[Claim, ...]:
         """Return denials in the same reports by a state that the claims put at an end of the movement."""
-        accused = {target}.union(*(part.states for part in parts))
+        ends = (name for part in parts for name in other_end(part, part.direction or Direction.UNKNOWN))
+        accused = {target}.union(*map(codes_of, ends)) - {GROUP}
         return tuple(
             denial
             for exhibit_id in dict.fromkeys(part.claim.exhibit_id for part in parts)
@@ -236,7 +238,7 @@ def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
         statement=statement_of(held),
         relation=held.relation,
         support=support_of(matter),
-        contest=contest_of(matter),
+        contest=contest_of(matter.denials),
         n_origins_low=weight.n_origins_low,
         n_origins_high=weight.n_origins_high,
         provision_keys=tuple(one.key for one in held.provisions),

@@ -203,7 +203,9 @@ def other_end(part: Part, direction: Direction) -> tuple[str, ...]:
         party.name
         for event in part.claim.events
         for party in event.parties
-        if party.role in roles and party.name and not codes_of(party.text, document=part.document)
+        if party.role in roles
+        and party.name
+        and not codes_of(party.text, document=part.document) - {GROUP}  # an armed group is named by its name
     ]
     return tuple(dict.fromkeys([*map(label_of, named), *read]))
 

@@ -7,7 +7,7 @@ the same, and every finding that rests on it says so.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.assess.states import words
 from casewright.text import fold
@@ -49,6 +49,7 @@ def find_goods(provision: Provision, text: str) -> tuple[str, ...]:
     return tuple(word for word in provision.goods if word in folded and _goods_pattern(word).search(folded))
 
 
+@lru_cache(maxsize=4096)  # each provision asks about the same words
 def goods_words(text: str) -> str:
     """Return folded words without what is no cargo: a means of transport, what is given in return.
 

@@ -13,8 +13,8 @@ from casewright.assess.provision import find_goods, find_watched, is_in_force, n
 from casewright.assess.states import label_of
 from casewright.assess.wording import Held, ceiling_words, join_words
 from casewright.data import read_rows
-from casewright.plain_words import day_words
-from casewright.values import EventType, Provision, Quantity, TimeInterval
+from casewright.plain_words import day_words, interval_words
+from casewright.values import EventType, Provision, Quantity
 
 _MOVED = MOVEMENTS | {EventType.ARMS_USE}
 
@@ -127,23 +127,6 @@ def _time(held: Held) -> list[str]:
     if known:
         return [f"Time: not told; it was reported by {day_words(min(known))}."]
     return ["Time: open."]
-
-
-def interval_words(interval: TimeInterval) -> str:
-    """Return an interval as a reader writes it.
-
-    >>> from datetime import date
-    >>> from casewright.values import Grain
-    >>> interval_words(TimeInterval(start=None, end=date(2024, 6, 1), grain=Grain.DAY))
-    'by 1 June 2024'
-    """
-    if interval.start is None:
-        return f"by {day_words(interval.end)}"
-    if interval.end is None:
-        return f"from {day_words(interval.start)}"
-    if interval.start == interval.end:
-        return day_words(interval.start)
-    return f"{day_words(interval.start)} to {day_words(interval.end)}"
 
 
 def _amounts(held: Held) -> list[str]:

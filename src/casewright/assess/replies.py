@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part, other_end
-from casewright.assess.states import codes_of, label_of
+from casewright.assess.states import GROUP, codes_of, label_of
 from casewright.text import fold
 from casewright.values import Claim, EventType, MentionKind, Relation, Reply, Role
 
@@ -73,7 +73,7 @@ def _named(parts: Iterable[Part]) -> Iterable[str]:
             if party.role in _ACTING and party.name
         }
         for mention in part.claim.mentions:
-            if mention.kind in _NAMED and mention.name in acting and not codes_of(mention.name):
+            if mention.kind in _NAMED and mention.name in acting and not codes_of(mention.name) - {GROUP}:
                 yield mention.name
 
 

@@ -199,11 +199,11 @@ def support_of(matter: Matter) -> Support:
     return Support.SINGLE_ORIGIN if has_basis or is_found else Support.ATTRIBUTED_ONLY
 
 
-def contest_of(matter: Matter) -> Contest:
+def contest_of(denials: Sequence[Claim]) -> Contest:
     """Return what stands against it: nothing, a denial, or an answer that leaves the fact open."""
-    if not matter.denials:
+    if not denials:
         return Contest.UNDISPUTED
-    return Contest.DENIED if any(map(_denies_the_fact, matter.denials)) else Contest.ANSWERED_IN_PART
+    return Contest.DENIED if any(map(_denies_the_fact, denials)) else Contest.ANSWERED_IN_PART
 
 
 def _denies_the_fact(denial: Claim) -> bool:

@@ -217,7 +217,7 @@ def _legal_status(provision: Provision) -> str:
 
 
 def _answers(matter: Matter) -> list[str]:
-    contest = contest_of(matter)
+    contest = contest_of(matter.denials)
     if contest is Contest.UNDISPUTED:
         return []
     deniers = join_words(unique(in_a_sentence(speaker_of(claim)) for claim in matter.denials))

@@ -10,8 +10,8 @@ the same. Content is opened with :func:`casewright.body.open_body`.
 """
 
 from casewright.collect.check import check_archive
-from casewright.collect.incoming import Incoming, Limits
+from casewright.collect.incoming import Incoming, Limits, is_inside
 from casewright.collect.inputs import find_inputs
 from casewright.collect.members import find_members, is_container
 
-__all__ = ["Incoming", "Limits", "check_archive", "find_inputs", "find_members", "is_container"]
+__all__ = ["Incoming", "Limits", "check_archive", "find_inputs", "find_members", "is_container", "is_inside"]

@@ -154,3 +154,12 @@ def open_file(path: Path, subject: str) -> BinaryIO:
 def failure(error: CasewrightError) -> Failure:
     """Return the row for an error met while collecting."""
     return Failure(subject=error.subject, step="collect", error=type(error).__name__, message=error.message)
+
+
+def is_inside(subject: str, address: str) -> bool:
+    """Whether a subject is a container, or what was found in it: a page of an archive, an attachment.
+
+    >>> is_inside("a.warc!http://b/", "a.warc"), is_inside("a.warc at byte 9", "a.warc"), is_inside("b", "a")
+    (True, True, False)
+    """
+    return subject == address or subject.startswith((f"{address}!", f"{address} at byte "))

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from casewright.plain_words import clip, day_words
+from casewright.plain_words import clip, day_words, interval_words
 from casewright.report import words
 from casewright.report.book import Book, Quotation, exhibit_page, finding_page
 from casewright.report.brief import (
@@ -287,7 +287,7 @@ def _environment() -> Environment:
             "direction": words.direction_words,
             "exhibit_page": exhibit_page,
             "finding_page": finding_page,
-            "interval": words.interval_words,
+            "interval": interval_words,
             "is_quiet": _is_quiet,
             "provision_name": provision_name,
             "label": _label,

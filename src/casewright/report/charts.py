@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casewright.plain_words import MONTHS, clip, plural_of
+from casewright.plain_words import MONTHS, clip, interval_words, plural_of
 from casewright.report.book import Book
-from casewright.report.words import interval_words, number_words, quantity_words, say_count
+from casewright.report.words import number_words, quantity_words, say_count
 from casewright.values import Figure, Grain, Op, Quantity, TimeInterval, Weight
 
 WIDTH = 960  # px; the page's wide measure

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.plain_words import clip, day_words
+from casewright.plain_words import clip, day_words, interval_words
 from casewright.report.book import Book, exhibit_page
-from casewright.report.words import interval_words
 from casewright.values import Claim, TimeExpression, TimeInterval
 
 

@@ -1,9 +1,9 @@
 """Values in plain words, as the casebook shows them. One word for one thing, everywhere."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from casewright import plain_words
-from casewright.plain_words import MONTHS, day_words, plural_of, visible
+from casewright.plain_words import interval_words, plural_of, visible
 from casewright.text import fold
 from casewright.values import (
     AsOf,
@@ -28,7 +28,6 @@ from casewright.values import (
     Support,
     TieKind,
     TimeExpression,
-    TimeInterval,
 )
 
 EVENTS = plain_words.EVENTS
@@ -168,33 +167,6 @@ def moment_words(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
 
 
-def interval_words(interval: TimeInterval) -> str:
-    """Return an interval at its grain in words.
-
-    >>> from casewright.values import Grain
-    >>> interval_words(TimeInterval(start=date(2023, 12, 1), end=date(2024, 2, 29), grain=Grain.MONTH))
-    'December 2023 to February 2024'
-    >>> interval_words(TimeInterval(start=date(2024, 6, 10), end=date(2024, 6, 16), grain=Grain.DAY))
-    '10 to 16 June 2024'
-    >>> interval_words(TimeInterval(start=None, end=date(2023, 9, 30), grain=Grain.MONTH))
-    'until September 2023'
-    """
-    first, last = (_at_grain(day, interval) for day in (interval.start, interval.end))
-    if first and last:
-        return first if first == last else f"{_without_shared_end(first, last)} to {last}"
-    if not first and not last:
-        return "open at both ends"
-    return f"from {first} on" if first else f"until {last}"
-
-
-def _without_shared_end(first: str, last: str) -> str:
-    """Leave out month and year of the first time where the second repeats them."""
-    ours, theirs = first.split(" "), last.split(" ")
-    while len(ours) > 1 and len(ours) == len(theirs) and ours[-1] == theirs[-1]:
-        del ours[-1], theirs[-1]
-    return " ".join(ours)
-
-
 def sentence(text: str) -> str:
     """Return a reason as a sentence of its own; empty stays empty.
 
@@ -205,14 +177,6 @@ def sentence(text: str) -> str:
     if not words:
         return ""
     return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
-
-
-def _at_grain(day: date | None, interval: TimeInterval) -> str:
-    if day is None:
-        return ""
-    if interval.grain == "year":
-        return str(day.year)
-    return f"{MONTHS[day.month - 1]} {day.year}" if interval.grain == "month" else day_words(day)
 
 
 def time_words(time: TimeExpression | None) -> str:

@@ -1,7 +1,8 @@
 """What people decide about a case, kept beside it and respected by every later build.
 
     CASE/decisions.jsonl ─read_decisions→ Decision*
-    Decision* and the claims as read now ─find_standing→ Reviewed: reviews, rulings, what is withheld
+    Decision* and the claims as read now ─find_standing→ Reviewed: reviews, rulings, decisions lost
+    Decision* ─find_withheld→ exhibits not for release
 
 A decision is about words in preserved bytes. Where the words are read otherwise by a
 newer reader it is reported, never lost and never applied to something else.

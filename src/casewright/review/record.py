@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from casewright.errors import InputError, StoreError
+from casewright.review.marks import NOT_FOR_RELEASE
 from casewright.values import Decision, DecisionKind, EventType, Place, Status, Verdict
 
 DECISIONS = "decisions.jsonl"
@@ -22,7 +23,7 @@ _GRADE = re.compile(r"(?=.)[A-F]?[1-6]?")  # one half alone leaves the other as 
 _VERDICTS = {
     DecisionKind.CLAIM: frozenset(Verdict),
     DecisionKind.MATTER: frozenset({"join", "part"}),
-    DecisionKind.RELEASE: frozenset({"public", "not for release"}),
+    DecisionKind.RELEASE: frozenset({"public", NOT_FOR_RELEASE}),
 }
 _ALLOWED = {"status": frozenset(Status), "event": frozenset(EventType)}
 _FIELDS = ("speaker", "status", "event", "words")

@@ -166,10 +166,6 @@ def _with_names(finding: Finding, settled: Mapping[str, Review]) -> Finding:
     return replace(finding, reviewed_by=", ".join(sorted({fold(name): name for name in names}.values())))
 
 
-def _ruling(decision: Decision, claim: Claim, other: Claim) -> Ruling:
-    return Ruling(is_join=decision.verdict == "join", claim_id=claim.id, other_id=other.id)
-
-
 def _key_of(decision: Decision) -> tuple[str, ...]:
     """What a later decision of the same person must share to take an earlier one's place."""
     pair = sorted((one.body_sha256, one.text) for one in decision.about)

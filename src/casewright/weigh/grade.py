@@ -166,7 +166,8 @@ def _named(
 
 
 def _entry_words(pattern: str, letter: Reliability, reason: str, by: str) -> str:
-    return f"the register gives “{pattern}” {letter.value} ({reason}; {by})"
+    why = "; ".join(part for part in (reason, by) if part)
+    return f"the register gives “{pattern}” {letter.value} ({why})"
 
 
 # ---------------------------------------------------------------- the information
