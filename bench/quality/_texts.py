@@ -1,5 +1,6 @@
 """Bare texts as exhibits and readings, for runners that need no page around them."""
 
+import argparse
 import hashlib
 import json
 import tempfile
@@ -40,6 +41,14 @@ class Text:
             title=str(record.get("title") or ""),
             published=date.fromisoformat(day) if len(day) == 10 else None,
         )
+
+
+def case_parser(doc: str | None) -> argparse.ArgumentParser:
+    """Return a parser for a runner over labelled cases: a file of lines, and the documents that they name."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--documents", type=Path, default=None)
+    return parser
 
 
 def read_json_lines(path: Path) -> list[dict[str, Any]]:

@@ -5,35 +5,29 @@
 The lines are those of :mod:`bench.quality.events`. Each state that stands in a gold giver or receiver,
 and not at the other end of the same event, is asked for: does the sentence say ``from`` or ``to`` it?
 ``words_right`` and so on are counts; ``*_accuracy`` is right over decided, ``*_coverage`` decided over
-all. ``joint`` is what :func:`casewright.assess.course.find_course` does without inference: words, then
-parties, open where they differ.
+all. ``joint`` joins them as :func:`casewright.assess.course.find_course` does, open where they differ, but
+without its check that the words put another state there, and without inference.
 Last line: one JSON object.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_json_lines
+from bench.quality._texts import case_parser, read_json_lines
 from bench.quality.events import pair, read_cases, spans_of
+from casewright.assess.course import read_direction
 from casewright.assess.direction import Direction, find_direction
 from casewright.assess.states import GROUP, codes_of
-from casewright.values import Event, Role
 
-_GIVES, _TAKES = (Role.GIVER, Role.ORIGIN), (Role.RECEIVER, Role.DESTINATION)
 _SURE = (Direction.FROM, Direction.TO)
 
 
 def main() -> None:
     """Read every line and print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--documents", type=Path, default=None)
+    parser = case_parser(__doc__)
     arguments = parser.parse_args()
     cases = read_json_lines(arguments.data)
     print(json.dumps(score(iter_ends(cases, arguments.documents))))
@@ -62,7 +56,8 @@ def iter_ends(
             ):
                 for code in sorted(named[role] - named[other] - {GROUP}):
                     words = find_direction(sentence, target=code, document=text)
-                    yield right, words if words in _SURE else None, _read(one, code)
+                    read = read_direction([one], code, text) if one is not None else None
+                    yield right, words if words in _SURE else None, read
 
 
 def score(ends: Iterator[tuple[Direction, Direction | None, Direction | None]]) -> dict[str, float]:
@@ -87,16 +82,6 @@ def score(ends: Iterator[tuple[Direction, Direction | None, Direction | None]]) 
 def _sentence(case: dict[str, Any], place: int, text: str) -> str:
     inside = [text[start:end] for start, end in case.get("sentences", []) if start <= place < end]
     return inside[0] if inside else text
-
-
-def _read(event: Event | None, code: str) -> Direction | None:
-    if event is None:
-        return None
-    gives = any(code in codes_of(one.text) for one in event.parties if one.role in _GIVES)
-    takes = any(code in codes_of(one.text) for one in event.parties if one.role in _TAKES)
-    if gives == takes:
-        return None
-    return Direction.FROM if gives else Direction.TO
 
 
 if __name__ == "__main__":

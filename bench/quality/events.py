@@ -17,14 +17,13 @@ target, ``source_target_accuracy`` is the share where the reader's first event w
 Last line: one JSON object.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_json_lines
+from bench.quality._texts import case_parser, read_json_lines
 from bench.quality.status import text_of
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.event import event_of_clause, find_events
@@ -40,11 +39,7 @@ _TARGETS = (Role.RECEIVER, Role.TARGET, Role.DESTINATION, Role.PLACE)
 
 def main() -> None:
     """Read every line and print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--documents", type=Path, default=None)
+    parser = case_parser(__doc__)
     parser.add_argument("--show", action="store_true", help="list what differs")
     arguments = parser.parse_args()
     cases = read_json_lines(arguments.data)

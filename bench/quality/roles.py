@@ -7,14 +7,12 @@ the same type, a gold party is found when a party of the same role shares half o
 micro over all roles, ``f1_ROLE`` of each. ``direction_accuracy`` is as there. Last line: one JSON object.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import read_json_lines
+from bench.quality._texts import case_parser, read_json_lines
 from bench.quality.events import pair, read_cases, score_events, spans_of
 from casewright.text import tokens
 from casewright.values import Event, Role, Span
@@ -22,11 +20,7 @@ from casewright.values import Event, Role, Span
 
 def main() -> None:
     """Read every line and print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--documents", type=Path, default=None)
+    parser = case_parser(__doc__)
     arguments = parser.parse_args()
     cases = read_json_lines(arguments.data)
     read = list(read_cases(cases, arguments.documents))

@@ -12,7 +12,6 @@ that were read as asserted, ``denied_kind`` the share of matched denials whose k
 line: one JSON object.
 """
 
-import argparse
 import hashlib
 import json
 import tempfile
@@ -20,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bench.quality._texts import Text, as_exhibit
+from bench.quality._texts import Text, as_exhibit, case_parser
 from bench.quality.claims import match
 from casewright.read import read
 from casewright.values import Reading, Status
@@ -30,11 +29,7 @@ Case = dict[str, Any]
 
 def main() -> None:
     """Read every text and print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--documents", type=Path, default=None)
+    parser = case_parser(__doc__)
     parser.add_argument("--show", action="store_true", help="list the claims whose status differs")
     arguments = parser.parse_args()
     pairs: list[tuple[str, str]] = []

@@ -1,5 +1,6 @@
 """Windows hold whole sentences, lose none, and say where words stand."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +81,18 @@ def test_a_sentence_that_no_window_holds_is_cut() -> None:
     (window,) = iter_windows([Sentence(("shells",) * 1000, True)])
     assert len(window.pieces) == MAX_PIECES
     assert len(window.words) < 1000
+
+
+@pytest.mark.parametrize("max_pieces", [128, 224, 288])
+@pytest.mark.parametrize("n_words", [3, 9])
+def test_headlines_lose_no_word_to_the_stops_behind_them(max_pieces: int, n_words: int) -> None:
+    sentences = [Sentence(("Shells",) * n_words, True) for _ in range(60)]
+    windows = list(iter_windows(sentences, max_pieces=max_pieces))
+    assert sum(len(window.words) for window in windows) == 60 * n_words
+    assert all(len(window.pieces) <= max_pieces for window in windows)
+
+
+def test_a_stop_is_set_wherever_the_window_has_room_for_it() -> None:
+    long = [Sentence(("shells",) * 230, True), Sentence(("shells",) * 20, True)]
+    window = encode(long, 0, 2, max_pieces=320)
+    assert len(window.pieces) == 230 + 20 + 3

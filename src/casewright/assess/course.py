@@ -69,7 +69,7 @@ def find_course(claim: Claim, context: str, reading: Reading, *, target: str) ->
     """
     text = reading.text
     worded = find_direction(claim.text, context, target=target, document=text)
-    read = _read_direction(claim.events, target, text)
+    read = read_direction(claim.events, target, text)
     if read is not None and _is_taken(read, claim.text, target, text):
         read = None
     if worded in _SURE:
@@ -102,7 +102,7 @@ _BETWEEN = re.compile(
 _SURE = (Direction.FROM, Direction.TO, Direction.BOTH)
 
 
-def _read_direction(events: Iterable[Event], target: str, document: str) -> Direction | None:
+def read_direction(events: Iterable[Event], target: str, document: str) -> Direction | None:
     """Return the direction that the reader's parties say; ``None``: the state is at no end, or at both."""
     gives = takes = False
     for event in events:

@@ -1,4 +1,4 @@
-"""Parts of speech that a word can have: marks hold no letters, and the closed classes only their own words.
+"""Parts of speech that a word can have: marks hold no letters, and the closed classes are small.
 
 The model was taught parts of speech on mails, reviews and conversations. On news of arms it now and then
 takes a verb for a mark ("a dealer *bought* rifles"), which no reader would.
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from casewright.data import read_rows
 
 _MARKS = frozenset({"PUNCT", "SYM"})
+_OF_FUNCTION_WORDS = frozenset({"case", "mark", "aux", "cc", "det"})
 _OF_CLAUSES = frozenset({"root", "ccomp", "advcl", "xcomp", "parataxis", "acl", "csubj"})
 
 
@@ -30,12 +31,15 @@ def possible_part(part: str, word: str, relation: str) -> str:
     ('VERB', 'ADP')
     >>> possible_part("DET", "the", "det"), possible_part("DET", "Nampo", "nmod")
     ('DET', 'PROPN')
+    >>> possible_part("ADP", "amid", "case")
+    'ADP'
     """
     if not any(char.isalpha() for char in word):
         return part
     low = word.lower().replace("’", "'")
     closed = _closed()
-    if part not in _MARKS and low in closed.get(part, {low}):
+    is_function_word = relation.partition(":")[0] in _OF_FUNCTION_WORDS  # rare ones are in no table: "amid"
+    if part not in _MARKS and (is_function_word or low in closed.get(part, {low})):
         return part
     holding = [one for one, words in closed.items() if low in words]
     if holding:

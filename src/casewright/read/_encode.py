@@ -129,7 +129,10 @@ def iter_windows(sentences: Sequence[Sentence], *, max_pieces: int = MAX_PIECES)
     A window ends before a paragraph that it could not hold whole, if it is more than half full; a sentence
     that no window can hold is cut, and its last words are in none.
     """
-    sizes = [sum(len(pieces_of(word)) for word in sentence.words) for sentence in sentences]
+    sizes = [
+        sum(len(pieces_of(word)) for word in sentence.words) + _runs_on(sentences, place)
+        for place, sentence in enumerate(sentences)
+    ]
     first, room = 0, max_pieces - 2
     while first < len(sentences):
         last, n_pieces, before_paragraph = first, 0, 0
@@ -172,7 +175,7 @@ def encode(sentences: Sequence[Sentence], first: int, last: int, *, max_pieces: 
             if is_quote:
                 inside = _after_mark(word, inside, opens=False)
             start = 0
-        if _runs_on(sentences, place) and place + 1 < last and len(pieces) < MAX_PIECES - 1:
+        if _runs_on(sentences, place) and place + 1 < last and len(pieces) < max_pieces - 1:
             pieces.append(known["."])
             shapes.append(MARK)
             starts.append(0)

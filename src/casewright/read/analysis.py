@@ -57,7 +57,7 @@ class Named:
 
     Attributes:
         kind: One of the model's kinds, "PER", "ORG", "LOC", "GRP", "VES", "WPN", "GDS".
-        score: Mean probability of its tags, 0 to 1.
+        score: Mean probability of its kind over its words, 0 to 1.
     """
 
     first: int

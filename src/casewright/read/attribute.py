@@ -111,6 +111,7 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
     as_saying = [one for one in by_rule if one.source and _AS_SAYING.search(quote(text, one.cue).lower())]
     mended = list(as_saying)
     starts = [one.cue[0].start for one in by_rule]
+    taken = {span.start for one in read for span in one.cue}
     for one in read:
         if any(_overlap(one.cue, other.cue) for other in as_saying):
             continue
@@ -118,7 +119,8 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         last = bisect_left(starts, one.cue[-1].end)
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
         beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
-        one = _said_behind(one, by_rule[last:beyond]) or one
+        free = [other for other in by_rule[last:beyond] if other.cue[0].start not in taken]
+        one = _said_behind(one, free) or one
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
         mended.append(_without_basis(text, one, same))
     return mended
@@ -168,7 +170,9 @@ def _said_behind(one: Attributed, near: Sequence[Attributed]) -> Attributed | No
         return None
     for other in near:
         follows = other.source == one.source and 0 <= other.cue[0].start - other.source[-1].end < NEAR
-        if follows and _overlap(one.cue, other.content):
+        if not follows or not other.content:
+            continue
+        if other.content[-1].end <= other.source[0].start and _overlap(one.cue, other.content):
             return other
     return None
 

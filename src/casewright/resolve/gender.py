@@ -22,6 +22,7 @@ _SAID = {
     **dict.fromkeys(("chairwoman", "congresswoman", "actress", "wife", "widow"), FEMALE),
     **dict.fromkeys(("sister", "daughter", "mother", "aunt", "niece", "granddaughter"), FEMALE),
 }
+_NO_TITLES = frozenset({"miss", "he", "she", "He", "She"})  # a verb, and pronouns
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(r"([^\W\d_]+)\.?\s+$")
 
@@ -40,9 +41,12 @@ def title_before(text: str) -> str:
 
     >>> title_before("according to Mrs. "), title_before("the sister of "), title_before("said ")
     ('female', '', '')
+    >>> title_before("They will miss "), title_before("as did he ")
+    ('', '')
     """
     found = _TITLE.search(text)
-    return _SAID.get(found[1].casefold(), "") if found else ""
+    is_title = found is not None and found[1] not in _NO_TITLES
+    return _SAID.get(found[1].casefold(), "") if found and is_title else ""
 
 
 def said_gender(descriptions: Iterable[str]) -> str:
