@@ -92,9 +92,10 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
             corpora.treebank(
                 [data / "syntax/ud_ewt/en_ewt-ud-train.REBUILT.conllu"],
                 named=HERE / "names/ewt.jsonl",
+                eventful=HERE / "events/ewt.jsonl",
             )
         ),
-        "gum": list(corpora.treebank(paths, with_names=True)),
+        "gum": list(corpora.treebank(paths, with_names=True, eventful=HERE / "events/gum.jsonl")),
         "wikigold": list(corpora.columns(small / "wikigold/CONLL-format/data/wikigold.conll.txt")),
         "wnut": list(corpora.columns(small / "WNUT17/CONLL-format/data/train/wnut17train.conll")),
         "re3d": list(corpora.re3d(data / "entities/re3d", dev=False)),
