@@ -115,18 +115,7 @@ class Lessons:
     def batches(self, epoch: int) -> list[list[Example]]:
         """Return one epoch's batches: the same for the same seed and epoch."""
         chance = random.Random(f"{self.config['seed']}-{epoch}")
-        pool = [
-            example
-            for name, some in self.documents.items()
-            for turn in range(self.config["repeats"][name])
-            for document in some
-            for example in examples(
-                document,
-                parts=self.parts,
-                relations=self.relations,
-                max_pieces=random.Random(f"{epoch}-{turn}-{document.id}").randint(*WINDOWS),
-            )
-        ]
+        pool = list(self._examples(epoch))
         chance.shuffle(pool)
         batches: list[list[Example]] = []
         for size in BUCKETS:
@@ -135,6 +124,25 @@ class Lessons:
             batches.extend(alike[start : start + some] for start in range(0, len(alike), some))
         chance.shuffle(batches)
         return batches
+
+    def _examples(self, epoch: int) -> Iterator[Example]:
+        """Yield one epoch's windows; those that hold events are shown at least so often as ``marked`` says.
+
+        In the corpora of others one sentence in forty has labelled events, and shown once an epoch they
+        would be lost among our own sentences.
+        """
+        for name, some in self.documents.items():
+            shown = self.config["repeats"][name]
+            for turn in range(max(shown, self.config["repeats"]["marked"]) if shown else 0):
+                for document in (one for one in some if turn < shown or one.parties):
+                    for example in examples(
+                        document,
+                        parts=self.parts,
+                        relations=self.relations,
+                        max_pieces=random.Random(f"{epoch}-{turn}-{document.id}").randint(*WINDOWS),
+                    ):
+                        if turn < shown or example.parties:
+                            yield example
 
 
 def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> None:
