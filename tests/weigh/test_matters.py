@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from casewright.values import EventType, ObjectionKind, Status, TieKind, Weight
+from casewright.values import EventType, ObjectionKind, Reading, Span, Status, TieKind, Weight
+from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
 from casewright.weigh._rarity import find_vectors, iter_alike
+from casewright.weigh.matters import find_matters, tell
 from tests.weigh.reports import Said, report, weighed
 
 CORE = "North Korea sent 300 containers of shells to Russia"
@@ -150,3 +152,57 @@ def test_the_number_of_pairs_looked_at_grows_with_the_texts_not_their_square() -
     texts = [{f"w{n % 40}": 1, f"v{n % 25}": 1, "all": 1} for n in range(1000)]
     pairs = list(iter_alike(find_vectors(texts), least=0.0, most=10))
     assert 0 < len(pairs) <= 10 * len(texts)
+
+
+PASSAGE = (
+    f"{CORE}, a port official said {{how}}. Four cranes worked {{how}} for two days beside the old customs "
+    "house, and the road to the pier was closed to everyone but soldiers. Fishermen were told {how} to keep "
+    "their boats tied up until Thursday, and the harbour bakery sold its bread through a side window. Nobody "
+    "in the town wanted to say {how} what the crates had held or who had paid for the night shift."
+)
+FILLERS = (
+    "In row {n} the council spent a night on drains{n}, lamps{n} and rates{n}.",
+    "Owners{n} of hounds{n} paid their fee{n} without protest at window{n}.",
+    "Whoever plants beet{n} before April{n} must ask cousin{n} for a spade{n} first.",
+)
+
+
+def _in_a_ring() -> list[Reading]:
+    """Return three reports that credit a passage to the next each."""
+    readings = []
+    for name, credited, filler in zip("abc", "bca", FILLERS, strict=True):
+        # what stands word for word in three texts that are otherwise unlike is a formula of their site
+        passage = PASSAGE.format(how={"a": "later", "b": "again", "c": "there"}[name])
+        lines = [passage, *(filler.format(n=f"{name}{n}") for n in range(16))]
+        said = Said(text=CORE, speaker="a port official")
+        paper = f"{name.upper()}ster Gazette"
+        readings.append(
+            report(name, "\n".join(lines), said, publisher=paper, credits=[f"{credited.upper()}ster Gazette"])
+        )
+    return readings
+
+
+def test_reports_that_copy_each_other_in_a_ring_are_one_matter() -> None:
+    readings = _in_a_ring()
+    copies = {(edge.from_exhibit, edge.to_exhibit) for edge in weighed(*readings).edges if edge.copy}
+    assert copies == {("a", "b"), ("b", "c"), ("c", "a")}
+    (weight,) = _with_claims(*readings)
+    assert len(weight.claim_ids) == 3
+    assert (weight.n_origins_low, weight.n_origins_high) == (1, 1)
+
+
+def test_a_ring_through_words_said_again_is_one_matter() -> None:
+    twice = f"{CORE}, Yoon Sun-ho said.\n\nThe port was quiet. “{CORE},” Yoon Sun-ho said again."
+    said = Said(text=CORE, speaker="Yoon Sun-ho")
+    a, c = (report(name, f"{CORE}, Yoon Sun-ho said.", said) for name in "ac")
+    first, last = report("b", twice, said).claims[0], report("b", twice[60:], said).claims[0]
+    moved = [Span(start + 60, end + 60) for start, end in (last.content[0], last.context)]
+    again = replace(last, content=(moved[0],), context=moved[1])
+    b = replace(report("b", twice), claims=(first, again))
+    repeats = {
+        a.claims[0].id: Repeat(1, again.id, None),
+        first.id: Repeat(2, c.claims[0].id, None),
+        c.claims[0].id: Repeat(0, a.claims[0].id, None),
+    }
+    told = tell([a, b, c], repeats)
+    assert find_matters(told, {0: 0, 1: 0, 2: 0}).groups == [[0, 1, 2, 3]]

@@ -53,7 +53,7 @@ def find_matters(told: Sequence[Told], story_of: Mapping[int, int]) -> Matters:
         told: Claims that are no denials, in order.
         story_of: The story of each reading, by number.
     """
-    told_again = {**_repeated(told), **_copied(told)}
+    told_again = _told_again(told)
     # what a copy says is said by its original; a damaged wording must not pull strangers together
     own = [at for at in range(len(told)) if at not in told_again]
     held = _nested(told, own)
@@ -78,10 +78,7 @@ def _with_copies(groups: Sequence[Sequence[int]], told_again: "Joined") -> list[
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     whole = [list(group) for group in groups]
     for at in told_again:
-        root = at
-        while root in told_again:  # a copy of a copy; what is told again came first or in another report
-            root = told_again[root][0]
-        whole[group_of[root]].append(at)
+        whole[group_of[_root(at, told_again)]].append(at)
     return sorted((sorted(group) for group in whole), key=lambda group: group[0])
 
 
@@ -99,6 +96,23 @@ def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> flo
 # ---------------------------------------------------------------- what is one without comparing
 
 Joined = dict[int, tuple[int, TieKind]]
+
+
+def _told_again(told: Sequence[Told]) -> Joined:
+    """Join what tells again to what it tells again, copies first; never in a ring."""
+    found = _copied(told)
+    for at, (first, kind) in _repeated(told).items():
+        # of three reports in a ring the third may copy what this one says again
+        if at not in found and _root(first, found) != at:
+            found[at] = (first, kind)
+    return found
+
+
+def _root(at: int, joined: Joined) -> int:
+    """Return the claim that one goes back to, itself where it tells nothing again."""
+    while at in joined:  # a copy of a copy
+        at = joined[at][0]
+    return at
 
 
 def _copied(told: Sequence[Told]) -> Joined:
