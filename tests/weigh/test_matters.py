@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from casewright.values import EventType, ObjectionKind, Reading, Span, Status, TieKind, Weight
+from casewright.values import EventType, ObjectionKind, Reading, Ruling, Span, Status, TieKind, Weight
+from casewright.weigh import weigh
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
 from casewright.weigh._rarity import find_vectors, iter_alike
 from casewright.weigh.matters import find_matters, tell
-from tests.weigh.reports import Said, report, weighed
+from tests.weigh.reports import STORY, Said, exhibit, report, weighed
 
 CORE = "North Korea sent 300 containers of shells to Russia"
 OTHER_WORDS = "Pyongyang shipped some 300 containers of ammunition to Russia by sea"
@@ -54,6 +55,40 @@ def test_every_claim_but_the_first_is_tied_within_its_matter() -> None:
     for weight in _two():
         assert [tie.claim_id for tie in weight.ties] == list(weight.claim_ids[1:])
         assert all(tie.to_claim in weight.claim_ids for tie in weight.ties)
+
+
+def test_an_original_that_stands_behind_its_copy_is_tied_as_copied() -> None:
+    story = f"{CORE}, Yoon Sun-ho said.\n{STORY}"
+    said = Said(text=CORE, speaker="Yoon Sun-ho")
+    (weight,) = _with_claims(report("a", story, said, day=MAY[4]), report("b", story, said, day=MAY[3]))
+    (edge,) = weighed(report("a", story, said, day=MAY[4]), report("b", story, said, day=MAY[3])).edges
+    assert edge.from_exhibit == "a"
+    (tie,) = weight.ties
+    assert (tie.claim_id, tie.to_claim) == (weight.claim_ids[1], weight.claim_ids[0])
+    assert (tie.kind, tie.score) == (TieKind.COPIED, 1.0)
+
+
+def test_what_a_ruling_leaves_is_still_alike_and_quotes_nothing() -> None:
+    other = "North Korea sent about 300 containers of artillery shells to Russia by rail"
+    names = {"a": CORE, "b": OTHER_WORDS, "c": other}
+    readings = [
+        report(
+            name,
+            f"{words}, {name.upper()}na Petrova said.",
+            Said(text=words, speaker=f"{name.upper()}na Petrova"),
+            day=MAY[3],
+        )
+        for name, words in names.items()
+    ]
+    (whole,) = _with_claims(*readings)
+    to = {tie.claim_id: tie.to_claim for tie in whole.ties}
+    last = whole.claim_ids[2]
+    part = Ruling(is_join=False, claim_id=last, other_id=to[last])
+    exhibits = [exhibit(reading.exhibit_id) for reading in readings]
+    rest = next(one for one in weigh(exhibits, readings, rulings=[part]).weights if last in one.claim_ids)
+    assert len(rest.claim_ids) == 2
+    (tie,) = rest.ties
+    assert (tie.kind, tie.score) == (TieKind.ALIKE, 0.0)
 
 
 def test_two_like_events_on_one_day_stay_two() -> None:

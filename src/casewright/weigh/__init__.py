@@ -175,7 +175,10 @@ def _weights(
     groups = follow_rulings(quoted, others, rulings)
     denied = attach_denials(denials, others, groups, readings)
     denied = follow_on_denials(denied, denials, others, groups, rulings)
-    together = {at: number for number, group in enumerate(quoted) for at in group}
+    together = (
+        (_group_of(matters.groups), TieKind.ALIKE, 0.0),
+        (_group_of(quoted), TieKind.QUOTES, 1.0),
+    )
     library = Library(readings)
     weights = []
     for number, group in enumerate(groups):
@@ -193,18 +196,36 @@ def _weights(
     return (*weights, *(_denial_alone(one) for one in alone))
 
 
+def _group_of(groups: Sequence[Sequence[int]]) -> Mapping[int, int]:
+    return {at: number for number, group in enumerate(groups) for at in group}
+
+
 def _ties_within(
-    told: Sequence[Told], group: Sequence[int], ties: Mapping[int, Tie], together: Mapping[int, int]
+    told: Sequence[Told],
+    group: Sequence[int],
+    ties: Mapping[int, Tie],
+    together: Sequence[tuple[Mapping[int, int], TieKind, float]],
 ) -> tuple[Tie, ...]:
-    """Return what ties each claim of a matter but the first; ``together``: matters before rulings."""
+    """Return what ties each claim of a matter but the first.
+
+    Args:
+        told: Claims that are no denials, in order.
+        group: The matter, as indices into ``told``.
+        ties: What tied claims before rulings, which may have taken away what a claim was tied to.
+        together: Number of each claim's group after each step that grouped, with how it ties and how surely;
+            what no step brought together, a ruling did.
+    """
     ids = {told[at].claim.id for at in group}
     found = []
     for at in group[1:]:
         tie = ties.get(at)
         if tie is None or tie.to_claim not in ids:
-            kind = TieKind.QUOTES if together[at] == together[group[0]] else TieKind.RULED
+            kind, score = next(
+                ((kind, score) for group_of, kind, score in together if group_of[at] == group_of[group[0]]),
+                (TieKind.RULED, 1.0),
+            )
             first, one = told[group[0]].claim.id, told[at].claim.id
-            tie = Tie(claim_id=one, to_claim=first, kind=kind, score=1.0)
+            tie = Tie(claim_id=one, to_claim=first, kind=kind, score=score)
         found.append(tie)
     return tuple(found)
 

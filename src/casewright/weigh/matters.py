@@ -216,24 +216,21 @@ def _ties(
     for i, j in compared:
         partners.setdefault(i, []).append(j)
         partners.setdefault(j, []).append(i)
+    joined_to: Joined = {}
+    for at, (other, kind) in sorted(joined.items()):
+        joined_to.setdefault(other, (at, TieKind.COPIED if kind is TieKind.COPIES else kind))
     ties = {}
     for group in groups:
         inside = set(group)
         for at in group[1:]:
-            if at in joined:
-                other, kind = joined[at]
-                ties[at] = _tie(told[at], told[other], kind, 1.0)
-                continue
-            scores = {
-                other: compared[min(at, other), max(at, other)].score
-                for other in partners.get(at, ())
-                if other in inside
-            }
+            near = [] if at in joined else [other for other in partners.get(at, ()) if other in inside]
+            scores = {other: compared[min(at, other), max(at, other)].score for other in near}
             if scores:
                 other = max(scores, key=lambda one: (scores[one], -one))
                 ties[at] = _tie(told[at], told[other], TieKind.ALIKE, round(scores[other], 2))
-            else:  # brought along by a copy or a nested claim that is tied to this one
-                ties[at] = _tie(told[at], told[group[0]], TieKind.ALIKE, 0.0)
+            else:  # it repeats or holds another, or has been brought along by what repeats or holds it
+                other, kind = joined.get(at) or joined_to[at]
+                ties[at] = _tie(told[at], told[other], kind, 1.0)
     return ties
 
 
