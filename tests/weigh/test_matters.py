@@ -91,6 +91,46 @@ def test_what_a_ruling_leaves_is_still_alike_and_quotes_nothing() -> None:
     assert (tie.kind, tie.score) == (TieKind.ALIKE, 0.0)
 
 
+def _quoting(*contents: str, last: date = MAY[4]) -> list[Weight]:
+    """Weigh one speaker's words as two reports print them, each taken for another kind of event."""
+    kinds = (EventType.ARMS_TRANSFER, EventType.DIPLOMACY)
+    readings = [
+        report(
+            name,
+            f"Yoon Sun-ho said {content}.",
+            Said(text=content, speaker="Yoon Sun-ho", event=kind),
+            day=day,
+        )
+        for name, content, kind, day in zip("ab", contents, kinds, (MAY[3], last), strict=True)
+    ]
+    return _with_claims(*readings)
+
+
+def test_two_reports_that_quote_one_statement_tell_one_matter() -> None:
+    (weight,) = _quoting(f'"{CORE}"', f"at noon that “{CORE}”")
+    assert [tie.kind for tie in weight.ties] == [TieKind.QUOTES]
+
+
+def test_words_between_two_quotations_are_not_quoted() -> None:
+    assert len(_quoting(f'"shame" that {CORE} "on Monday"', f'"a pity" that {CORE} "lately"')) == 2
+    # a content that begins inside a quotation, so that its first mark closes one
+    inside = f'we saw it" and that {CORE} "on Monday'
+    readings = [
+        report(name, f'{begin} "{inside}".', Said(text=inside, speaker="Yoon Sun-ho", event=kind))
+        for name, begin, kind in (
+            ("a", "Yoon Sun-ho said", EventType.ARMS_TRANSFER),
+            ("b", "At noon Yoon Sun-ho told us that", EventType.DIPLOMACY),
+        )
+    ]
+    assert len(_with_claims(*readings)) == 2
+
+
+def test_a_phrase_quoted_again_half_a_year_later_tells_another_matter() -> None:
+    phrase = "the launch did not pose an immediate threat to our people or territory"
+    assert len(_quoting(f"“{phrase}”", f"that “{phrase}”")) == 1
+    assert len(_quoting(f"“{phrase}”", f"that “{phrase}”", last=date(2025, 1, 4))) == 2
+
+
 def test_two_like_events_on_one_day_stay_two() -> None:
     there = "a bomb in a market in Kassan wounded 12 people"
     here = "a bomb near the stadium of Morra wounded 31 people"

@@ -19,7 +19,7 @@ from casewright.weigh._linkage import Pair, find_groups
 from casewright.weigh._same_matter import Likeness, compare
 from casewright.weigh._told import Told, are_related, tell
 
-__all__ = ["Told", "are_related", "find_matters", "tell"]
+__all__ = ["Told", "are_long_apart", "are_related", "find_matters", "tell"]
 
 # Chosen on the labelled pairs that the weights were fitted to, see decision 0075.
 _LIKELY = 0.4
@@ -172,12 +172,19 @@ def _are_apart(a: Told, b: Told) -> bool:
         return True
     if a.terms.vessels and b.terms.vessels and not a.terms.vessels & b.terms.vessels:
         return True
-    if a.day and b.day and abs((a.day - b.day).days) > _HALF_A_YEAR and not _share_a_date_or_count(a, b):
+    if are_long_apart(a, b):
         return True
     first, second = _interval(a), _interval(b)
     if first is not None and second is not None:
         return not first.is_near(second, slack_days=_SLACK_DAYS)
     return _is_later(first, b.day) or _is_later(second, a.day)
+
+
+def are_long_apart(a: Told, b: Told) -> bool:
+    """Whether two claims were reported half a year apart, and no day or count ties them all the same."""
+    if a.day is None or b.day is None or abs((a.day - b.day).days) <= _HALF_A_YEAR:
+        return False
+    return not _share_a_date_or_count(a, b)
 
 
 def _is_plan_beside_deed(a: Told, b: Told) -> bool:
