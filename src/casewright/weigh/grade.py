@@ -39,6 +39,7 @@ from casewright.values import (
     Grade,
     GradeDecision,
     Origin,
+    Quantity,
     Reading,
     Reliability,
     SpeakerKind,
@@ -183,8 +184,10 @@ class _Matter:
         self._speakers: dict[str, Speaker] = {}
         self._origin_of = {claim_id: origin for origin in weight.origins for claim_id in origin.claim_ids}
         # a conflict has two sides, of which only the later one is marked
-        units = {one.quantity.unit for one in weight.figures if one.relation is FigureRelation.CONFLICT}
-        self._in_conflict = {one.claim_id for one in weight.figures if one.quantity.unit in units}
+        at_odds = {
+            _counted(one.quantity) for one in weight.figures if one.relation is FigureRelation.CONFLICT
+        }
+        self._in_conflict = {one.claim_id for one in weight.figures if _counted(one.quantity) in at_odds}
         denied = [told[claim_id] for claim_id in weight.denial_ids]
         facts = [one for one in denied if one.claim.denied in (None, Denied.FACT, Denied.RESPONSIBILITY)]
         self._is_denied = bool(facts)
@@ -293,3 +296,8 @@ class _Matter:
             and flag.span.start < last
             and first < flag.span.end
         ]
+
+
+def _counted(quantity: Quantity) -> tuple[str, bool]:
+    """Return what a figure counts: 300 shells sent do not contradict 500 that crates could hold."""
+    return quantity.unit, bool(quantity.capacity_of)
