@@ -49,16 +49,16 @@ class Terms:
 def find_terms(claim: Claim, reading: Reading) -> Terms:
     """Return what a claim is about."""
     text = without_short_names(claim.text, reading)
-    states = find_states(text)
-    words = [_term(word) for word in _words(without_states(text))]
-    units = [_unit(quantity.unit) for quantity in claim.quantities if quantity.unit]
+    terms = terms_of(text)
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
-        words=(*words, *(f"@{code}" for code in sorted(states)), *units),
+        words=(*terms, *(_unit(one.unit) for one in claim.quantities if one.unit)),
         around=tuple(terms_of(without_short_names(_context(claim, reading), reading))),
-        states=states,
-        things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
+        states=find_states(text),
+        things=frozenset(
+            word for word in terms if word not in name_words and not (word[0].isdigit() or word[0] == "@")
+        ),
         names=names,
         vessels=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.VESSEL),
         figures=frozenset(

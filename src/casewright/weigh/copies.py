@@ -178,12 +178,12 @@ class _Found:
 
 def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     """Return how the two differ if one is a copy of the other."""
+    if one.share == one.cover == 1.0:
+        return CopyKind.VERBATIM
     credited = any(
         credits_other(readings[a], readings[b]) or names_publisher(readings[a], readings[b])
         for a, b in ((one.a, one.b), (one.b, one.a))
     )
-    if one.share == one.cover == 1.0:
-        return CopyKind.VERBATIM
     if not credited and _is_form(one):
         return None
     alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
