@@ -173,11 +173,13 @@ class Objection:
 
     Attributes:
         against: The claim that it opposes.
+        also: Denials in which the same party says the same again, in order: one objection with them.
     """
 
     claim_id: str
     kind: ObjectionKind
     against: str
+    also: tuple[str, ...] = ()
 
 
 class TieKind(StrEnum):

@@ -212,7 +212,7 @@ def _weights(
             replace(
                 weight,
                 ties=_ties_within(others, group, matters.ties, together),
-                objections=find_objections(claims, against, weight.figures),
+                objections=find_objections(claims, against, weight.figures, case.speakers),
             )
         )
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
