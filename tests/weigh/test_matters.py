@@ -3,7 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-from casewright.values import EventType, ObjectionKind, Reading, Ruling, Span, Status, TieKind, Weight
+from casewright.values import (
+    EventType,
+    Grain,
+    ObjectionKind,
+    Reading,
+    Ruling,
+    Span,
+    Status,
+    TieKind,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
+    Weight,
+)
 from casewright.weigh import weigh
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
@@ -129,6 +142,18 @@ def test_a_phrase_quoted_again_half_a_year_later_tells_another_matter() -> None:
     phrase = "the launch did not pose an immediate threat to our people or territory"
     assert len(_quoting(f"“{phrase}”", f"that “{phrase}”")) == 1
     assert len(_quoting(f"“{phrase}”", f"that “{phrase}”", last=date(2025, 1, 4))) == 2
+    readings = [
+        report(name, f"{lead}“{phrase}”.", Said(text=f"“{phrase}”", speaker="Yoon Sun-ho"), day=day)
+        for name, lead, day in (
+            ("a", "In May Yoon Sun-ho said ", MAY[3]),
+            ("b", "Yoon Sun-ho said in May ", date(2025, 1, 4)),
+        )
+    ]
+    assert len(_with_claims(*readings)) == 2
+    may = TimeInterval(start=MAY[1], end=MAY[31], grain=Grain.MONTH)
+    said_at = TimeExpression(span=Span(3, 6), text="May", role=TimeRole.SAID_AT, interval=may, reason="")
+    dated = [replace(one, claims=(replace(one.claims[0], said_at=said_at),)) for one in readings]
+    assert len(_with_claims(*dated)) == 1
 
 
 def test_two_like_events_on_one_day_stay_two() -> None:

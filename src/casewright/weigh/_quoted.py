@@ -3,7 +3,7 @@
 Two reporters at one briefing write two stories, and what ties them is the sentence inside the quotation
 marks. A claim that is mostly such a quotation is about one matter with every other claim that quotes it from
 the same speaker, whatever kind of event the reader took the two for; but for set phrases that come back half
-a year later.
+a year later, unless both say when it was said.
 """
 
 from bisect import bisect_left, bisect_right
@@ -50,13 +50,20 @@ def join_quotations(
                 sides = (
                     [told[place] for number in side for place in groups[number]] for side in (ours, theirs)
                 )
-                is_far = any(are_long_apart(*pair) for pair in product(*sides))
+                is_far = any(_are_apart(*pair) for pair in product(*sides))
                 if not is_far and _is_one_statement(told[other], one, readings):
                     sets.join(group_of[at], group_of[other])
                 break
     for number in range(len(groups)):
         sets.of(number)
     return [sorted(at for number in side for at in groups[number]) for side in sets.all()]
+
+
+def _are_apart(a: Told, b: Told) -> bool:
+    """Whether half a year lies between two claims, and they do not name one time at which it was said."""
+    first, second = (one.claim.said_at.interval if one.claim.said_at else None for one in (a, b))
+    is_said_once = first is not None and second is not None and first.is_near(second)
+    return not is_said_once and are_long_apart(a, b)
 
 
 def _runs(one: Told, text: str, quotations: Sequence[Span]) -> Iterator[tuple[str, ...]]:
