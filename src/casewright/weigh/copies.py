@@ -180,19 +180,20 @@ def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     """Return how the two differ if one is a copy of the other."""
     if one.share == one.cover == 1.0:
         return CopyKind.VERBATIM
+    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
+    surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED and one.names >= _SURE_NAMES
+    is_part = (one.n_same >= _PART_WORDS and one.same >= _PART_SAME) or (
+        one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
+    )
+    if not (alike or surely or is_part or _is_retold(one, credited=True)):
+        return None  # most pairs, whoever is named in their texts
     credited = any(
         credits_other(readings[a], readings[b]) or names_publisher(readings[a], readings[b])
         for a, b in ((one.a, one.b), (one.b, one.a))
     )
     if not credited and _is_form(one):
         return None
-    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
-    is_copy = alike and (one.cosine >= _LEAST_COSINE or credited)
-    surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED
-    is_copy = is_copy or (surely and one.names >= _SURE_NAMES)
-    is_part = (one.n_same >= _PART_WORDS and one.same >= _PART_SAME) or (
-        one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
-    )
+    is_copy = surely or (alike and (one.cosine >= _LEAST_COSINE or credited))
     if not is_copy:
         # one office tells all its news in the same set phrases
         if not share_publisher(readings[one.a], readings[one.b]) and _is_retold(one, credited=credited):
