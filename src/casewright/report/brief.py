@@ -104,10 +104,10 @@ def denied_words(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple
 
 def differing(weight: Weight) -> tuple[tuple[Figure, ...], ...]:
     """Return the figures of a matter that differ, each group for one thing counted."""
-    units = dict.fromkeys(
-        one.quantity.unit for one in weight.figures if one.relation is FigureRelation.CONFLICT
+    at_odds = dict.fromkeys(
+        one.quantity.counted for one in weight.figures if one.relation is FigureRelation.CONFLICT
     )
-    return tuple(tuple(one for one in weight.figures if one.quantity.unit == unit) for unit in units)
+    return tuple(tuple(one for one in weight.figures if one.quantity.counted == what) for what in at_odds)
 
 
 def standing_words(findings: Sequence[Finding]) -> str:

@@ -39,7 +39,6 @@ from casewright.values import (
     Grade,
     GradeDecision,
     Origin,
-    Quantity,
     Reading,
     Reliability,
     SpeakerKind,
@@ -179,10 +178,8 @@ class _Matter:
         self._speakers = grounds.speakers
         self._origin_of = {claim_id: origin for origin in weight.origins for claim_id in origin.claim_ids}
         # a conflict has two sides, of which only the later one is marked
-        at_odds = {
-            _counted(one.quantity) for one in weight.figures if one.relation is FigureRelation.CONFLICT
-        }
-        self._in_conflict = {one.claim_id for one in weight.figures if _counted(one.quantity) in at_odds}
+        at_odds = {one.quantity.counted for one in weight.figures if one.relation is FigureRelation.CONFLICT}
+        self._in_conflict = {one.claim_id for one in weight.figures if one.quantity.counted in at_odds}
         denied = [grounds.told[claim_id] for claim_id in weight.denial_ids]
         facts = [one for one in denied if one.claim.denied in (None, Denied.FACT, Denied.RESPONSIBILITY)]
         self._is_denied = bool(facts)
@@ -289,8 +286,3 @@ class _Matter:
             and flag.span.start < last
             and first < flag.span.end
         ]
-
-
-def _counted(quantity: Quantity) -> tuple[str, bool]:
-    """Return what a figure counts: 300 shells sent do not contradict 500 that crates could hold."""
-    return quantity.unit, bool(quantity.capacity_of)
