@@ -127,7 +127,7 @@ def main() -> None:
     lines = [json.dumps(case, ensure_ascii=False) for case in status_cases()]
     (HERE / "dev/status.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
     print(json.dumps(agreement()))
-    print(json.dumps(event_agreement(HERE / "dev/events.jsonl", HERE / "dev/events_second.jsonl")))
+    print(json.dumps(event_agreement(HERE / "dev/events_first.jsonl", HERE / "dev/events_second.jsonl")))
 
 
 if __name__ == "__main__":
