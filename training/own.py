@@ -129,13 +129,13 @@ def _widened(text: str, content: Span) -> Span:
 # ---------------------------------------------------------------- events
 
 
-EVENT_TUNE_EVERY = 10  # one example in so many is kept for choosing settings
+EVENT_TUNE_EVERY = 10  # one example or text in so many of a file is kept for choosing settings
 EXAMPLES_A_DOCUMENT = 6  # at most
 OPENING = 0.5  # share of them that open a paragraph
 
 
 def events(folder: Path, *, tune: bool) -> Iterator[Document]:
-    """Yield our example sentences of events, mixed and some to a document; parties are labelled too."""
+    """Yield our example sentences of events, mixed and some to a document, then our whole texts."""
     rows = [
         (path.stem, line)
         for path in sorted(folder.glob("*.xml"))
@@ -149,9 +149,24 @@ def events(folder: Path, *, tune: bool) -> Iterator[Document]:
         document = Document(id=f"events-{start}")
         size = chance.randint(1, EXAMPLES_A_DOCUMENT)
         for _, line in rows[start : start + size]:
-            add_example(document, line, opens_paragraph=chance.random() < OPENING)
+            sentence = ElementTree.fromstring(line)
+            add_example(document, sentence, opens_paragraph=chance.random() < OPENING)
         start += size
         yield document
+    yield from _texts(folder / "texts", tune=tune)
+
+
+def _texts(folder: Path, *, tune: bool) -> Iterator[Document]:
+    """Yield our texts with all their events labelled, each a document of paragraphs of sentences."""
+    for path in sorted(folder.glob("*.xml")):
+        for number, text in enumerate(ElementTree.parse(path).getroot()):
+            if (number % EVENT_TUNE_EVERY == 0) != tune:
+                continue
+            document = Document(id=f"events-text-{path.stem}-{number}")
+            for paragraph in text:
+                for place, sentence in enumerate(paragraph):
+                    add_example(document, sentence, opens_paragraph=place == 0)
+            yield document
 
 
 def label_events(document: Document, row: dict[str, Any]) -> None:
@@ -190,7 +205,9 @@ def label_words(
                     found[word] = PARTIES.index(role)
 
 
-def parse_example(line: str) -> tuple[str, dict[str, tuple[str, Span]], list[tuple[list[str], str, Span]]]:
+def parse_example(
+    sentence: ElementTree.Element,
+) -> tuple[str, dict[str, tuple[str, Span]], list[tuple[list[str], str, Span]]]:
     """Return an example's text, its triggers by number with their type, and its parties."""
     parts: list[str] = []
     triggers: dict[str, tuple[str, Span]] = {}
@@ -208,13 +225,15 @@ def parse_example(line: str) -> tuple[str, dict[str, tuple[str, Span]], list[tup
         elif element.tag == "A":
             parties.append((element.attrib["e"].split(), element.attrib["r"], span))
 
-    walk(ElementTree.fromstring(line))
+    walk(sentence)
     return "".join(parts), triggers, parties
 
 
-def add_example(document: Document, line: str, *, opens_paragraph: bool = True) -> None:
+def add_example(
+    document: Document, sentence: ElementTree.Element, *, opens_paragraph: bool = True
+) -> None:
     """Add one example as a sentence, or as several, of a document."""
-    text, triggers, parties = parse_example(line)
+    text, triggers, parties = parse_example(sentence)
     piece = cut(text, "")
     offset = document.n_words
     opening, *others = piece.sentences
