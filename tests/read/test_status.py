@@ -1,7 +1,48 @@
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from casewright.read.status import find_hedges, find_reporter_status, find_status
-from casewright.values import Denied, Span
+from casewright.read.claims import find_claims
+from casewright.read.mention import find_mentions
+from casewright.read.page import Page
+from casewright.read.sentence import find_sentences
+from casewright.read.status import Standing, find_hedges, find_reporter_status, find_status, settle
+from casewright.values import Claim, Denied, Passage, PassageKind, Publication, Span, Status
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/statuses.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_the_words_of_a_case_say_its_status(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case["expect"] == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    standing = find_status(case["source"], case["cue"], case["content"])
+    assert ":".join(filter(None, (standing.status, standing.denied))) == case["expected"]
+
+
+def claims(text: str) -> list[Claim]:
+    page = Page(
+        text=text,
+        publication=Publication(published=None, published_how="no date line"),
+        passages=(Passage(span=Span(0, len(text)), kind=PassageKind.BODY),),
+    )
+    sentences = find_sentences(text, page.passages)
+    return list(find_claims("exhibit", page, sentences, find_mentions(text, sentences)))
+
+
+def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
+    missed, invented = [], []
+    for case in CASES:
+        found = [claim.status for claim in claims(case["text"])]
+        if case["expected"].startswith("denied"):
+            missed += [case["text"]] if found and Status.DENIED not in found else []
+        else:
+            invented += [case["text"]] if Status.DENIED in found else []
+    n_denials = sum(case["expected"].startswith("denied") for case in CASES)
+    assert len(missed) <= 0.05 * n_denials, missed
+    assert len(invented) <= 0.08 * (len(CASES) - n_denials), invented
 
 
 @pytest.mark.parametrize(
@@ -115,3 +156,35 @@ def test_hedges_are_found_and_counts_only_before_figures() -> None:
     text = "The crates could hold about 50 shells, he talked about war and might stay"
     found = [text[start:end] for start, end in find_hedges(text, (Span(0, len(text)),))]
     assert found == ["could", "about", "might"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Norland denied any role in the attack", "The firm brushed aside the claim that it had sold lathes"],
+)
+def test_a_denial_that_the_reporter_tells_is_no_assertion(content: str) -> None:
+    assert find_reporter_status(content).status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    "content", ["Norland denied the envoy a visa", "The captain was denied entry", "The bank did not deny it"]
+)
+def test_a_refusal_that_the_reporter_tells_is_no_denial(content: str) -> None:
+    assert find_reporter_status(content).status is not Status.DENIED
+
+
+def test_a_sign_in_the_cue_is_never_settled_as_an_assertion() -> None:
+    sure = find_status("Norland", "denied", "sending shells")
+    assert settle(sure, {"asserted": 1.0, "denied:fact": 0.0}).status is Status.DENIED
+
+
+def test_a_sign_in_the_content_yields_to_a_model_that_is_sure() -> None:
+    weak = find_status("The minister", "said", "the harvest would fall")
+    assert weak.status is not Status.ASSERTED
+    assert settle(weak, {"asserted": 0.98, weak.status.value: 0.02}).status is Status.ASSERTED
+
+
+def test_a_bystanders_negative_is_not_settled_as_a_denial() -> None:
+    aside = find_status("A neighbour", "said", "the men never spoke")
+    assert settle(aside, {"asserted": 0.1, "denied:fact": 0.9}) == aside
+    assert settle(Standing(Status.ASSERTED), {"asserted": 0.1, "denied:fact": 0.9}).status is Status.DENIED

@@ -1,89 +1,109 @@
 """How a claim is put forward: asserted, found, alleged, denied, planned and so on.
 
 Rules work it out from the words of source, cue and content, whoever found the
-spans; :func:`settle` weighs what they say against what the model says. The
-rules, the first that fits:
+spans; :func:`settle` weighs what they say against what the model says, since a
+sign in the cue ("denied", "accused") says more than one in the content ("would
+meet"). The rules, the first that fits:
 
 1. A cue that is itself denied or withheld ("did not say", "declined to
    confirm", "could not verify") leaves the content *unconfirmed*; a denied
    belief ("does not believe") denies it.
 2. A word of denial *denies*, unless what is denied is a request or an entry
-   ("denied a visa"); to reject or dismiss denies only an accusation.
-3. The cue's own status in ``cues.tsv``: alleged, predicted, planned, questioned.
+   ("denied a visa"); to reject or brush aside denies only an accusation.
+3. The cue's own status in ``cues.tsv``: alleged, predicted, planned, questioned;
+   but a negated deed of the speaker's own ("swore he had never sent") is denied.
 4. A plain "said" takes its status from the content's own verb: the speaker's
    "had not sent" is a denial, "would send" a plan (a prediction if a forecaster
-   speaks), and what a body says whose task is to find out is *found*.
-
-What a denial denies, by its words: knowledge, responsibility, legality – "denied
-transfers that violate the embargo" denies violating ones, hence legality and
-not the transfers – and else the fact.
+   speaks), "it is unclear whether" a question, and what a body says whose task
+   is to find out is *found*.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from casewright.data import read_rows
-from casewright.read._cues import Cue, verb_forms
+from casewright.read._cues import Cue, inflect, verb_forms
+from casewright.read._denial import (
+    Negation,
+    find_negation,
+    first_helper,
+    is_called_false,
+    what_is_denied,
+    words_in,
+    words_of,
+)
 from casewright.read._words import word_list
 from casewright.text import fold
 from casewright.values import Denied, Span, Status
 
-_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)?")
 _NEGATIONS = word_list("negating")
 _WITHHELD = frozenset({"refuse", "decline"})
-_SAY = word_list("plain_verbs")
-_BELIEVE = frozenset(["believe", "think", "expect", "see", "accept", "agree", "consider", "find"])
-_FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "won’t", "wouldn’t", "'ll", "’ll"})
-_FIRST_VERBS = word_list("helper_verbs")
-_SELF = frozenset({"he", "she", "it", "they", "i", "we"})
-_UNTRUE = (
-    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|fabrications?|a lie|lies|a hoax|"
-    r"nonsense|absurd|"
-    r"disinformation|misinformation|slander|fake)"
-)
-_FALSE = re.compile(rf"\b(?:is|are|was|were) (?:(?!not|n't)\w+ ){{0,2}}{_UNTRUE}\b")
-_CALLED_FALSE = re.compile(
-    rf"^(?:\w+ ){{0,4}}(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|it|them|"
-    rf"this|that)\b.*\b{_UNTRUE}\b"
-)
+_BELIEVE = frozenset(["believe", "think", "accept", "agree", "consider"])
+_FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
 _UNVERIFIED = re.compile(
-    r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|"
-    r"yet to) (?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
-    r"\b(?:remains?|is|are|was|were) unconfirmed\b|\breportedly\b|\bunconfirmed reports?\b"
+    r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|not been able to|unable to|yet to) "
+    r"(?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
+    r"\b(?:remains?|is|are|was|were|none of them|so far) (?:unconfirmed|unverified|verified)\b|"
+    r"\breportedly\b|\bunconfirmed reports?\b|\bunverified\b|\brumou?r(?:s|ed)?\b|\bwithout confirmation\b|"
+    r"\b(?:could|can) ?not be (?:\w+ )?(?:established|determined|ascertained|checked|reached|"
+    r"learn(?:ed|t))\b|\byet to be (?:established|determined|ascertained)\b|\bcould not establish\b|"
+    r"\bneither confirm(?:ed)? nor\b"
 )
-_ALLEGEDLY = re.compile(r"\ballegedly\b|\b(?:is|are|was|were|been|being) (?:accused|suspected) of\b")
+_SAID_TO = re.compile(
+    r"\b(?:is|are|was|were) (?:said|reported|rumou?red|understood|believed|thought)\b(?: \w+){0,3}? to\b"
+)
+_BODY_FOUND = re.compile(
+    r"\b(?:inspectors?|investigators?|monitors?|experts|analysis|examination|test|laborator\w+|officers|patrols|"
+    r"audit\w*|records|panel|court|divers|surveyors)\b.{0,80}?\b(?:found|finds|establish(?:ed|es)?|discovered|"
+    r"counted|turned up|came across|(?:brought|brings) to light|matched|show(?:s|ed)?|reveal(?:s|ed)?|"
+    r"concluded|ruled)\b"
+)
+_MAY = re.compile(
+    r"^(?:\w+ ){1,8}?(?:may|might|could) (?:(?:yet|also|well|soon|\w+ly) )?"
+    r"(?!have\b|not\b|be \w+(?:ed|ing)\b)\w+"
+)
+_WANTS_TO_KNOW = re.compile(
+    r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.*\bwhether\b|\bleaves? open\b"
+)
+_ALLEGEDLY = re.compile(
+    r"\ballegedly\b|\b(?:is|are|was|were|been|being|stands?|stood) (?:\w+ )?(?:accused|suspected) of\b|"
+    r"\b(?:is|are|was|were|been) (?:charged with|indicted (?:for|on))\b"
+)
 _PREDICTED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|"
-    r"poised) (?:to|that)\b|\bwill (?:probably|likely)\b"
+    r"poised|due)\b|\bwill (?:probably|likely)\b|\ball but certain\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were) (?:scheduled|set|due|slated|about|"
-    r"preparing|planning|going)) to\b"
+    r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were|am|i'm|we're|he's|she's|it's|they're) "
+    r"(?:scheduled|set|slated|about|preparing|planning|going|ready)) to\b|"
+    r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling) (?:\w+ ){0,2}\w+ing\b"
 )
-_NOTHING = re.compile(
-    r"^(?:that )?there (?:is|was|were|are|has been|have been|had been) (?:no|not|never|nothing)\b"
-    r"(?! (?:doubt|question|need|choice|alternative|reason|way|problem))"
+_UNCLEAR = re.compile(
+    r"^(?:that )?(?:it|this|that|what|whether|how|who|why|to whom)\b.{0,80}?"
+    r"\b(?:is|was|remains?|remained|stays) (?:still )?"
+    r"(?:unclear|not (?:\w+ )?clear|unknown|not known|uncertain|an open question|doubtful|"
+    r"questionable|a puzzle|a mystery)\b|^(?:\w+ ){1,5}leaves? open (?:whether|how|who|why)\b"
 )
+_OPENS_QUESTION = re.compile(
+    r"^(?:and |but )?(?:is|are|was|were|do|does|did|has|have|had|could|can|will|would|should) "
+    r"(?:the|a|an|this|that|it|he|she|they|we|you|i|there|any|anyone|anybody)\b"
+)
+_ASKS = re.compile(r"[^.!?]{8,}\?[”\"’']*$")
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
 
+NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
+"""What a rule's sign multiplies the model's odds by, from none to one that stands in the cue itself."""
+
 
 class Standing(NamedTuple):
-    """How one claim is put forward, and what is denied where it is a denial."""
+    """How one claim is put forward, what is denied if it is a denial, and how much a rule's sign weighs."""
 
     status: Status
     denied: Denied | None = None
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return one word list of ``cues_status.tsv``."""
-    return frozenset(
-        word for row in read_rows("cues_status.tsv") if row[0] == name for word in row[1].split(";")
-    )
+    weight: float = NO_SIGN
 
 
 def find_status(source: str, cue: str, content: str, *, found_nearby: bool = False) -> Standing:
@@ -96,31 +116,83 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
         found_nearby: Whether the same speaker *finds* or *verifies* in the same sentence.
 
     >>> find_status("Russia", "has denied", "any transfers that violate the embargo")
-    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.LEGALITY: 'legality'>)
+    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.LEGALITY: 'legality'>, weight=100.0)
     >>> find_status("The minister", "did not deny", "that shells were sent").status.value
     'unconfirmed'
     >>> find_status("Moscow", "said", "it had not received any shells").denied.value
     'fact'
     """
-    cue_words, words = _words(cue), _words(content)
+    cue_words, words = words_in(cue), words_in(content)
     verb = _verb_of(cue_words)
     lemma = verb.lemma if verb else ""
-    withheld = _withheld(cue_words, words, lemma)
-    if withheld is not None:
-        return _denial(words) if withheld is Status.DENIED else Standing(withheld)
-    if _denies(cue_words, words, lemma):
-        return _denial(words)
-    if lemma in _NAMING and _CALLED_FALSE.match(" ".join(words)):
-        return _denial(words)
-    if lemma in _REQUESTS and words[:1] == ["to"]:
-        return Standing(Status.UNDETERMINED)
+    if _finds_out(cue_words, lemma) and _finds(source, lemma, found_nearby=found_nearby):
+        return Standing(Status.FOUND, weight=IN_CUE)
+    by_cue = _from_cue(cue_words, words, lemma)
+    if by_cue is not None:
+        return by_cue
+    negation = find_negation(source, content) if words else Negation.NONE
+    if lemma in words_of("finding_cues"):
+        return (
+            Standing(Status.FOUND, weight=IN_CONTENT) if lemma in _CONCLUDING else Standing(Status.ASSERTED)
+        )
+    if lemma in words_of("admitting") and negation is not Negation.NONE:
+        return Standing(Status.ASSERTED, weight=IN_CUE)
     if verb is not None and verb.status not in {"asserted", "denied"}:
-        return Standing(Status(verb.status))
-    if _NOMINAL_ALLEGED & set(cue_words):
-        return Standing(Status.ALLEGED)
-    if lemma in _SAY or verb is None:  # "according to" the panel is what the panel says
-        return _from_content(source, lemma or "say", words, found_nearby=found_nearby)
-    return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
+        if negation in _DENYING and (lemma in words_of("weak_cues") or _is_finite(words)):
+            return _denial(words, _DENYING[negation])
+        return Standing(Status(verb.status), weight=IN_CONTENT if lemma in words_of("weak_cues") else IN_CUE)
+    by_noun = _from_nouns(cue_words, words)
+    if by_noun is not None:
+        return by_noun
+    lemma = lemma or "say"  # "according to" the panel is what the panel says
+    return _from_content(source, lemma, content, negation, found_nearby=found_nearby)
+
+
+def _from_cue(cue: list[str], content: list[str], lemma: str) -> Standing | None:
+    """Return what the words of a cue say by themselves of a denial or of what is withheld."""
+    if {"short", "without"} & set(cue) and words_of("denying") & set(cue):
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
+    if {"not", "guilty"} <= set(cue):
+        return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
+    if _WANTS_TO_KNOW.search(" ".join(cue)):
+        return Standing(Status.QUESTIONED, weight=IN_CUE)
+    if (
+        lemma in {"agree", "consent"}
+        and (cue[-1:] == ["to"] or content[:1] == ["to"])
+        and not _NEGATIONS & set(cue)
+    ):
+        return Standing(Status.PLANNED, weight=PLAIN)
+    if {"convinced", "persuaded", "sure", "certain"} & set(cue) and set(cue) & _NEGATIONS:
+        return Standing(Status.QUESTIONED, weight=PLAIN)
+    withheld = _withheld(cue, content, lemma)
+    if withheld is not None:
+        if withheld is Status.DENIED and _is_future(content):
+            return Standing(Status.PREDICTED, weight=PLAIN)
+        if withheld is Status.DENIED:
+            return _denial(content, PLAIN if lemma in _BELIEVE else IN_CUE)
+        silent = words_of("silent") | words_of("denying") | _NOUN_SIGNS
+        told = bool(silent & {*cue, *content[:2]}) or lemma in _WITHHELD
+        return Standing(withheld, weight=_WITHHOLDING.get(withheld, IN_CUE if told else IN_CONTENT))
+    if _denies(cue, content, lemma):
+        return _denial(content, IN_CUE)
+    if lemma in _NAMING and (is_called_false(content) or is_called_false([*content, "is", *cue])):
+        return _denial(content, IN_CUE)
+    if lemma in _REQUESTS and content[:1] == ["to"]:
+        return Standing(Status.UNDETERMINED)
+    return None
+
+
+def _from_nouns(cue: list[str], content: list[str]) -> Standing | None:
+    """Return what nouns and adverbs of a cue without a verb of saying tell: "the plan to", "reportedly"."""
+    words = set(cue)
+    for name in ("alleged", "unconfirmed", "questioned", "planned"):
+        if words & words_of(f"{name}_nouns") and not ("no" in words and name == "questioned"):
+            return Standing(Status(name), weight=IN_CONTENT if name == "planned" else IN_CUE)
+    if cue and cue[0] in _FUTURE:
+        return Standing(Status.PLANNED, weight=IN_CONTENT)
+    if content[:1] == ["whether"]:
+        return Standing(Status.QUESTIONED, weight=LIKELY)
+    return None
 
 
 def find_reporter_status(content: str) -> Standing:
@@ -131,76 +203,117 @@ def find_reporter_status(content: str) -> Standing:
     >>> find_reporter_status("The report could not be independently verified").status.value
     'unconfirmed'
     """
-    lowered = " ".join(_words(content))
+    words = words_in(content)
+    lowered = " ".join(words)
+    denied = _reported_denial(words)
+    if denied is not None:
+        return denied
     if _UNVERIFIED.search(lowered):
-        return Standing(Status.UNCONFIRMED)
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)
     if _ALLEGEDLY.search(lowered):
-        return Standing(Status.ALLEGED)
+        return Standing(Status.ALLEGED, weight=IN_CUE)
+    if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
+        return Standing(Status.QUESTIONED, weight=PLAIN)
+    if _SAID_TO.search(lowered):
+        return Standing(Status.UNCONFIRMED, weight=LIKELY)
+    if _BODY_FOUND.search(lowered):
+        return Standing(Status.FOUND, weight=LIKELY)
     if _PREDICTED.search(lowered):
-        return Standing(Status.PREDICTED)
-    words = lowered.split()
-    verb = _first_verb(words)
+        return Standing(Status.PREDICTED, weight=IN_CONTENT)
+    verb = first_helper(words)
     if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
-        return Standing(Status.PLANNED if verb is None else _future("", words[verb + 1 :]))
+        planned = Status.PLANNED if verb is None else _future("", words[verb + 1 :])
+        return Standing(planned, weight=IN_CONTENT)
     return Standing(Status.ASSERTED)
 
 
-SURE_AGAINST_RULE = 0.9  # probability from which the model is believed against a rule that found a sign
-SURE_ALONE = 0.6  # and where no rule found one: a plain "said" is asserted more often than not
-SURE_OF_DENIAL = 0.4  # less for a denial: to read one as an assertion turns a report round
+def _reported_denial(words: list[str]) -> Standing | None:
+    """Return the denial that a sentence reports whose parts nobody told apart: "Norland denied any role"."""
+    head = " ".join(words[:MAX_BEFORE_DENIAL])
+    if re.search(r"\bplead(?:s|ed)? not guilty\b", head):
+        return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
+    named = re.search(
+        r"\bdenials? of (?:any|all|having|the (?:charges?|claims?|reports?|allegations?))\b", head
+    )
+    if named:
+        return _denial(words, IN_CUE)
+    for place in range(1, min(len(words), MAX_BEFORE_DENIAL)):
+        form = verb_forms().get(words[place])
+        denies = form is not None and form.cue.status == "denied"
+        if not denies and not _has_phrase(words[place : place + 3], "denial_phrases"):
+            continue
+        rest = words[place + 1 :]
+        if {"be", "been", "was", "were", "is", "are", "not", "n't"} & set(words[max(0, place - 2) : place]):
+            return None  # "was denied a visa"
+        charges = set(rest[:MAX_CHARGE]) & (
+            words_of("denial_objects") | {"any", "all", "that", "having", "being"}
+        )
+        refused = words_of("not_denial_objects") & set(rest[:MAX_CHARGE])
+        return _denial(rest, IN_CUE) if charges and not refused else None
+    return None
+
+
+MAX_BEFORE_DENIAL = 12  # words at the head of a sentence in which its verb of denial stands
+LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
 
 
 def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
-    """Return the status that a rule and the model agree on, or the one that is surer.
+    """Return the status that is likeliest when the model's odds are weighed with a rule's sign.
 
     Args:
-        by_rule: What the rules say; *asserted* and *undetermined* are what they say without a sign.
+        by_rule: What the rules say, and how much it weighs.
         likely: The model's probability of each status, "denied" by its kinds ("denied:fact"); "none",
             of what is no statement, counts for no status.
 
-    A denial keeps the rule's kind, whose words are explicit, unless the rule saw none. Where a rule saw
-    a sign of any status, the claim is never taken for a plain assertion.
+    Where a sign stands in the cue, the claim is never taken for a plain assertion. A denial keeps the
+    rule's kind, unless the rule saw no denial or no word of its kind.
 
     >>> settle(Standing(Status.ASSERTED), {"asserted": 0.2, "denied:fact": 0.5, "denied:legality": 0.3})
-    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.FACT: 'fact'>)
-    >>> settle(Standing(Status.UNCONFIRMED), {"asserted": 0.95, "unconfirmed": 0.05}).status.value
+    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.FACT: 'fact'>, weight=1.0)
+    >>> settle(Standing(Status.UNCONFIRMED, weight=100.0), {"asserted": 0.9, "denied:fact": 0.1}).status.value
     'unconfirmed'
     """
-    sums: dict[str, float] = {}
+    odds: dict[str, float] = {}
     for name, share in likely.items():
         status = name.partition(":")[0]
         if status != "none":
-            sums[status] = sums.get(status, 0.0) + share / max(1e-6, 1 - likely.get("none", 0.0))
-    best = max(sums, key=lambda status: sums[status])
-    if sums.get(Status.DENIED.value, 0.0) >= SURE_OF_DENIAL and best == Status.ASSERTED.value:
-        best = Status.DENIED.value
-    signed = by_rule.status not in (Status.ASSERTED, Status.UNDETERMINED)
-    alone = SURE_OF_DENIAL if best == Status.DENIED.value else SURE_ALONE
-    if best == by_rule.status.value or sums[best] < (SURE_AGAINST_RULE if signed else alone):
-        return by_rule
-    if signed and best == Status.ASSERTED.value:
-        return by_rule  # that the model saw no sign takes none away
+            odds[status] = odds.get(status, 0.0) + share
+    ruled = by_rule.status.value
+    odds[Status.DENIED.value] = odds.get(Status.DENIED.value, 0.0) * LEAN_TO_DENIAL
+    if by_rule.status is Status.ASSERTED:  # a sign that nothing is denied says no more than that
+        odds[Status.DENIED.value] /= by_rule.weight
+        odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE)
+    elif by_rule.status is not Status.UNDETERMINED:
+        odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE) * by_rule.weight
+    if by_rule.weight >= IN_CUE and by_rule.status is not Status.ASSERTED:
+        odds.pop(Status.ASSERTED.value, None)
+    best = max(odds, key=lambda status: odds[status])
     if best != Status.DENIED.value:
-        return Standing(Status(best))
+        return by_rule if best == ruled else Standing(Status(best))
     kinds = {name: share for name, share in likely.items() if name.startswith("denied:")}
-    return Standing(Status.DENIED, Denied(max(kinds, key=lambda name: kinds[name]).partition(":")[2]))
+    if by_rule.denied in (None, Denied.FACT) and kinds:
+        likeliest = Denied(max(kinds, key=lambda name: kinds[name]).partition(":")[2])
+        return Standing(Status.DENIED, likeliest, by_rule.weight)
+    return by_rule
 
 
-_NAMING = frozenset({"call", "describe", "label", "brand", "deem"})
-MIN_NAME = 3  # letters; shorter words of a source ("of", "the") are no names
-MAX_NEVER = 6  # words before "never" in "the ministry never sent"
-_REQUESTS = frozenset({"ask", "urge", "demand", "request"})
-_NOMINAL_ALLEGED = frozenset(
-    ["allegation", "allegations", "accusation", "accusations", "claim", "claims", "allegedly"]
+_DENYING = {Negation.CLEARS: IN_CUE, Negation.DENIES: LIKELY, Negation.NONE_DONE: LIKELY}
+MIN_SHARE = 0.02  # of a status that a rule sees, however unlikely the model finds it
+_NOT_DENYING = {Negation.STATES: IN_CUE, Negation.VIEWS: IN_CONTENT}
+_WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
+_NOUN_SIGNS = frozenset(
+    {"verified", "confirmed", "verifies", "confirms", "commented", "said", "answered", "responded"}
 )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+_FINDING = frozenset({"find", "detect", "discover", "uncover"})  # what is not found is a finding too
+_CONCLUDING = _FINDING | {"conclude", "establish", "ascertain", "determine"}
+_ARRANGED = frozenset({"made", "sent", "held", "built", "given", "shown", "brought", "taken", "paid", "put"})
+_NAMING = frozenset({"call", "describe", "label", "brand", "deem", "dub", "characterize", "characterise"})
+_REPORTS = frozenset({"report", "findings"})
+_REQUESTS = frozenset({"ask", "urge", "demand", "request"})
 
 
 def _verb_of(words: list[str]) -> Cue | None:
-    """Return the cue's own verb: the last form of a reporting verb that is not a helper's object."""
+    """Return the cue's own verb: the first form of a reporting verb."""
     for word in words:
         form = verb_forms().get(word)
         if form is not None:
@@ -208,109 +321,140 @@ def _verb_of(words: list[str]) -> Cue | None:
     return None
 
 
+def _is_negated(cue: list[str]) -> bool:
+    return any(word in _NEGATIONS or word.endswith("n't") or word == "unable" for word in cue)
+
+
+def _finds_out(cue: list[str], lemma: str) -> bool:
+    """Whether a cue says that something came out: also that it was not found, not that it is not verified."""
+    return lemma in _FINDING or (lemma in words_of("finding_cues") and not _is_negated(cue))
+
+
+def _is_finite(words: list[str]) -> bool:
+    """Whether a content is a clause with a subject, not "to end the blockade"."""
+    return words[:1] != ["to"]
+
+
 def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
     """Status where saying is refused or negated, else ``None``."""
     if lemma in _WITHHELD:
-        object_words = [word for word in content if word not in {"to", "immediately", "publicly", "further"}][
-            :3
-        ]
+        after = [*cue[_place_of(cue, lemma) + 1 :], *content]
+        shown = [word for word in after if word not in {"to", "immediately", "publicly", "further"}][:3]
         silent = words_of("silent")
-        if any(word in silent for word in object_words[:2]) or " ".join(object_words[:2]) in silent:
+        if any(word in silent for word in shown[:2]) or " ".join(shown[:2]) in silent:
             return Status.UNCONFIRMED
         return Status.ASSERTED
-    negated = any(word in _NEGATIONS or word.endswith("n't") for word in cue)
-    if not negated:
+    if not _is_negated(cue):
         return None
-    if lemma in _BELIEVE:
-        return Status.DENIED
+    if "no" not in cue and (lemma in _BELIEVE or {"accept", "accepts", "recognise", "recognize"} & set(cue)):
+        charged = bool(words_of("denial_objects") & set(content[:MAX_CHARGE])) or _is_clause(content)
+        return Status.DENIED if lemma in _BELIEVE or charged else Status.UNCONFIRMED
     if lemma in {"know", "recall", "remember"}:
         return Status.UNDETERMINED
+    if lemma in {"expect", "anticipate", "foresee"}:
+        return Status.PREDICTED
     return Status.UNCONFIRMED
+
+
+def _is_future(content: list[str]) -> bool:
+    verb = first_helper(content)
+    return verb is not None and content[verb] in _FUTURE
+
+
+def _place_of(cue: list[str], lemma: str) -> int:
+    return next(
+        place
+        for place, word in enumerate(cue)
+        if word in verb_forms() and verb_forms()[word].cue.lemma == lemma
+    )
+
+
+def _is_clause(content: list[str]) -> bool:
+    return content[:1] == ["that"]
+
+
+MAX_CHARGE = 8  # words at the head of a content in which the accusation stands that is rejected
 
 
 def _denies(cue: list[str], content: list[str], lemma: str) -> bool:
     if lemma in {"deny", "dispute", "refute", "rebut", "repudiate", "disavow", "disclaim", "contest"}:
-        return not any(word in words_of("not_denial_objects") for word in content[:5])
-    if lemma in {"reject", "dismiss"}:
-        return any(word in words_of("denial_objects") for word in content[:8])
-    return bool({"denial", "denials", "denying"} & set(cue))
+        refused = any(word in words_of("not_denial_objects") for word in content[:5])
+        return not refused or content[0].endswith("ing")
+    charged = bool(words_of("denial_objects") & {*cue, *content[:MAX_CHARGE]}) or _is_clause(content)
+    charged = charged or ("as" in content and not words_of("not_denial_objects") & set(content[:MAX_CHARGE]))
+    charged = charged or (len(content) == 1 and content[0] in {"it", "this", "that", "them", "which"})
+    if lemma == "rule" and "out" in cue and first_helper(content[:MAX_CHARGE]) is not None:
+        return True  # "ruled out that shells had been sent", but not "ruled out a visit"
+    if lemma in {"reject", "dismiss"} or _has_phrase(cue, "denial_phrases"):
+        return charged
+    return bool({"denial", "denials", "denying"} & set(cue)) or _has_phrase(cue, "denials_alone")
 
 
-def _what_is_denied(content: list[str]) -> Denied:
-    words = set(content)
-    if words & words_of("knowledge"):
-        return Denied.KNOWLEDGE
-    if words & words_of("legality"):
-        return Denied.LEGALITY
-    if set(content[:6]) & words_of("responsibility"):
-        return Denied.RESPONSIBILITY
-    return Denied.FACT
+def _has_phrase(cue: list[str], name: str) -> bool:
+    shown = f" {' '.join(cue)} "
+    return any(f" {phrase} " in shown for phrase in _phrases(name))
 
 
-def _from_content(source: str, lemma: str, words: list[str], *, found_nearby: bool) -> Standing:
-    """Status of a plain "said" by the content's own first verb."""
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    """Return a list's phrases with their first word, a verb, in all its forms."""
+    found = set()
+    for phrase in words_of(name):
+        verb, _, rest = phrase.partition(" ")
+        forms = _IRREGULAR.get(verb) or inflect(verb)
+        found |= {f"{form} {rest}".strip() for form in (verb, *forms)}
+    return frozenset(found)
+
+
+_IRREGULAR = {
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "take": ("takes", "took", "taken", "taking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "swat": ("swats", "swatted", "swatted", "swatting"),
+    "bat": ("bats", "batted", "batted", "batting"),
+}
+
+
+def _denial(words: list[str], weight: float) -> Standing:
+    return Standing(Status.DENIED, what_is_denied(words), weight)
+
+
+def _from_content(
+    source: str, lemma: str, content: str, negation: Negation, *, found_nearby: bool
+) -> Standing:
+    """Status of a plain "said" by the content's own words."""
+    words = words_in(content)
     lowered = " ".join(words)
-    if _NOTHING.match(lowered) and _NO_EVIDENCE.search(lowered):
-        return Standing(Status.UNCONFIRMED)
-    if _NOTHING.match(lowered) or _FALSE.search(lowered[:160]):
-        return _denial(words)
-    verb = _first_verb(words)
-    never = words.index("never") if "never" in words[:MAX_NEVER] else None
-    if never is not None and verb is None and _speaks_of_itself(source, words[:never]):
-        return _denial(words)
-    if verb is not None:
-        if words[verb] in _FUTURE:
-            return Standing(_future(source, words[verb + 1 :]))
-        if _speaks_of_itself(source, words[:verb]) and _is_negated(words, verb) and _is_deed(words, verb):
-            return _denial(words)
-    return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
+    finds = _finds(source, lemma, found_nearby=found_nearby)
+    if finds and negation is not Negation.NONE:
+        return Standing(Status.FOUND, weight=LIKELY)
+    if negation is Negation.CLEARS:
+        return _denial(words, IN_CUE)
+    if _NO_EVIDENCE.search(" ".join(words[:MAX_CHARGE])) and negation is not Negation.NONE:
+        return Standing(Status.UNCONFIRMED, weight=PLAIN)
+    if _UNVERIFIED.search(" ".join(words[:MAX_CHARGE])):
+        return Standing(Status.UNCONFIRMED, weight=IN_CONTENT)
+    if _UNCLEAR.match(lowered) or _ASKS.match(content):
+        return Standing(Status.QUESTIONED, weight=PLAIN)
+    if negation in _DENYING:
+        return _denial(words, _DENYING[negation])
+    verb = first_helper(words)
+    if verb is not None and words[verb] in _FUTURE:
+        return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT)
+    head = " ".join(words[:MAX_CHARGE])
+    if _PREDICTED.search(head) or _MAY.match(lowered):
+        return Standing(Status.PREDICTED, weight=IN_CONTENT)
+    if _PLANNED.search(head):
+        return Standing(Status.PLANNED, weight=IN_CONTENT)
+    if finds:
+        return Standing(Status.FOUND, weight=IN_CUE)
+    if "allegedly" in words or set(words_in(source)) & words_of("accusing_papers"):
+        return Standing(Status.ALLEGED, weight=LIKELY)
+    return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN))
 
 
-def _first_verb(words: list[str]) -> int | None:
-    """Return the place of the main clause's helper verb, ``None`` if it has a plain verb in the past."""
-    for place, word in enumerate(words[:40]):
-        if word in _FIRST_VERBS:
-            return place
-        form = verb_forms().get(word)
-        if place and (word in word_list("irregular_past") or (form is not None and "past" in form.forms)):
-            return None
-    return None
-
-
-def _denial(words: list[str]) -> Standing:
-    return Standing(Status.DENIED, _what_is_denied(words))
-
-
-def _speaks_of_itself(source: str, subject: list[str]) -> bool:
-    """Whether the content's subject is the speaker: a pronoun or a word of the speaker's name."""
-    subject = [word for word in subject if word not in {"that", "the"}]
-    if len(subject) > 4 or not subject or {"which", "who", "whom", "whose"} & set(subject):
-        return False  # "a country, which they did not name, had told them" negates no deed of the speaker
-    names = {word for word in _words(source) if len(word) > MIN_NAME}
-    return subject[-1] in _SELF or bool(names & set(subject))
-
-
-def _is_negated(words: list[str], verb: int) -> bool:
-    following = words[verb + 1 : verb + 3]
-    return words[verb].endswith("n't") or any(
-        word in {"not", "never", "no", "neither", "nothing"} for word in following
-    )
-
-
-def _is_deed(words: list[str], verb: int) -> bool:
-    """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
-    after = [word for word in words[verb + 1 : verb + 4] if word not in _NEGATIONS]
-    if words[verb] in word_list("modals") or set(after[:1]) & word_list("attitudes"):
-        return False
-    if words[verb - 1] == "it" and words[verb] in word_list(
-        "be"
-    ):  # "it is not clear", but "it is not sending"
-        return any(word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1])
-    return True
-
-
-def _future(source: str, after: list[str]) -> Status:
-    speaker = set(_words(source))
+def _future(source: str, after: Sequence[str]) -> Status:
+    speaker = set(words_in(source))
     if speaker & words_of("forecasters"):
         return Status.PREDICTED
     following = [
@@ -318,20 +462,24 @@ def _future(source: str, after: list[str]) -> Status:
     ]
     if "likely" in after[:2] or "probably" in after[:2]:
         return Status.PREDICTED
+    if following[:1] == ["be"] and (
+        following[1:2] and (following[1].endswith("ed") or following[1] in _ARRANGED)
+    ):
+        return Status.PLANNED
     return Status.PREDICTED if following and following[0] in words_of("effects") else Status.PLANNED
 
 
 def _finds(source: str, lemma: str, *, found_nearby: bool) -> bool:
     """Whether the speaker is a body whose task it is to find out, and says that it found."""
     folded = fold(source)
-    words = set(_words(folded)) | set(folded.split())
+    words = set(words_in(folded)) | set(folded.split())
     if lemma in words_of("finding_cues"):
         return bool(words & words_of("investigators")) or any(
             _has(folded, body) for body in words_of("finding_bodies")
         )
     if lemma in words_of("stating_cues"):
         official = any(_has(folded, body) for body in words_of("finding_bodies"))
-        return found_nearby or (official and bool(words & words_of("investigators")))
+        return found_nearby or (official and bool(words & (words_of("investigators") | _REPORTS)))
     return False
 
 

@@ -1,0 +1,387 @@
+"""Whether a statement denies something its speaker stands for, and what the denial denies.
+
+A denial without the word is told by three things: what is said is negated in
+its main clause, by the verb ("had not sent"), by its object ("sent nothing")
+or by its subject ("no shells were sent"); what is negated is a deed, not a
+wish, a view or a feeling; and the deed is the speaker's own or his side's. A
+bystander – an analyst, a monitor, a neighbour – denies nothing by a negative.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+
+from casewright.data import read_rows
+from casewright.read._cues import verb_forms
+from casewright.read._words import word_list
+from casewright.text import fold
+from casewright.values import Denied
+
+_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)?")
+_SELF = frozenset({"he", "she", "it", "they", "i", "we"})
+_ONE, _NOT_ONE = frozenset({"he", "she", "it"}), frozenset({"they", "it"})
+_OWN = word_list("possessives")
+_MINE = frozenset({"i", "we", "my", "our"})
+_NOT_A_NOUN = frozenset({"of", "in", "at", "for", "from", "on", "who", "which", "that", "with", "to", "by"})
+_UNTRUE = (
+    r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
+    r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
+    r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
+    r"invented|pure invention|without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
+)
+_FALSE = re.compile(
+    rf"\b(?:is|are|was|were|be|been)(?:n't)? (?:(?!not\b|n't|an?\b|the\b)\w+ ){{0,2}}{_UNTRUE}\b"
+    r"|\b(?:isn't|wasn't|aren't|weren't) (?:\w+ )?true\b"
+    r"|\b(?:has|have|had|with) no (?:\w+ )?(?:basis|foundation|truth|substance|merit)\b"
+)
+_NOT_FALSE = re.compile(
+    r"\b(?:not|never|n't|hardly) (?:\w+ ){0,2}(?:false|untrue|baseless|groundless|unfounded|a lie|lies|"
+    r"a hoax|nonsense|absurd|ridiculous|fake|fiction|invented|without)\b"
+)
+_CHARGE = re.compile(
+    r"^(?:\w+ ){0,4}(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|"
+    r"stories|idea|notion|article|insinuations?|account|it|this|that|them|these|all)\b"
+)
+_CALLED_FALSE = re.compile(rf"{_CHARGE.pattern}.*\b{_UNTRUE}\b")
+_NO_SUCH = re.compile(
+    r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
+    r"(?:no|not|never|nothing|neither)\b|nothing (?:of the (?:kind|sort)|like (?:that|it))\b|"
+    r"(?:such an? \w+|it|this|that) (?:has |had )?never (?:happened|occurred|took place|existed)\b)"
+)
+_NO_PLACE = re.compile(
+    r"^(?:that )?there (?:is|was) no (?:doubt|question|need|choice|alternative|reason|way|problem|one|"
+    r"sign|point|place|time|room|hurry)\b"
+)
+_NONE_DONE = re.compile(
+    r"^(?:that )?(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
+    r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b"
+)
+_UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|survivors?|wounded|harmed)\b")
+_REFUSED = re.compile(r"\b(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)")
+_STILL_TO_COME = re.compile(r"^(?:\w+ ){1,6}(?:has|have|had) not yet\b")
+_REJECTS = re.compile(
+    r"^(?:that )?(?:i|we|he|she|it|they) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|refute[sd]?)\b"
+)
+_NOT_TOLD = re.compile(
+    r"^(?:nobody|no one|none) (?:\w+ ){0,3}?(?:told|informed|notified|warned) (?:me|us|him|her|them)\b"
+)
+_NOT_TO_HAVE = re.compile(  # "professes ignorance", "claims to have known nothing"
+    r"^(?:\w+ )?ignorance\b|^(?:never|not) to (?:have|be)\b|^to (?:have )?\w+ (?:nothing|no|none|never)\b|"
+    r"^to have never\b"
+)
+_ALLOWED = re.compile(
+    r"\b(?:is|are|was|were|be) (?:(?!not\b|never\b|only\b|no\b)\w+ ){0,3}"
+    r"(?:lawful|legal|legitimate|permitted|allowed)\b"
+)
+_LAWFUL = re.compile(
+    r"\b(?:is|are|was|were|be) (?:no|not an?) (?:crime|offen[cs]e|violation|breach)\b|"
+    r"\b(?:prohibited|forbidden|banned|contrary|against) (?:by |to )?(?:no|nothing|none|nobody)\b|"
+    r"\b(?:breaks?|broke|broken|violate[sd]?|breach(?:es|ed)?|infringe[sd]?) (?:no|nothing|none)\b|"
+    r"\bnot (?:fall|come) under\b|\bcannot (?:be (?:blamed|held (?:responsible|liable))|answer for)\b|"
+    r"\b(?:not|n't|cannot) (?:\w+ )?(?:break|broken|violate[sd]?|breach(?:ed)?|infringed?|contravene[sd]?)\b"
+)
+_KEEPS_RULES = re.compile(
+    r"\b(?:compl(?:y|ies|ied|iance) with|conform(?:s|ed)? to|"
+    r"in (?:full |strict )?(?:line|compliance|accordance|conformity|keeping) with|within|"
+    r"abid(?:e|es|ed|ing) by|compatible with|consistent with|observ(?:e|es|ed))\b(?: \w+){0,3}? "
+    r"(?:laws?|rules?|sanctions|resolutions?|embargo|obligations|regulations|conventions?|treat(?:y|ies)|"
+    r"charter)\b"
+)
+_GUILTLESS = re.compile(r"\bnot guilty\b|\binnocen(?:t|ce)\b")
+
+
+class Negation(Enum):
+    """How a statement is negated, as to its speaker."""
+
+    NONE = auto()
+    CLEARS = auto()  # a charge against him, in so many words: it is a lie, he is innocent, did nothing wrong
+    DENIES = auto()  # a deed of his own or of his side
+    NONE_DONE = auto()  # that anything was done, whoever did it: "no shells were sent"
+    MAY_DENY = auto()  # whose deed it is does not show
+    STATES = auto()  # what others did or did not do, as a bystander tells it
+    VIEWS = auto()  # a wish, a view, a feeling or an inability of his
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one word list of ``cues_status.tsv``."""
+    return frozenset(
+        word for row in read_rows("cues_status.tsv") if row[0] == name for word in row[1].split(";")
+    )
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters, with straight apostrophes."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def is_called_false(words: Sequence[str]) -> bool:
+    """Whether the object of "called" is an accusation and the name it is given says that it is untrue."""
+    return bool(_CALLED_FALSE.match(" ".join(words)))
+
+
+def find_negation(source: str, content: str) -> Negation:
+    """Return how a statement is negated in its main clause, as to the one who makes it.
+
+    >>> find_negation("Norland", "it had sent nothing").name, find_negation("A guest", "I saw two").name
+    ('DENIES', 'NONE')
+    >>> find_negation("A neighbour", "the men never spoke").name
+    'STATES'
+    """
+    words = words_in(content)
+    lowered = " ".join(words)[:MAX_LETTERS]
+    head = " ".join(words[:MAX_OBJECT])
+    # CASE 1: double negation, a request that was denied, what has not happened yet
+    if _NOT_FALSE.search(lowered) or _REFUSED.search(lowered) or _STILL_TO_COME.search(lowered):
+        return Negation.STATES
+    if is_bystander(source):
+        return _of_bystander(words, lowered)
+    # CASE 2: "the report is false", "he is innocent"
+    if _FALSE.search(lowered):
+        return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
+    if _GUILTLESS.search(head):
+        return Negation.CLEARS
+    # CASE 3: "there was no deal", "no shells were sent"
+    if _NO_SUCH.match(lowered):
+        if _UNHARMED.search(head) or _NO_PLACE.match(lowered):
+            return Negation.STATES
+        return Negation.DENIES if words_of("deed_nouns") & set(words[:MAX_SUBJECT]) else Negation.NONE_DONE
+    if _NONE_DONE.match(lowered):
+        if _UNHARMED.search(head):
+            return Negation.STATES
+        return Negation.DENIES if _OWN & set(words[:MAX_SUBJECT]) else Negation.NONE_DONE
+    # CASE 4: "nobody told us", "to have known nothing", "we reject these insinuations"
+    if _REJECTS.match(lowered) and not words_of("not_denial_objects") & set(words):
+        return Negation.CLEARS
+    if _NOT_TOLD.match(lowered) or _NOT_TO_HAVE.match(lowered):
+        return Negation.DENIES
+    # CASE 5: "such trade is lawful", "it breaks no rule"
+    if _ALLOWED.search(lowered):
+        return Negation.NONE_DONE
+    if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
+        return Negation.STATES if _is_of_another_state(source, words[:MAX_SUBJECT]) else Negation.CLEARS
+    # CASE 6: the verb or its object is negated
+    negation = _of_verb(source, words)
+    if negation is Negation.NONE and _KEEPS_RULES.search(lowered):
+        verb, _ = _main_verb(words)
+        return Negation.NONE_DONE if verb and _speaks_of_itself(source, words[:verb]) else Negation.NONE
+    return negation
+
+
+def _of_bystander(words: list[str], lowered: str) -> Negation:
+    """Return how one who only looks on negates; of himself he may deny a thing as well."""
+    if _FALSE.search(lowered):
+        return Negation.MAY_DENY
+    if _NO_SUCH.match(lowered) or _NONE_DONE.match(lowered):
+        return Negation.STATES
+    verb, helps = _main_verb(words)
+    if verb is None or not _is_negated(words, verb, helps=helps):
+        return Negation.NONE
+    if helps and not _is_deed(words, verb):
+        return Negation.VIEWS
+    return Negation.DENIES if _MINE & set(words[:verb]) else Negation.STATES
+
+
+def _of_verb(source: str, words: list[str]) -> Negation:
+    """Return how the first verb or its object is negated."""
+    verb, helps = _main_verb(words)
+    if verb is None or not _is_negated(words, verb, helps=helps):
+        return Negation.NONE
+    if helps and not _is_deed(words, verb):
+        return Negation.VIEWS
+    said = " ".join(words[verb : verb + MAX_OBJECT])
+    if _speaks_of_itself(source, words[:verb]):
+        if _CLEARED.search(said):
+            return Negation.CLEARS
+        return Negation.NONE_DONE if _NO_PLANS.search(said) else Negation.DENIES
+    if _is_of_another_state(source, words[:verb]):
+        return Negation.STATES
+    is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
+    return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
+
+
+_CLEARED = re.compile(
+    r"\b(?:(?:know|knew|known) nothing|no knowledge|unaware|not aware|"
+    r"never (?:been )?(?:told|heard|informed)|nothing to do with|no (?:part|role|hand) in|"
+    r"not (?:involved|behind|responsible)|"
+    r"(?:nothing|anything|no) (?:wrong|illegal|improper|unlawful|violations?)|"
+    r"(?:no|any) (?:laws?|rules?|sanctions|resolutions?|embargo))\b"
+)
+_NOT_OURS = r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)"
+_OF_ANOTHER = re.compile(rf"\b{_NOT_OURS}\b")
+_NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
+MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
+MAX_SUBJECT = 7  # words that are looked at for whose deed it is
+MAX_OBJECT = 8  # words after the verb that are looked at for a rule that was not broken
+MIN_NAME = 3  # letters; shorter words of a source ("of", "the") are no names
+_CLAUSE_BREAKS = frozenset({"that", "which", "who", "because", "and", "but", "if", "when", "since"})
+_NO_OBJECT = frozenset({"no", "nothing", "none", "nobody", "never", "neither"})
+
+
+def _main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
+    """Return the place of the main clause's first verb and whether it is a helper ("had", "does")."""
+    opening = words[:1] == ["that"]
+    if len(words) > opening + 1 and words[opening] in _SELF:
+        place = opening + 1
+        while place < len(words) - 1 and (words[place].endswith("ly") or words[place] in {"also", "still"}):
+            place += 1
+        if words[place] not in word_list("helper_verbs"):
+            return place, False
+    for place, word in enumerate(words[:40]):
+        if word in word_list("helper_verbs"):
+            return place, True
+        form = verb_forms().get(word)
+        if place and (word in word_list("irregular_past") or (form is not None and "past" in form.forms)):
+            return place, False
+        if place and word.endswith("s") and words[place + 1 : place + 2] and words[place + 1] in _NO_OBJECT:
+            return place, False  # "the state sends no weapons"
+    return None, False
+
+
+def first_helper(words: Sequence[str]) -> int | None:
+    """Return the place of the main clause's helper verb, ``None`` if its verb has none."""
+    place, helps = _main_verb(words)
+    return place if helps else None
+
+
+def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
+    """Whether a verb is negated, or its object ("sent nothing", "had broken no law")."""
+    if words[verb].endswith("n't") or words[verb] == "never" or words[verb - 1] == "never":
+        return True
+    following = words[verb + 1 : verb + 3]
+    if helps and {"not", "never", "neither", "nothing", "unaware"} & set(following):
+        return not {"only", "just", "merely", "simply"} & set(words[verb + 1 : verb + 4])
+    for place in range(verb + 1, min(len(words), verb + 5)):
+        if words[place] in _CLAUSE_BREAKS:
+            return False
+        if words[place : place + 2] in (["not", "one"], ["not", "a"]):
+            return True
+        if words[place] in _NO_OBJECT:
+            return not words_of("empty_objects") & set(words[place + 1 : place + 2])
+    return False
+
+
+def _is_deed(words: Sequence[str], verb: int) -> bool:
+    """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
+    after = [word for word in words[verb + 1 : verb + 4] if word not in word_list("negating")]
+    if words[verb] in word_list("modals") or set(after[:1]) & (word_list("attitudes") - _KNOWING):
+        return False
+    if set(after[:2]) & words_of("suffered"):
+        return False
+    if words[verb - 1] == "it" and words[verb] in word_list(
+        "be"
+    ):  # "it is not clear", but "it is not sending"
+        return any(word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1])
+    return True
+
+
+_KNOWING = frozenset({"know", "known", "heard"})
+
+
+def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
+    """Whether a subject is the speaker or his side: a pronoun, "our ship", a word of the speaker's name."""
+    subject = [word for word in subject if word not in {"that", "the"}]
+    if len(subject) > 5 or not subject or {"which", "who", "whom", "whose"} & set(subject):
+        return False  # "a country, which they did not name, had told them" negates no deed of the speaker
+    last = next((word for word in reversed(subject) if word not in {"never", "also", "itself"}), "")
+    if last in _SELF:
+        return not (last in _ONE and is_plural(source)) and not (last in _NOT_ONE and _is_one(source))
+    names = {word.removesuffix("'s") for word in words_in(source) if len(word) > MIN_NAME}
+    shared = names & {word.removesuffix("'s") for word in subject}
+    return bool(_OWN & set(subject[:2]) or shared or _states_in(subject) & _states_in(words_in(source)))
+
+
+def _is_of_another_state(source: str, subject: Sequence[str]) -> bool:
+    """Whether a subject is of a state and the speaker of another: "Seoul said Pyongyang had not"."""
+    own, other = _states_in(words_in(source)), _states_in(subject)
+    return bool(own and other) and not own & other
+
+
+def _states_in(words: Sequence[str]) -> frozenset[str]:
+    """Return the codes of the states that words name, by name, people or seat of government."""
+    plain = [word.removesuffix("'s") for word in words]
+    found = set()
+    for place in range(len(plain)):
+        for size in (3, 2, 1):
+            code = _state_names().get(" ".join(plain[place : place + size]))
+            if code:
+                found.add(code)
+                break
+    return frozenset(found)
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {
+        " ".join(words_in(form)): code
+        for code, name, others, peoples, seats in read_rows("countries.tsv")
+        for form in (name, *"|".join((others, peoples, seats)).split("|"))
+        if form
+    }
+
+
+def is_plural(source: str) -> bool:
+    """Whether a source is of several: "two officials", "other voters", but not "the United States"."""
+    head = _head(source)
+    return head.endswith("s") and not head.endswith(("ss", "'s", "us", "is")) and head.islower()
+
+
+def _is_one(source: str) -> bool:
+    """Whether a source is one person by his pronoun; bodies are called "they" or "it"."""
+    return bool({"he", "she", "i"} & set(source.lower().split()[:1]))
+
+
+def _head(source: str) -> str:
+    head = ""
+    for word in re.findall(r"[\w.'’-]+|,", source):
+        if word == "," or word in _NOT_A_NOUN:
+            break
+        head = word
+    return head.replace("’", "'")
+
+
+def is_bystander(source: str) -> bool:
+    """Whether a source is one who tells what others do: an analyst, a monitor, a witness."""
+    words = set(words_in(fold(source)))
+    return bool(words & (words_of("forecasters") | words_of("investigators") | words_of("bystanders")))
+
+
+# ---------------------------------------------------------------- what is denied
+
+
+_NOT_KNOWN = re.compile(r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|told|informed|notified|never saw)\b")
+_UNAWARE = re.compile(
+    r"\b(?:unaware|ignoran(?:t|ce)|(?:no|slightest|least|faintest) (?:idea|suspicion|inkling)|knowledge|"
+    r"awareness|position to know)\b"
+)
+_PARTLESS = re.compile(
+    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement)|not behind|not guilty|"
+    rf"innocen(?:t|ce)|cannot be (?:blamed|held)|{_NOT_OURS}|liabilit(?:y|ies)|guilt|itself)\b"
+)
+_UNBROKEN = re.compile(
+    r"\b(?:br(?:oken?|eak)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"
+    r"(?:nothing|anything|done|did|no) (?:wrong|improper|illegal|unlawful)|against the law|"
+    r"infring(?:e|es|ed)|(?:is|are|was|were|be) (?:\w+ ){0,2}(?:legal|lawful|legitimate|permitted|allowed)|"
+    r"no (?:crime|offen[cs]e|violation|breach|law|rule|resolution|sanctions)|a crime|an offen[cs]e)\b"
+)
+
+
+def what_is_denied(content: str | Sequence[str]) -> Denied:
+    """Return what a denial denies, by its words; without a sign the fact.
+
+    >>> what_is_denied("any transfers that violate the embargo").value, what_is_denied("the report").value
+    ('legality', 'fact')
+    """
+    words = words_in(content) if isinstance(content, str) else list(content)
+    lowered = " ".join(words)
+    if _UNAWARE.search(lowered) or _NOT_KNOWN.search(" ".join(words[:6])):
+        return Denied.KNOWLEDGE
+    if _PARTLESS.search(lowered[:120]):
+        return Denied.RESPONSIBILITY
+    rules = _UNBROKEN.search(lowered) or _LAWFUL.search(lowered) or _KEEPS_RULES.search(lowered)
+    if rules or set(words) & words_of("legality"):
+        return Denied.LEGALITY
+    if set(words[:6]) & words_of("responsibility"):
+        return Denied.RESPONSIBILITY
+    return Denied.FACT
