@@ -37,7 +37,6 @@ def examples(
     *,
     parts: list[str],
     relations: list[str],
-    meant: Sequence[NDArray[np.float16]] = (),
     max_pieces: int = BUCKETS[-1],
 ) -> list[Example]:
     """Return the windows of a document with their labels; a link that leaves its window is not learnt.
@@ -46,7 +45,6 @@ def examples(
         document: With what its corpus labels.
         parts: Parts of speech by number.
         relations: Relations by number.
-        meant: Meaning of each of its sentences, where meanings are learnt.
         max_pieces: Of a window.
     """
     starts = np.cumsum([0, *(len(sentence.words) for sentence in document.sentences)])
@@ -55,8 +53,8 @@ def examples(
         words = _numbers(window, starts)
         if len(words):
             example = _example(document, window, words, parts, relations)
-            if len(meant):
-                example.meaning = np.stack(meant[window.first : window.last])
+            if document.meanings:
+                example.meaning = np.stack(document.meanings[window.first : window.last])
             found.append(example)
     return found
 
@@ -98,9 +96,9 @@ def _example(
     if document.names:
         labels["names"] = np.array([document.names[word] for word in words]).clip(min=-1)
     if document.heads:
-        labels["parts"] = np.array([parts.index(document.parts[word]) for word in words])
+        labels["parts"] = np.array([_place(document.parts[word], parts) for word in words])
         labels["heads"] = np.array([place.get(document.heads[word], -1) for word in words])
-        labels["relations"] = np.array([relations.index(document.relations[word]) for word in words])
+        labels["relations"] = np.array([_place(document.relations[word], relations) for word in words])
     if document.events:
         labels["events"] = np.array([document.events[word] for word in words]).clip(min=-1)
     statuses = [
@@ -117,6 +115,10 @@ def _example(
                 if word in place:
                     parties[place[trigger]][place[word]] = party
     return Example(window, labels, document.unlabelled, statuses, parties)
+
+
+def _place(label: str, labels: Sequence[str]) -> int:
+    return labels.index(label) if label else -1
 
 
 def bucket(one: Example) -> int:

@@ -32,7 +32,7 @@ from training.document import (
     tag_words,
     words_in,
 )
-from training.own import label_events
+from training.own import label_events, label_words
 
 
 def polnear(path: Path, *, tune: bool) -> Iterator[Document]:
@@ -46,9 +46,7 @@ def polnear(path: Path, *, tune: bool) -> Iterator[Document]:
         (row["article"], row["attribution"]): row["status"]
         for row in rows_of(HERE / "statuses/polnear.jsonl")
     }
-    eventful: dict[str, list[dict[str, Any]]] = {}
-    for row in rows_of(HERE / "events/polnear.jsonl"):
-        eventful.setdefault(row["article"], []).append(row)
+    eventful = _rows_by(HERE / "events/polnear.jsonl", "article")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if (number % TUNE_EVERY == 0) == tune:
@@ -57,6 +55,14 @@ def polnear(path: Path, *, tune: bool) -> Iterator[Document]:
                 for row in eventful.get(document.id, ()):
                     label_events(document, row)
                 yield document
+
+
+def _rows_by(path: Path, key: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of a file by the document or sentence that they label."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows_of(path):
+        found.setdefault(row[key], []).append(row)
+    return found
 
 
 def _polnear_article(
@@ -91,7 +97,11 @@ def _name_by_rule(document: Document, text: str) -> None:
 
 
 def treebank(
-    paths: Sequence[Path], *, with_names: bool = False, named: Path | None = None
+    paths: Sequence[Path],
+    *,
+    with_names: bool = False,
+    named: Path | None = None,
+    eventful: Path | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of CoNLL-U files; in GUM, names are those spans that hold nothing but a name.
 
@@ -99,8 +109,10 @@ def treebank(
         paths: The files.
         with_names: Whether they mark entities as GUM does.
         named: Names that we labelled, by sentence and by the numbers of their words.
+        eventful: Events that we labelled, likewise.
     """
     labelled = {row["sentence"]: row["names"] for row in rows_of(named)} if named else {}
+    told = {row["sentence"]: row["events"] for row in rows_of(eventful)} if eventful else {}
     for path in paths:
         document, opens, sentence = Document(id=path.stem), True, ""
         rows: list[list[str]] = []
@@ -116,7 +128,10 @@ def treebank(
             elif line.strip() and not line.startswith("#"):
                 rows.append(line.split("\t"))
             elif rows and not line.strip():
+                first = document.n_words
                 _add_tree(document, rows, opens=opens, names=labelled.get(sentence, ()))
+                if sentence in told:
+                    _add_events(document, first, told[sentence])
                 rows, opens = [], False
         if document.sentences:
             yield _finished(document, with_names)
@@ -138,6 +153,17 @@ def _add_tree(
         document.notes.append(row[9])
 
 
+def _add_events(document: Document, first: int, events: Sequence[dict[str, Any]]) -> None:
+    """Label the events of the sentence that a document ends with; those before it may have none."""
+    _fill_events(document)
+    sentence = range(first, document.n_words)
+    label_words(document, sentence, events, words_of=lambda span: sentence[span[0] : span[1]])
+
+
+def _fill_events(document: Document) -> None:
+    document.events.extend([UNKNOWN] * (document.n_words - len(document.events)))
+
+
 _ENTITY = re.compile(r"Entity=([^|]*)")
 _NAMED = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _IN_NAMES = frozenset({"of", "the", "and", "&", "for", "de", "la", "-", ".", "'s"})
@@ -145,6 +171,8 @@ _IN_NAMES = frozenset({"of", "the", "and", "&", "for", "de", "la", "-", ".", "'s
 
 def _finished(document: Document, with_names: bool) -> Document:
     document.unlabelled = frozenset({"GRP", "VES", "WPN", "GDS"})
+    if document.events:
+        _fill_events(document)
     if not with_names:
         if zlib.crc32(document.id.encode()) % TUNE_EVERY == LABELS_KEPT:
             document.names = []
@@ -254,7 +282,11 @@ RE3D_DEV_EVERY = 5
 
 
 def re3d(folder: Path, *, dev: bool) -> Iterator[Document]:
-    """Yield the reports of re3d, one in five kept for dev; of what it marks, what is written as a name."""
+    """Yield the reports of re3d, one in five kept for dev; of what it marks, what is written as a name.
+
+    Their events are those that we labelled (``events/re3d.jsonl``).
+    """
+    eventful = _rows_by(HERE / "events/re3d.jsonl", "document")
     for source in sorted(path for path in folder.iterdir() if path.is_dir()):
         lines = (source / "documents.json").read_text(encoding="utf-8-sig").splitlines()
         marked = [
@@ -265,7 +297,11 @@ def re3d(folder: Path, *, dev: bool) -> Iterator[Document]:
         for number, line in enumerate(line for line in lines if line.strip()):
             if (number % RE3D_DEV_EVERY == 0) == dev:
                 report = json.loads(line)
-                yield _re3d_report(report, [one for one in marked if one["documentId"] == report["_id"]])
+                names = [one for one in marked if one["documentId"] == report["_id"]]
+                document = _re3d_report(report, names)
+                for row in eventful.get(document.id, ()):
+                    label_events(document, row)
+                yield document
 
 
 def _re3d_report(report: dict[str, Any], marked: list[dict[str, Any]]) -> Document:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from casewright.read._encode import Sentence
 from casewright.read._tokens import find_words
 from casewright.read.sentence import find_sentences, iter_paragraphs
@@ -83,14 +86,15 @@ class Document:
         cue_of: First word of a content fragment → first word of its cue.
         names: Each word's place in ``NAME_TAGS``, ``UNKNOWN`` where the corpus does not say.
         unlabelled: Kinds of names that the corpus does not label: what it calls no name may be one of these.
-        parts: Each word's part of speech.
-        heads: Each word's head by number in the document; a sentence's root is its own head.
+        parts: Each word's part of speech, empty where it is not known.
+        heads: Each word's head by number in the document; a sentence's root is its own head, -1 is not known.
         relations: Each word's relation to its head.
         notes: Each word's last column in a treebank.
         statuses: Words of a content, words of its cue (none for the reporter's own), status, weight.
         events: Each word's place in ``EVENTS``, ``UNKNOWN`` where nobody labelled it.
         parties: Word of an event's trigger → each labelled word of its sentence's place in ``PARTIES``; the
             others are none.
+        meanings: What each sentence means, 192 numbers, where meanings are learnt.
     """
 
     id: str
@@ -109,6 +113,7 @@ class Document:
     statuses: list[tuple[list[int], list[int], str, float]] = field(default_factory=list)
     events: list[int] = field(default_factory=list)
     parties: dict[int, dict[int, int]] = field(default_factory=dict)
+    meanings: list[NDArray[np.float16]] = field(default_factory=list)
 
     @property
     def n_words(self) -> int:

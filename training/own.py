@@ -3,8 +3,9 @@
 import random
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -171,17 +172,36 @@ def _texts(folder: Path, *, tune: bool) -> Iterator[Document]:
 def label_events(document: Document, row: dict[str, Any]) -> None:
     """Label the events of one sentence, given by offset; all its other words are none."""
     if not document.events:
-        document.events = [UNKNOWN] * len(document.spans)
-    for word in words_in(document, row["sentence"]):
+        document.events = [UNKNOWN] * document.n_words
+    sentence = words_in(document, row["sentence"])
+    label_words(document, sentence, row["events"], words_of=partial(words_in, document))
+
+
+def label_words(
+    document: Document,
+    sentence: Sequence[int],
+    events: Sequence[dict[str, Any]],
+    *,
+    words_of: Callable[[Sequence[int]], Sequence[int]],
+) -> None:
+    """Label the events of the words of one sentence; all its other words are none.
+
+    Args:
+        document: Of which every word has a place in ``events``.
+        sentence: Numbers of the sentence's words in the document.
+        events: Each with trigger, type and roles.
+        words_of: Tells the numbers of the words that a trigger or a party covers.
+    """
+    for word in sentence:
         document.events[word] = 0
-    for event in row["events"]:
-        words = words_in(document, event["trigger"])
+    for event in events:
+        words = words_of(event["trigger"])
         for word in words:
             document.events[word] = EVENTS.index(event["type"])
         if words:
             found = document.parties.setdefault(words[0], {})
             for role, span in sorted(event["roles"], key=lambda one: one[1][0] - one[1][1]):
-                for word in words_in(document, span):
+                for word in words_of(span):
                     found[word] = PARTIES.index(role)
 
 

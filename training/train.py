@@ -18,9 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from training import corpora, own
@@ -28,6 +26,7 @@ from training.batches import BUCKETS, Example, bucket, collate, examples
 from training.document import HERE, Document
 from training.meanings import meanings
 from training.model import Reader, load_encoder, losses
+from training.trees import add_trees
 
 SAVE_EVERY_S = 240
 WINDOWS = (128, 288)  # least and most pieces of the longest window of a document; reading takes the middle
@@ -41,6 +40,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--start", type=Path, default=None, help="weights of an earlier run to start from")
+    parser.add_argument("--trees", type=Path, default=None, help="weights that read trees for our own texts")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -59,17 +59,14 @@ def main() -> None:
     if arguments.start:
         start = Reader(relations=relations, parts=parts)
         start.load_state_dict(torch.load(arguments.start, weights_only=False)["average"])
-    sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
-    meant = iter(meanings(reader, sentences, arguments.out / "meanings.npz", start=start))
-    lessons = Lessons(
-        {
-            name: [(one, [next(meant) for _ in one.sentences]) for one in some]
-            for name, some in documents.items()
-        },
-        parts,
-        relations,
-        config,
-    )
+    if arguments.trees:
+        add_trees([*documents["written"], *documents["events"]], arguments.trees)
+    if config["weights"]["meaning"]:
+        sentences = [sentence for some in documents.values() for one in some for sentence in one.sentences]
+        meant = iter(meanings(reader, sentences, arguments.out / "meanings.npz", start=start))
+        for one in (one for some in documents.values() for one in some):
+            one.meanings = [next(meant) for _ in one.sentences]
+    lessons = Lessons(documents, parts, relations, config)
     if start:
         reader.load_state_dict(start.state_dict())
     run(reader, lessons, config, arguments.out)
@@ -92,9 +89,10 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
             corpora.treebank(
                 [data / "syntax/ud_ewt/en_ewt-ud-train.REBUILT.conllu"],
                 named=HERE / "names/ewt.jsonl",
+                eventful=HERE / "events/ewt.jsonl",
             )
         ),
-        "gum": list(corpora.treebank(paths, with_names=True)),
+        "gum": list(corpora.treebank(paths, with_names=True, eventful=HERE / "events/gum.jsonl")),
         "wikigold": list(corpora.columns(small / "wikigold/CONLL-format/data/wikigold.conll.txt")),
         "wnut": list(corpora.columns(small / "WNUT17/CONLL-format/data/train/wnut17train.conll")),
         "re3d": list(corpora.re3d(data / "entities/re3d", dev=False)),
@@ -103,13 +101,13 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
 
 @dataclass
 class Lessons:
-    """What is taught: the documents of each corpus with the meanings of their sentences.
+    """What is taught: the documents of each corpus.
 
     Windows are cut anew in each epoch, of other lengths: one window would always end at the same sentence,
     and what the reader finds must not depend on where it ends.
     """
 
-    documents: dict[str, list[tuple[Document, list[NDArray[np.float16]]]]]
+    documents: dict[str, list[Document]]
     parts: list[str]
     relations: list[str]
     config: dict[str, Any]
@@ -117,19 +115,7 @@ class Lessons:
     def batches(self, epoch: int) -> list[list[Example]]:
         """Return one epoch's batches: the same for the same seed and epoch."""
         chance = random.Random(f"{self.config['seed']}-{epoch}")
-        pool = [
-            example
-            for name, some in self.documents.items()
-            for turn in range(self.config["repeats"][name])
-            for document, meant in some
-            for example in examples(
-                document,
-                parts=self.parts,
-                relations=self.relations,
-                meant=meant,
-                max_pieces=random.Random(f"{epoch}-{turn}-{document.id}").randint(*WINDOWS),
-            )
-        ]
+        pool = list(self._examples(epoch))
         chance.shuffle(pool)
         batches: list[list[Example]] = []
         for size in BUCKETS:
@@ -138,6 +124,25 @@ class Lessons:
             batches.extend(alike[start : start + some] for start in range(0, len(alike), some))
         chance.shuffle(batches)
         return batches
+
+    def _examples(self, epoch: int) -> Iterator[Example]:
+        """Yield one epoch's windows; those that hold events are shown at least so often as ``marked`` says.
+
+        In the corpora of others one sentence in forty has labelled events, and shown once an epoch they
+        would be lost among our own sentences.
+        """
+        for name, some in self.documents.items():
+            shown = self.config["repeats"][name]
+            for turn in range(max(shown, self.config["repeats"]["marked"]) if shown else 0):
+                for document in (one for one in some if turn < shown or one.parties):
+                    for example in examples(
+                        document,
+                        parts=self.parts,
+                        relations=self.relations,
+                        max_pieces=random.Random(f"{epoch}-{turn}-{document.id}").randint(*WINDOWS),
+                    ):
+                        if turn < shown or example.parties:
+                            yield example
 
 
 def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> None:

@@ -28,6 +28,7 @@ from typing import Any
 
 from bench.quality._labels import in_collections, read_documents, read_pairs
 from bench.quality._texts import Text, as_claims, as_exhibit, read_json_lines
+from bench.quality.reuse import linked_by
 from casewright.values import Edge, EdgeKind, Reading, Weighing
 from casewright.weigh import weigh
 
@@ -59,20 +60,13 @@ def share_origin(readings: Sequence[Reading], weighing: Weighing) -> set[frozens
     """Return the pairs of documents that go back to one origin as far as the weighing says."""
     document_of = {claim.id: reading.exhibit_id for reading in readings for claim in reading.claims}
     groups = [{edge.from_exhibit, edge.to_exhibit or edge.from_exhibit} for edge in weighing.edges]
-    roots: dict[str, set[str]] = {}
-    for edge in weighing.edges:
-        if edge.kind is EdgeKind.COPIES and edge.to_exhibit:
-            joined = roots.get(edge.from_exhibit, {edge.from_exhibit}) | roots.get(
-                edge.to_exhibit, {edge.to_exhibit}
-            )
-            roots.update(dict.fromkeys(joined, joined))
-    groups += roots.values()
     groups += [
         {document_of[claim_id] for claim_id in origin.claim_ids}
         for weight in weighing.weights
         for origin in weight.origins
     ]
-    return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
+    copies = [edge for edge in weighing.edges if edge.kind is EdgeKind.COPIES and edge.to_exhibit]
+    return {frozenset(pair) for group in groups for pair in combinations(group, 2)} | linked_by(copies)
 
 
 def of_pairs(

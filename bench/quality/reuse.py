@@ -18,12 +18,14 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from bench.quality._labels import in_collections, read_documents, read_pairs
 from bench.quality._texts import Text, as_exhibit, as_pages, as_reading, read_texts
 from casewright.values import Edge, EdgeKind, Reading
 from casewright.weigh import find_copy_scores, weigh
+from casewright.weigh._sets import Sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def compare(texts: Sequence[Text], readings: Sequence[Reading]) -> Compared:
     """Compare one collection."""
     edges = weigh([as_exhibit(text) for text in texts], readings).edges
     copies = tuple(edge for edge in edges if edge.kind is EdgeKind.COPIES and edge.to_exhibit)
-    return Compared(copies, _closure(copies), find_copy_scores(readings))
+    return Compared(copies, linked_by(copies), find_copy_scores(readings))
 
 
 def evaluate(texts: Sequence[Text], pairs: Sequence[Mapping[str, str]]) -> dict[str, float | int | None]:
@@ -135,19 +137,13 @@ def _show(compared: Sequence[Compared], pairs: Sequence[Mapping[str, str]]) -> I
         yield f"unlabelled: {' '.join(found)}"
 
 
-def _closure(copies: Sequence[Edge]) -> frozenset[frozenset[str]]:
+def linked_by(copies: Sequence[Edge]) -> frozenset[frozenset[str]]:
     """Return every pair of texts that lead to one original."""
-    family: dict[str, set[str]] = {}
+    families = Sets[str]()
     for edge in copies:
         assert edge.to_exhibit is not None
-        joined = family.get(edge.from_exhibit, {edge.from_exhibit}) | family.get(
-            edge.to_exhibit, {edge.to_exhibit}
-        )
-        for one in joined:
-            family[one] = joined
-    return frozenset(
-        frozenset((a, b)) for joined in family.values() for a in joined for b in joined if a != b
-    )
+        families.join(edge.from_exhibit, edge.to_exhibit)
+    return frozenset(frozenset(pair) for family in families.all() for pair in combinations(family, 2))
 
 
 def _direction(pair: Mapping[str, str], copies: Sequence[Edge]) -> str | None:

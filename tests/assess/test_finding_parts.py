@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from casewright.assess import assess, load_provisions
+from casewright.assess import NO_ANSWER, assess, load_provisions
 from casewright.values import (
     Denied,
     EventType,
@@ -93,6 +93,37 @@ def _with_company(recorded: tuple[Reply, ...] = (), denier: str = "Russia") -> F
     readings = [report.reading()]
     (finding,) = assess(weighing, readings, (), (), load_provisions("KP"), recorded)
     return finding
+
+
+def test_an_armed_group_stands_at_the_other_end() -> None:
+    words = "Iran sent 2,000 rifles to Hezbollah"
+    report = report_of(f"Ann Harrow said that {words}. Beirut denied any such delivery.", date(2019, 6, 20))
+    report.mention("Hezbollah", MentionKind.GROUP)
+    party = Party(role=Role.RECEIVER, span=report.find("Hezbollah"), text="Hezbollah", name="Hezbollah")
+    event = Event(type=ARMS, trigger=report.find("sent"), parties=(party,))
+    claim = report.claim(words, source="Ann Harrow", events=(event,))
+    report.claim("any such delivery", source="Beirut", cue="denied", status=Status.DENIED)
+    (finding,) = assess_all(weight_of([claim]), reports=[report])
+    assert (finding.target, finding.relation, finding.direction) == (
+        "IR",
+        Relation.SUSPECTED_BREACH,
+        "from",
+    )
+    assert finding.why[0] == "Parties: Iran, from which it goes; Hezbollah, to whom it goes."
+    assert [one.party for one in finding.replies] == ["Iran", "Hezbollah"]
+
+
+def test_a_denial_by_a_state_that_nobody_accuses_answers_nothing() -> None:
+    def missing(denier: str) -> tuple[str, ...]:
+        report = report_of(f"Ann Harrow said that {SHELLS}. {denier} denied any such sale.")
+        claim = report.claim(SHELLS, source="Ann Harrow")
+        report.claim("any such sale", source=denier, cue="denied", status=Status.DENIED)
+        (finding,) = assess_all(weight_of([claim]), reports=[report])
+        return finding.missing
+
+    assert NO_ANSWER in missing("Brazil")
+    assert NO_ANSWER not in missing("Russia")
+    assert not any(one.denial_ids for one in _with_company(denier="Brazil").replies)
 
 
 def test_a_state_answers_for_itself_and_not_for_a_company() -> None:

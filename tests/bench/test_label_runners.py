@@ -27,7 +27,7 @@ def edge(copy: str, original: str, how: str = "published 1 day later") -> Edge:
 
 
 def compared(*edges: Edge) -> reuse.Compared:
-    return reuse.Compared(edges, reuse._closure(edges), {})
+    return reuse.Compared(edges, reuse.linked_by(edges), {})
 
 
 def pair(a: str, b: str, original: str = "", label: str = "copy") -> dict[str, str]:

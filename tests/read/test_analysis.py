@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from bench.quality._texts import Text, as_exhibit
 from casewright import engine
-from casewright.meanings import MEANING, pack, unpack
 from casewright.read import MAX_READ, read
 from casewright.read._encode import Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
@@ -166,23 +165,3 @@ def test_any_mixture_of_words_is_read(words: list[str]) -> None:
 def test_nothing_is_read_in_nothing() -> None:
     assert analyse("", []).attributions == []
     assert np.isfinite(analyse("a", [Span(0, 1)]).statuses([0], [])["asserted"])
-
-
-def test_a_reading_keeps_what_each_sentence_means(tmp_path: Path) -> None:
-    body = tmp_path / "report.txt"
-    body.write_text(
-        "The freighter carried shells from the port to Russia.\n\nThe weather in the capital stayed warm.\n\n"
-        "A cargo ship brought ammunition to Russia from the harbour.\n",
-        encoding="utf-8",
-    )
-    reading = read(as_exhibit(Text(id="r", text=body.read_text(encoding="utf-8"))), body)
-    kept = unpack(reading.meanings)
-    assert len(kept) == len(reading.sentences) == 3
-    fresh = np.asarray(analyse(reading.text, reading.sentences).meanings)
-    assert float(np.abs(kept @ kept.T - fresh @ fresh.T).max()) < 0.01
-    assert kept[0] @ kept[2] > kept[0] @ kept[1] + 0.2
-
-
-def test_a_sentence_without_meaning_is_like_nothing() -> None:
-    kept = unpack(pack([np.zeros(MEANING, dtype=np.float32), np.ones(MEANING, dtype=np.float32)]))
-    assert kept[0] @ kept[1] == 0.0

@@ -29,6 +29,8 @@ from casewright.values import Denied, Span
         ("The Pentagon", "said", "there was no evidence of a shipment", "unconfirmed"),
         ("U.N. monitors", "verified", "that the debris came from Norland", "found"),
         ("The U.N. panel of experts", "said", "that the ship had loaded coal", "found"),
+        ("the UN Panel", "According to", "a company shipped the rifles", "found"),
+        ("the UN envoy", "According to", "a company shipped the rifles", "asserted"),
         ("The court", "ruled", "that the seizure was lawful", "found"),
     ],
 )

@@ -14,7 +14,16 @@ from casewright.report import write_casebook
 from casewright.report.book import Book, exhibit_page, finding_page
 from casewright.report.parties import find_parties
 from casewright.text import digest
-from casewright.values import Case, Failure, Mention, MentionKind, Span, Weighing
+from casewright.values import (
+    Case,
+    Failure,
+    Mention,
+    MentionKind,
+    Objection,
+    ObjectionKind,
+    Span,
+    Weighing,
+)
 from tests.report.sample_case import HOSTILE_TITLE, make_case
 
 
@@ -116,6 +125,35 @@ def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(ca
         "reworded copy of Minister: shells moved by rail",
     ):
         assert expected.replace("\u202f", " ") in words.replace("\u202f", " "), expected
+
+
+def test_what_one_party_denies_twice_is_one_denial_with_both_quotations(case: Case, tmp_path: Path) -> None:
+    finding, weight = case.findings[0], case.weighing.weights[0]
+    (denial_id,) = weight.denial_ids
+    reading = next(one for one in case.readings if any(claim.id == denial_id for claim in one.claims))
+    (denial,) = (claim for claim in reading.claims if claim.id == denial_id)
+    again = replace(denial, id="again")
+    objection = Objection(
+        claim_id=denial_id, kind=ObjectionKind.DENIES_FACT, against=weight.claim_ids[0], also=("again",)
+    )
+    ids = (denial_id, "again")
+    twice = replace(
+        case,
+        readings=tuple(
+            replace(one, claims=(*one.claims, again)) if one is reading else one for one in case.readings
+        ),
+        weighing=replace(case.weighing, weights=(replace(weight, denial_ids=ids, objections=(objection,)),)),
+        findings=(replace(finding, denial_ids=ids),),
+    )
+    write_casebook(twice, tmp_path / "casebook")
+    page = html.parse(str(tmp_path / "casebook" / finding_page(finding.id)))
+    headings = [one.text_content() for one in page.xpath("//h3") if "denies the fact" in one.text_content()]
+    assert len(headings) == 1
+    assert (
+        len(page.xpath("//h3[contains(., 'denies the fact')]/following-sibling::figure[@class='said']")) >= 2
+    )
+    assert "1 denial" in _words(tmp_path / "casebook" / "matters.html")
+    assert "2 denials" not in _words(tmp_path / "casebook" / "matters.html")
 
 
 def test_a_quotation_leads_to_the_highlighted_words_in_the_exhibit(case: Case, book: Path) -> None:

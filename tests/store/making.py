@@ -135,7 +135,6 @@ def reading(exhibit_id: str, *, n_claims: int = 2, version: str = "1") -> Readin
         claims=claims,
         mentions=mentions,
         notes=("a note",),
-        meanings=bytes(range(192)),
     )
 
 

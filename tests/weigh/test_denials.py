@@ -1,10 +1,11 @@
 """A denial is attached to what it denies and to nothing else; alone it is recorded alone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from casewright.values import EventType, Reading, Status, Weight
+from casewright.values import Denied, EventType, ObjectionKind, Reading, Status, Weight
 from tests.weigh.reports import Said, report, weighed
 
 CORE = "North Korea sent 300 containers of shells to Russia"
@@ -97,6 +98,59 @@ def test_any_transfers_are_those_that_the_same_report_tells_of() -> None:
     assert _one_report(bought, "any transfers that breach the U.N. embargo", event=EventType.OTHER)
     assert not _one_report(bought, "any transfers that breach the U.N. embargo", "Brazil")
     assert not _one_report(bought, "any sales of stolen church bells to collectors")
+
+
+def _denials_of(*said: tuple[str, str, Denied]) -> Weight:
+    """Weigh an allegation that several reports deny, each as (speaker, words, what)."""
+    readings = [
+        report(
+            f"d{number}",
+            f"{speaker} denied on Friday that {content}.",
+            Said(text=content, speaker=speaker, status=Status.DENIED),
+            day=date(2024, 5, 3),
+        )
+        for number, (speaker, content, _) in enumerate(said)
+    ]
+    readings = [
+        replace(one, claims=tuple(replace(claim, denied=denied) for claim in one.claims))
+        for one, (*_, denied) in zip(readings, said, strict=True)
+    ]
+    (weight,) = _against(ALLEGED, *readings)
+    assert len(weight.denial_ids) == len(said)
+    return weight
+
+
+def test_a_state_under_two_names_denies_once() -> None:
+    weight = _denials_of(
+        ("Moscow", "North Korea had sent shells to Russia", Denied.FACT),
+        ("Pyongyang", "it had shipped any shells to Russia", Denied.FACT),
+        ("Russia's foreign ministry", "it bought munitions from North Korea", Denied.FACT),
+    )
+    moscow, pyongyang = weight.objections
+    assert (moscow.claim_id, moscow.also) == (weight.denial_ids[0], (weight.denial_ids[2],))
+    assert (pyongyang.claim_id, pyongyang.also) == (weight.denial_ids[1], ())
+
+
+def test_a_state_that_denies_the_fact_and_then_its_illegality_objects_twice() -> None:
+    weight = _denials_of(
+        ("Moscow", "North Korea had sent shells to Russia", Denied.FACT),
+        ("Russia's foreign ministry", "shells sent by North Korea broke any rule", Denied.LEGALITY),
+    )
+    assert [one.kind for one in weight.objections] == [
+        ObjectionKind.DENIES_FACT,
+        ObjectionKind.DENIES_ILLEGALITY,
+    ]
+    assert all(one.also == () for one in weight.objections)
+
+
+def test_an_unnamed_speaker_does_not_deny_for_the_state() -> None:
+    moscow = _denial("North Korea had sent shells to Russia", "Moscow")
+    somebody = "A Russian official"
+    words = "North Korea had sent Russia shells"
+    said = Said(text=words, speaker=somebody, status=Status.DENIED, anonymous=True)
+    other = report("e", f"{somebody} denied that {words}.", said, day=date(2024, 5, 4))
+    (weight,) = _against(ALLEGED, moscow, other)
+    assert [one.also for one in weight.objections] == [(), ()]
 
 
 @pytest.mark.parametrize(

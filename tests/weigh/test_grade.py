@@ -127,6 +127,23 @@ def test_a_denial_of_legality_lowers_nothing() -> None:
     assert _grades(image, papers, lawful)["a"].information is Credibility.CONFIRMED
 
 
+def test_a_conflict_over_a_count_lowers_no_claim_of_what_could_be_held() -> None:
+    def counted(name: str, speaker: str, day: int, value: float, capacity_of: str = "") -> Reading:
+        said = _said(speaker, figures=((value, "shell"),))
+        reading = report(name, f"{CORE}, {speaker} said, citing satellite images.", said, day=MAY[day])
+        (claim,) = reading.claims
+        amounts = tuple(replace(one, capacity_of=capacity_of) for one in claim.quantities)
+        return replace(reading, claims=(replace(claim, quantities=amounts),))
+
+    grades = _grades(
+        counted("a", "Yoon Sun-ho", 1, 900),
+        counted("b", "Ana Petrova", 2, 300),
+        counted("c", "Ivan Orlov", 3, 500, "container"),
+    )
+    lowered = [any(why.startswith("I9") for why in grades[name].information_reasons) for name in "abc"]
+    assert lowered == [True, True, False]
+
+
 def test_the_last_reviewers_word_holds_and_the_rules_are_kept() -> None:
     reading = report("a", f"{CORE}, Yoon Sun-ho said.", _said("Yoon Sun-ho"))
     claim_id = reading.claims[0].id

@@ -3,10 +3,26 @@
 from dataclasses import replace
 from datetime import date
 
-from casewright.values import EventType, ObjectionKind, Status, TieKind, Weight
+from casewright.values import (
+    EventType,
+    Grain,
+    ObjectionKind,
+    Reading,
+    Ruling,
+    Span,
+    Status,
+    TieKind,
+    TimeExpression,
+    TimeInterval,
+    TimeRole,
+    Weight,
+)
+from casewright.weigh import weigh
+from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
 from casewright.weigh._rarity import find_vectors, iter_alike
-from tests.weigh.reports import Said, report, weighed
+from casewright.weigh.matters import find_matters, tell
+from tests.weigh.reports import STORY, Said, exhibit, report, weighed
 
 CORE = "North Korea sent 300 containers of shells to Russia"
 OTHER_WORDS = "Pyongyang shipped some 300 containers of ammunition to Russia by sea"
@@ -52,6 +68,92 @@ def test_every_claim_but_the_first_is_tied_within_its_matter() -> None:
     for weight in _two():
         assert [tie.claim_id for tie in weight.ties] == list(weight.claim_ids[1:])
         assert all(tie.to_claim in weight.claim_ids for tie in weight.ties)
+
+
+def test_an_original_that_stands_behind_its_copy_is_tied_as_copied() -> None:
+    story = f"{CORE}, Yoon Sun-ho said.\n{STORY}"
+    said = Said(text=CORE, speaker="Yoon Sun-ho")
+    (weight,) = _with_claims(report("a", story, said, day=MAY[4]), report("b", story, said, day=MAY[3]))
+    (edge,) = weighed(report("a", story, said, day=MAY[4]), report("b", story, said, day=MAY[3])).edges
+    assert edge.from_exhibit == "a"
+    (tie,) = weight.ties
+    assert (tie.claim_id, tie.to_claim) == (weight.claim_ids[1], weight.claim_ids[0])
+    assert (tie.kind, tie.score) == (TieKind.COPIED, 1.0)
+
+
+def test_what_a_ruling_leaves_is_still_alike_and_quotes_nothing() -> None:
+    other = "North Korea sent about 300 containers of artillery shells to Russia by rail"
+    names = {"a": CORE, "b": OTHER_WORDS, "c": other}
+    readings = [
+        report(
+            name,
+            f"{words}, {name.upper()}na Petrova said.",
+            Said(text=words, speaker=f"{name.upper()}na Petrova"),
+            day=MAY[3],
+        )
+        for name, words in names.items()
+    ]
+    (whole,) = _with_claims(*readings)
+    to = {tie.claim_id: tie.to_claim for tie in whole.ties}
+    last = whole.claim_ids[2]
+    part = Ruling(is_join=False, claim_id=last, other_id=to[last])
+    exhibits = [exhibit(reading.exhibit_id) for reading in readings]
+    rest = next(one for one in weigh(exhibits, readings, rulings=[part]).weights if last in one.claim_ids)
+    assert len(rest.claim_ids) == 2
+    (tie,) = rest.ties
+    assert (tie.kind, tie.score) == (TieKind.ALIKE, 0.0)
+
+
+def _quoting(*contents: str, last: date = MAY[4]) -> list[Weight]:
+    """Weigh one speaker's words as two reports print them, each taken for another kind of event."""
+    kinds = (EventType.ARMS_TRANSFER, EventType.DIPLOMACY)
+    readings = [
+        report(
+            name,
+            f"Yoon Sun-ho said {content}.",
+            Said(text=content, speaker="Yoon Sun-ho", event=kind),
+            day=day,
+        )
+        for name, content, kind, day in zip("ab", contents, kinds, (MAY[3], last), strict=True)
+    ]
+    return _with_claims(*readings)
+
+
+def test_two_reports_that_quote_one_statement_tell_one_matter() -> None:
+    (weight,) = _quoting(f'"{CORE}"', f"at noon that “{CORE}”")
+    assert [tie.kind for tie in weight.ties] == [TieKind.QUOTES]
+
+
+def test_words_between_two_quotations_are_not_quoted() -> None:
+    assert len(_quoting(f'"shame" that {CORE} "on Monday"', f'"a pity" that {CORE} "lately"')) == 2
+    # a content that begins inside a quotation, so that its first mark closes one
+    inside = f'we saw it" and that {CORE} "on Monday'
+    readings = [
+        report(name, f'{begin} "{inside}".', Said(text=inside, speaker="Yoon Sun-ho", event=kind))
+        for name, begin, kind in (
+            ("a", "Yoon Sun-ho said", EventType.ARMS_TRANSFER),
+            ("b", "At noon Yoon Sun-ho told us that", EventType.DIPLOMACY),
+        )
+    ]
+    assert len(_with_claims(*readings)) == 2
+
+
+def test_a_phrase_quoted_again_half_a_year_later_tells_another_matter() -> None:
+    phrase = "the launch did not pose an immediate threat to our people or territory"
+    assert len(_quoting(f"“{phrase}”", f"that “{phrase}”")) == 1
+    assert len(_quoting(f"“{phrase}”", f"that “{phrase}”", last=date(2025, 1, 4))) == 2
+    readings = [
+        report(name, f"{lead}“{phrase}”.", Said(text=f"“{phrase}”", speaker="Yoon Sun-ho"), day=day)
+        for name, lead, day in (
+            ("a", "In May Yoon Sun-ho said ", MAY[3]),
+            ("b", "Yoon Sun-ho said in May ", date(2025, 1, 4)),
+        )
+    ]
+    assert len(_with_claims(*readings)) == 2
+    may = TimeInterval(start=MAY[1], end=MAY[31], grain=Grain.MONTH)
+    said_at = TimeExpression(span=Span(3, 6), text="May", role=TimeRole.SAID_AT, interval=may, reason="")
+    dated = [replace(one, claims=(replace(one.claims[0], said_at=said_at),)) for one in readings]
+    assert len(_with_claims(*dated)) == 1
 
 
 def test_two_like_events_on_one_day_stay_two() -> None:
@@ -150,3 +252,57 @@ def test_the_number_of_pairs_looked_at_grows_with_the_texts_not_their_square() -
     texts = [{f"w{n % 40}": 1, f"v{n % 25}": 1, "all": 1} for n in range(1000)]
     pairs = list(iter_alike(find_vectors(texts), least=0.0, most=10))
     assert 0 < len(pairs) <= 10 * len(texts)
+
+
+PASSAGE = (
+    f"{CORE}, a port official said {{how}}. Four cranes worked {{how}} for two days beside the old customs "
+    "house, and the road to the pier was closed to everyone but soldiers. Fishermen were told {how} to keep "
+    "their boats tied up until Thursday, and the harbour bakery sold its bread through a side window. Nobody "
+    "in the town wanted to say {how} what the crates had held or who had paid for the night shift."
+)
+FILLERS = (
+    "In row {n} the council spent a night on drains{n}, lamps{n} and rates{n}.",
+    "Owners{n} of hounds{n} paid their fee{n} without protest at window{n}.",
+    "Whoever plants beet{n} before April{n} must ask cousin{n} for a spade{n} first.",
+)
+
+
+def _in_a_ring() -> list[Reading]:
+    """Return three reports that credit a passage to the next each."""
+    readings = []
+    for name, credited, filler in zip("abc", "bca", FILLERS, strict=True):
+        # what stands word for word in three texts that are otherwise unlike is a formula of their site
+        passage = PASSAGE.format(how={"a": "later", "b": "again", "c": "there"}[name])
+        lines = [passage, *(filler.format(n=f"{name}{n}") for n in range(16))]
+        said = Said(text=CORE, speaker="a port official")
+        paper = f"{name.upper()}ster Gazette"
+        readings.append(
+            report(name, "\n".join(lines), said, publisher=paper, credits=[f"{credited.upper()}ster Gazette"])
+        )
+    return readings
+
+
+def test_reports_that_copy_each_other_in_a_ring_are_one_matter() -> None:
+    readings = _in_a_ring()
+    copies = {(edge.from_exhibit, edge.to_exhibit) for edge in weighed(*readings).edges if edge.copy}
+    assert copies == {("a", "b"), ("b", "c"), ("c", "a")}
+    (weight,) = _with_claims(*readings)
+    assert len(weight.claim_ids) == 3
+    assert (weight.n_origins_low, weight.n_origins_high) == (1, 1)
+
+
+def test_a_ring_through_words_said_again_is_one_matter() -> None:
+    twice = f"{CORE}, Yoon Sun-ho said.\n\nThe port was quiet. “{CORE},” Yoon Sun-ho said again."
+    said = Said(text=CORE, speaker="Yoon Sun-ho")
+    a, c = (report(name, f"{CORE}, Yoon Sun-ho said.", said) for name in "ac")
+    first, last = report("b", twice, said).claims[0], report("b", twice[60:], said).claims[0]
+    moved = [Span(start + 60, end + 60) for start, end in (last.content[0], last.context)]
+    again = replace(last, content=(moved[0],), context=moved[1])
+    b = replace(report("b", twice), claims=(first, again))
+    repeats = {
+        a.claims[0].id: Repeat(1, again.id, None),
+        first.id: Repeat(2, c.claims[0].id, None),
+        c.claims[0].id: Repeat(0, a.claims[0].id, None),
+    }
+    told = tell([a, b, c], repeats)
+    assert find_matters(told, {0: 0, 1: 0, 2: 0}).groups == [[0, 1, 2, 3]]

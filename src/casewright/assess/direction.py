@@ -9,7 +9,7 @@ other states, or the state only speaks, it is not involved at all.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.assess.states import mark_states, words
 from casewright.text import fold
@@ -163,8 +163,11 @@ def is_between_others(marked: str) -> bool:
     return ends.takes or re.search(r"OTHERA (?:[\w'-]+ ){0,3}?GOODS", marked) is not None
 
 
+@lru_cache(maxsize=4096)  # the rules of one claim ask in turn
 def ends_of(marked: str, mark: str) -> _Ends:
     """Return the ends at which marked words put one side, ``TARGET`` or ``OTHER``."""
+    if mark not in marked:
+        return _Ends(gives=False, takes=False)
     return _Ends(
         gives=any(pattern.search(marked) for pattern in _patterns(mark)[0]),
         takes=any(pattern.search(marked) for pattern in _patterns(mark)[1]),
@@ -231,6 +234,7 @@ def _mark(text: str, target: str | frozenset[str], document: str) -> str:
     return mark_verbs(mark_states(text, target=target, document=document))
 
 
+@lru_cache(maxsize=4096)
 def mark_verbs(marked: str) -> str:
     """Put marks for verbs of giving and taking and for goods in a folded text."""
     marked = re.sub(r" ?\.\.\. ?", " ", marked)  # words between two fragments are no part of what is said

@@ -35,9 +35,12 @@ class Touched:
 
 def find_touched(matter: Matter, provisions: Sequence[Provision]) -> list[Touched]:
     """Return the provisions that claims of a matter touch, in no order yet; none for most matters."""
-    told = [part for part in matter.parts if _tells_of_an_act(part, matter.weight.event, matter.target)]
+    event = matter.weight.event
+    about = [one for one in provisions if _covers(one, event)]
+    # which way goods go is asked last and least: it takes longer than all the rest
+    told = [part for part in matter.parts if _tells_of_an_act(part, event, matter.target)] if about else []
     found: list[Touched] = []
-    for provision in provisions:
+    for provision in about:
         parts = tuple(
             part for part in told if _fits(provision, part) and _names_goods(provision, part, provisions)
         )
@@ -64,9 +67,11 @@ def _tells_of_an_act(part: Part, event: EventType, target: str) -> bool:
 
     Left out: what only asks, what says that nothing happened, and what states a rule.
     """
-    if part.claim.event is not event or part.direction is None or part.claim.status is Status.QUESTIONED:
+    if part.claim.event is not event or part.claim.status is Status.QUESTIONED:
         return False
     if is_negated(part.words) or (event is not EventType.SANCTIONS_MEASURE and is_norm(part.words)):
+        return False
+    if part.direction is None:
         return False
     if event is EventType.ARMS_USE:
         is_foreign = is_foreign_use(part.claim.text, part.context, target=target)
@@ -75,11 +80,10 @@ def _tells_of_an_act(part: Part, event: EventType, target: str) -> bool:
 
 
 def _fits(provision: Provision, part: Part) -> bool:
-    """Whether event, date, direction and those bound fit; goods are another question."""
-    event = part.claim.event
-    if not _covers(provision, event) or not is_in_force(provision, part.interval):
+    """Whether date, direction and those bound fit; goods are another question."""
+    if not is_in_force(provision, part.interval):
         return False
-    if event in _UNDIRECTED or provision.direction not in {"to", "from"}:
+    if part.claim.event in _UNDIRECTED or provision.direction not in {"to", "from"}:
         return not provision.bound or part.names_any(expand(provision.bound))
     is_same = part.direction in {Direction.BOTH, Direction.UNKNOWN} or part.direction == provision.direction
     return is_same and _is_bound(provision, part)

@@ -8,7 +8,6 @@ given date alone, takes and returns picklable values, and asks nothing outside.
 from datetime import date
 from pathlib import Path
 
-from casewright.meanings import pack
 from casewright.read._version import READER_VERSION
 from casewright.read.analysis import analyse
 from casewright.read.claims import find_claims
@@ -56,7 +55,6 @@ def read(
         mentions=mentions,
         notes=(*page.notes, *too_long),
         inconsistencies=find_inconsistencies(page.text, sentences),
-        meanings=pack(analysis.meanings),
     )
 
 

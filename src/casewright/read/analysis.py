@@ -20,13 +20,14 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from casewright.meanings import MEANING, Floats
 from casewright.read._chains import Chain, best_chain, fragments
 from casewright.read._classes import possible_part
 from casewright.read._encode import MARK, OPENS_PARAGRAPH, Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
 from casewright.read._trees import make_tree
 from casewright.values import Span
+
+Floats = NDArray[np.float32]
 
 MODEL = "reader.onnx"
 ROLES = ("source", "cue", "content")
@@ -113,7 +114,6 @@ class Analysis:
         heads: Each word's head, a root its own.
         relations: Universal relation of each word to its head.
         happenings: Events in text order.
-        meanings: For each sentence 192 numbers of length 1; sentences of like meaning point the same way.
     """
 
     words: list[Span] = field(default_factory=list)
@@ -124,7 +124,6 @@ class Analysis:
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
-    meanings: list[Floats] = field(default_factory=list)
     _status: list[Floats] = field(default_factory=list)
     _dependents: dict[int, list[int]] = field(default_factory=dict)
     _cues: dict[int, list[Marked]] = field(default_factory=dict)
@@ -215,7 +214,8 @@ def _model() -> _Model:
         parties=tuple(facts["parties"]),
         party_weight=np.asarray(facts["party_weight"], dtype=np.float32).T,
         party_bias=np.asarray(facts["party_bias"], dtype=np.float32),
-        outputs=tuple(output.name for output in session.get_outputs()),
+        # what its sentences mean the model was taught for the sake of its other lessons; nobody asks for it
+        outputs=tuple(one.name for one in session.get_outputs() if one.name != "meaning"),
     )
 
 
@@ -276,9 +276,6 @@ def _add(
         ]
         for decode in (_decode_names, _decode_attributions, _decode_syntax, _decode_events, _keep_status):
             decode(found, says, kept)
-        _keep_meanings(found, says, window)
-    else:
-        found.meanings.extend([_no_meaning()] * (window.last - window.first))
 
 
 def _fill(found: Analysis, n_words: int) -> None:
@@ -507,15 +504,3 @@ def _decode_syntax(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
 def _keep_status(found: Analysis, says: dict[str, Any], kept: list[int]) -> None:
     for place, word in enumerate(kept):
         found._status[word] = says["status"][place]
-
-
-def _keep_meanings(found: Analysis, says: dict[str, Any], window: Window) -> None:
-    summed = np.zeros((window.last - window.first, says["meaning"].shape[1]), dtype=np.float32)
-    present, first = np.unique(window.sentences, return_index=True)
-    summed[present] = np.add.reduceat(says["meaning"], first)
-    sizes = np.linalg.norm(summed, axis=1, keepdims=True)
-    found.meanings.extend(summed / np.maximum(sizes, 1e-6))
-
-
-def _no_meaning() -> Floats:
-    return np.zeros(MEANING, dtype=np.float32)

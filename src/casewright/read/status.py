@@ -118,8 +118,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
         return Standing(Status(verb.status))
     if _NOMINAL_ALLEGED & set(cue_words):
         return Standing(Status.ALLEGED)
-    if lemma in _SAY or verb is None:
-        return _from_content(source, lemma, words, found_nearby=found_nearby)
+    if lemma in _SAY or verb is None:  # "according to" the panel is what the panel says
+        return _from_content(source, lemma or "say", words, found_nearby=found_nearby)
     return Standing(Status.FOUND if _finds(source, lemma, found_nearby=found_nearby) else Status.ASSERTED)
 
 

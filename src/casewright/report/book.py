@@ -118,6 +118,14 @@ class Book:
         weight = self.weight_of_claim.get(claim_id)
         return self.findings_of_weight.get(weight.id, []) if weight is not None else []
 
+    def denials(self, weight: Weight, denial_ids: Sequence[str]) -> list[list[str]]:
+        """Return denials of a matter, what one party says again behind what it says first."""
+        first_of = {again: one.claim_id for one in weight.objections for again in one.also}
+        found: dict[str, list[str]] = {}
+        for claim_id in denial_ids:
+            found.setdefault(first_of.get(claim_id, claim_id), []).append(claim_id)
+        return list(found.values())
+
     def quotations(self, claim_ids: Sequence[str]) -> tuple[Quotation, ...]:
         """Return claims as quotations, in the order asked for; unknown ids are left out."""
         return tuple(

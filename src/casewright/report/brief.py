@@ -65,7 +65,7 @@ def brief_of(book: Book, finding: Finding) -> Brief:
         matter=weight.matter,
         said=_said(book, weight),
         origins=find_routes(book, weight).sentence,
-        denied=denied_words(book, finding.denial_ids),
+        denied=denied_words(book, weight, finding.denial_ids),
         engaged=tuple((provision_name(one), one.title, one.verified) for one in book.provisions_of(finding)),
         missing=finding.missing[:_MISSING_SHOWN],
         n_more_missing=max(0, len(finding.missing) - _MISSING_SHOWN),
@@ -89,13 +89,11 @@ def provision_name(one: Provision) -> str:
     return f"{one.instrument} {division} {one.paragraph.replace('-', '–')}"
 
 
-def denied_words(book: Book, denial_ids: Sequence[str]) -> tuple[str, ...]:
-    """Return who denies what and when, each speaker once for each thing denied."""
+def denied_words(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return who denies what and when, each party once for each thing denied."""
     found: dict[tuple[str, str], str] = {}
-    for claim_id in denial_ids:
-        claim = book.claims.get(claim_id)
-        if claim is None:
-            continue
+    for said in book.denials(weight, [one for one in denial_ids if one in book.claims]):
+        claim = book.claims[said[0]]
         speaker = claim.attribution.speaker if claim.attribution is not None else ""
         what = DENIALS[claim.denied] if claim.denied is not None else "answers"
         published = book.readings[claim.exhibit_id].publication.published
@@ -106,10 +104,10 @@ def denied_words(book: Book, denial_ids: Sequence[str]) -> tuple[str, ...]:
 
 def differing(weight: Weight) -> tuple[tuple[Figure, ...], ...]:
     """Return the figures of a matter that differ, each group for one thing counted."""
-    units = dict.fromkeys(
-        one.quantity.unit for one in weight.figures if one.relation is FigureRelation.CONFLICT
+    at_odds = dict.fromkeys(
+        one.quantity.counted for one in weight.figures if one.relation is FigureRelation.CONFLICT
     )
-    return tuple(tuple(one for one in weight.figures if one.quantity.unit == unit) for unit in units)
+    return tuple(tuple(one for one in weight.figures if one.quantity.counted == what) for what in at_odds)
 
 
 def standing_words(findings: Sequence[Finding]) -> str:

@@ -200,7 +200,10 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
             for said in book.said(weight)[:_ORIGINS]
         ],
         "unplaced": book.without_origin(weight),
-        "denials": book.quotations(finding.denial_ids),
+        "denials": [
+            book.quotations(said)
+            for said in book.denials(weight, [one for one in finding.denial_ids if one in book.claims])
+        ],
         "differing": differing(weight),
         "charts": chart_figures(weight),
         "times": chart_times(book, weight),

@@ -285,7 +285,7 @@ def _tie(tie: Tie) -> Row:
 
 
 def _objection(one: Objection) -> Row:
-    return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against}
+    return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against, "also": list(one.also)}
 
 
 def _origin(origin: Origin) -> Row:

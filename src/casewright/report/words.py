@@ -117,6 +117,7 @@ CREDIBILITY = {
 }
 TIES = {
     TieKind.COPIES: "copied from another claim of this matter",
+    TieKind.COPIED: "copied by another claim of this matter",
     TieKind.REPEATS: "says again what the same report says",
     TieKind.HOLDS: "shares most of its words with another claim of this matter",
     TieKind.ALIKE: "held for the same matter as another claim",

@@ -139,6 +139,11 @@ class Quantity:
         return self.unit.partition(" per ")[0]
 
     @property
+    def counted(self) -> tuple[str, bool]:
+        """What two amounts must share to contradict each other: no count contradicts what could be held."""
+        return self.unit, bool(self.capacity_of)
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is an amount per something else, and no total."""
         return " per " in self.unit

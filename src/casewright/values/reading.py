@@ -56,8 +56,6 @@ class Reading:
     """What one reader version made of one exhibit: its text, claims and mentions, in text order.
 
     ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit.
-    ``meanings`` holds what each sentence means, in step with ``sentences``, as ``casewright.meanings`` packs
-    it; it is empty where the reading was made without the model.
     """
 
     exhibit_id: str
@@ -70,4 +68,3 @@ class Reading:
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
-    meanings: bytes = b""

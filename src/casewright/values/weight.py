@@ -173,17 +173,20 @@ class Objection:
 
     Attributes:
         against: The claim that it opposes.
+        also: Denials in which the same party says the same again, in order: one objection with them.
     """
 
     claim_id: str
     kind: ObjectionKind
     against: str
+    also: tuple[str, ...] = ()
 
 
 class TieKind(StrEnum):
     """Why a claim stands in one matter with another."""
 
     COPIES = "copies"
+    COPIED = "copied"
     REPEATS = "repeats"
     HOLDS = "holds"
     ALIKE = "alike"
@@ -196,9 +199,11 @@ class Tie:
     """What brought a claim into its matter.
 
     Attributes:
-        to_claim: The claim that it copies, that it repeats in the same report, that it holds or stands
-            in, that it is most alike to, that quotes the same words, or that a reviewer joined it to.
-        score: How likely the two are of one matter, 0 to 1; 1 where they were not compared.
+        to_claim: The claim that it copies, or by which it is copied, that it repeats in the same report,
+            that it holds or stands in, that it is most alike to, that quotes the same words, or that a
+            reviewer joined it to.
+        score: How likely the two are of one matter, 0 to 1; 1 where they were not compared. An alike claim
+            has 0 where a reviewer took out what it was most alike to.
         shared: Terms that the sentences of two claims alike have in common, the first few.
     """
 

@@ -17,6 +17,7 @@ from casewright.values import (
     Reading,
     Ruling,
     SourceEntry,
+    Span,
     Status,
     Tie,
     TieKind,
@@ -30,16 +31,17 @@ from casewright.weigh._prose import Proses
 from casewright.weigh._quoted import join_quotations
 from casewright.weigh._shelves import Shelves
 from casewright.weigh.citations import Library, find_citations
-from casewright.weigh.copies import edges_of, find_copies
+from casewright.weigh.copies import Copying, edges_of, find_copies
 from casewright.weigh.denials import attach_denials
 from casewright.weigh.figures import find_figures
 from casewright.weigh.flags import find_flags
-from casewright.weigh.grade import grade
+from casewright.weigh.grade import Grounds, grade
 from casewright.weigh.matters import Told, find_matters, tell
 from casewright.weigh.objections import find_objections
 from casewright.weigh.origins import find_origins
 from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
+from casewright.weigh.speakers import Speakers
 from casewright.weigh.stories import find_stories
 
 __all__ = ["Shelves", "find_copy_edges", "find_copy_scores", "weigh"]
@@ -70,27 +72,25 @@ def weigh(
     >>> weigh([], [])
     Weighing(edges=(), flags=(), weights=(), stories=())
     """
-    by_id = {exhibit.id: exhibit for exhibit in exhibits}
-    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
-    held = [by_id[reading.exhibit_id] for reading in readings]
-    proses = Proses(readings)
-    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
-    repeats = find_repeats(copyings, readings, proses)
-    flags = find_flags(copyings, readings, proses, repeats)
+    compared = _compare(exhibits, readings)
+    copyings, readings = compared.copyings, compared.readings
+    repeats = find_repeats(copyings, readings, compared.proses)
+    flags = find_flags(copyings, readings, compared.proses, repeats)
     told = tell(readings, repeats)
     stories = find_stories(readings)
-    graded = _Graded({one.claim.id: one for one in told}, readings, Register(register), _by_claim(decisions))
+    case = _Case(readings, Library(readings), Speakers(readings), _by_exhibit(flags))
+    by_id = {one.claim.id: one for one in told}
+    grounds = Grounds(by_id, readings, case.speakers, Register(register), _by_claim(decisions))
     weights = tuple(
-        graded.with_grades(weight) for weight in _weights(told, readings, flags, stories, rulings)
+        replace(weight, grades=grade(weight, grounds)) for weight in _weights(told, case, stories, rulings)
     )
     matter_of = {claim_id: number for number, one in enumerate(weights) for claim_id in one.claim_ids}
     copied: dict[int, frozenset[int]] = {}
     for one in copyings:
         copied[one.copy] = copied.get(one.copy, frozenset()) | {one.original}
-    edges = edges_of(copyings, readings, proses, held)
-    citations = find_citations(readings, repeats, matter_of, copied)
+    citations = find_citations(readings, case.library, repeats, matter_of, copied)
     return Weighing(
-        edges=edges + citations,
+        edges=compared.edges() + citations,
         flags=flags,
         weights=weights,
         stories=tuple(tuple(readings[at].exhibit_id for at in one) for one in stories if len(one) > 1),
@@ -98,17 +98,45 @@ def weigh(
 
 
 @dataclass(frozen=True, slots=True)
-class _Graded:
-    """What grades are reckoned from, besides the matter."""
+class _Compared:
+    """The documents of a case by address, and who copies whom; all but ``copyings`` in step."""
 
-    told: Mapping[str, Told]
+    exhibits: Sequence[Exhibit]
     readings: Sequence[Reading]
-    register: Register
-    decisions: Mapping[str, Sequence[GradeDecision]]
+    proses: Proses
+    copyings: tuple[Copying, ...]
 
-    def with_grades(self, weight: Weight) -> Weight:
-        grades = grade(weight, self.told, self.readings, self.register, self.decisions)
-        return replace(weight, grades=grades)
+    def edges(self) -> tuple[Edge, ...]:
+        return edges_of(self.copyings, self.readings, self.proses, self.exhibits)
+
+
+def _compare(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> _Compared:
+    by_id = {exhibit.id: exhibit for exhibit in exhibits}
+    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
+    held = [by_id[reading.exhibit_id] for reading in readings]
+    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
+    return _Compared(held, readings, Proses(readings), copyings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is known of the whole case when its matters are weighed.
+
+    Attributes:
+        flags: What only copies say, by copy.
+    """
+
+    readings: Sequence[Reading]
+    library: Library
+    speakers: Speakers
+    flags: Mapping[str, Sequence[Flag]]
+
+
+def _by_exhibit(flags: Sequence[Flag]) -> Mapping[str, Sequence[Flag]]:
+    found: dict[str, list[Flag]] = {}
+    for flag in flags:
+        found.setdefault(flag.exhibit_id, []).append(flag)
+    return found
 
 
 def _by_claim(decisions: Sequence[GradeDecision]) -> Mapping[str, Sequence[GradeDecision]]:
@@ -124,11 +152,7 @@ def find_copy_edges(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) ->
     >>> find_copy_edges([], [])
     ()
     """
-    by_id = {exhibit.id: exhibit for exhibit in exhibits}
-    readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
-    held = [by_id[reading.exhibit_id] for reading in readings]
-    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
-    return edges_of(copyings, readings, Proses(readings), held)
+    return _compare(exhibits, readings).edges()
 
 
 def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]:
@@ -158,11 +182,7 @@ def find_copy_scores(readings: Sequence[Reading]) -> dict[frozenset[str], float]
 
 
 def _weights(
-    told: Sequence[Told],
-    readings: Sequence[Reading],
-    flags: Sequence[Flag],
-    stories: Sequence[Sequence[int]],
-    rulings: Sequence[Ruling],
+    told: Sequence[Told], case: _Case, stories: Sequence[Sequence[int]], rulings: Sequence[Ruling]
 ) -> tuple[Weight, ...]:
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
@@ -171,52 +191,70 @@ def _weights(
     others = [one for one in told if one.claim.status is not Status.DENIED]
     story_of = {at: number for number, story in enumerate(stories) for at in story}
     matters = find_matters(others, story_of)
-    quoted = join_quotations(others, matters.groups, readings)
+    quoted = join_quotations(others, matters.groups, case.readings)
     groups = follow_rulings(quoted, others, rulings)
-    denied = attach_denials(denials, others, groups, readings)
+    denied = attach_denials(denials, others, groups, case.readings)
     denied = follow_on_denials(denied, denials, others, groups, rulings)
-    together = {at: number for number, group in enumerate(quoted) for at in group}
-    library = Library(readings)
+    together = (
+        (_group_of(matters.groups), TieKind.ALIKE, 0.0),
+        (_group_of(quoted), TieKind.QUOTES, 1.0),
+    )
+    against_of: dict[int, list[Told]] = {}
+    for at, numbers in denied.items():
+        for number in numbers:
+            against_of.setdefault(number, []).append(denials[at])
     weights = []
     for number, group in enumerate(groups):
-        against = [denials[at] for at, numbers in denied.items() if number in numbers]
+        against = against_of.get(number, [])
         claims = [others[at] for at in group]
-        weight = _weight(claims, tuple(one.claim.id for one in against), readings, library, flags)
+        weight = _weight(claims, tuple(one.claim.id for one in against), case)
         weights.append(
             replace(
                 weight,
                 ties=_ties_within(others, group, matters.ties, together),
-                objections=find_objections(claims, against, weight.figures),
+                objections=find_objections(claims, against, weight.figures, case.speakers),
             )
         )
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
     return (*weights, *(_denial_alone(one) for one in alone))
 
 
+def _group_of(groups: Sequence[Sequence[int]]) -> Mapping[int, int]:
+    return {at: number for number, group in enumerate(groups) for at in group}
+
+
 def _ties_within(
-    told: Sequence[Told], group: Sequence[int], ties: Mapping[int, Tie], together: Mapping[int, int]
+    told: Sequence[Told],
+    group: Sequence[int],
+    ties: Mapping[int, Tie],
+    together: Sequence[tuple[Mapping[int, int], TieKind, float]],
 ) -> tuple[Tie, ...]:
-    """Return what ties each claim of a matter but the first; ``together``: matters before rulings."""
+    """Return what ties each claim of a matter but the first.
+
+    Args:
+        told: Claims that are no denials, in order.
+        group: The matter, as indices into ``told``.
+        ties: What tied claims before rulings, which may have taken away what a claim was tied to.
+        together: Number of each claim's group after each step that grouped, with how it ties and how surely;
+            what no step brought together, a ruling did.
+    """
     ids = {told[at].claim.id for at in group}
     found = []
     for at in group[1:]:
         tie = ties.get(at)
         if tie is None or tie.to_claim not in ids:
-            kind = TieKind.QUOTES if together[at] == together[group[0]] else TieKind.RULED
+            kind, score = next(
+                ((kind, score) for group_of, kind, score in together if group_of[at] == group_of[group[0]]),
+                (TieKind.RULED, 1.0),
+            )
             first, one = told[group[0]].claim.id, told[at].claim.id
-            tie = Tie(claim_id=one, to_claim=first, kind=kind, score=1.0)
+            tie = Tie(claim_id=one, to_claim=first, kind=kind, score=score)
         found.append(tie)
     return tuple(found)
 
 
-def _weight(
-    group: Sequence[Told],
-    denial_ids: tuple[str, ...],
-    readings: Sequence[Reading],
-    library: Library,
-    flags: Sequence[Flag],
-) -> Weight:
-    origins = find_origins(group, readings, library)
+def _weight(group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case) -> Weight:
+    origins = find_origins(group, case.readings, case.library, case.speakers)
     claim_ids = tuple(one.claim.id for one in group)
     return Weight(
         id=digest(*claim_ids),
@@ -227,8 +265,8 @@ def _weight(
         n_origins_low=origins.low,
         n_origins_high=origins.high,
         denial_ids=denial_ids,
-        figures=find_figures(group, readings),
-        flags=_flags_within(group, readings, flags),
+        figures=find_figures(group, case.readings, case.speakers),
+        flags=_flags_within(group, case),
         to_obtain=origins.to_obtain,
         claim_reasons=origins.claim_reasons,
     )
@@ -255,17 +293,16 @@ def _counts(group: Sequence[Told]) -> dict[str, int]:
     return counts
 
 
-def _flags_within(
-    group: Sequence[Told], readings: Sequence[Reading], flags: Sequence[Flag]
-) -> tuple[Flag, ...]:
-    contexts = [(readings[one.at].exhibit_id, one.claim.context) for one in group]
+def _flags_within(group: Sequence[Told], case: _Case) -> tuple[Flag, ...]:
+    """Return what copies changed in the sentences of a matter's claims, by copy and place."""
+    sentences: dict[str, list[Span]] = {}
+    for one in group:
+        sentences.setdefault(case.readings[one.at].exhibit_id, []).append(one.claim.context)
     return tuple(
         flag
-        for flag in flags
-        if any(
-            flag.exhibit_id == exhibit_id and flag.span.start < context.end and context.start < flag.span.end
-            for exhibit_id, context in contexts
-        )
+        for exhibit_id, spans in sentences.items()
+        for flag in case.flags.get(exhibit_id, ())
+        if any(flag.span.start < span.end and span.start < flag.span.end for span in spans)
     )
 
 

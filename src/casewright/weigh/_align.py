@@ -63,9 +63,10 @@ def align(a: Sequence[str], b: Sequence[str]) -> tuple[Pairing, ...]:
     shared = np.asarray(cdist(a, b, scorer=LCSseq.similarity, dtype=np.int32), dtype=np.int32)
     shorter = np.minimum.outer([len(one) for one in a], [len(one) for one in b])
     counted = np.where((shared >= _PAIR_SHARE * shorter) & (shorter >= _SHORTEST), shared, 0)
-    return tuple(
-        Pairing(i, j, int(shared[i, j]), float(shared[i, j] / shorter[i, j])) for i, j in best_path(counted)
-    )
+    # of two texts unlike each other most sentences answer to none, and need no place on the way
+    rows, columns = np.flatnonzero(counted.any(axis=1)), np.flatnonzero(counted.any(axis=0))
+    pairs = [(int(rows[i]), int(columns[j])) for i, j in best_path(counted[np.ix_(rows, columns)])]
+    return tuple(Pairing(i, j, int(shared[i, j]), float(shared[i, j] / shorter[i, j])) for i, j in pairs)
 
 
 def best_path(gains: NDArray[np.int32]) -> list[tuple[int, int]]:

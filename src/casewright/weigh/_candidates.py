@@ -9,10 +9,6 @@ so that a trace of a thousand texts costs some thousands of pairs and not half a
 was printed a thousand times still hangs together.
 """
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -154,57 +150,3 @@ class Cosines:
 
     def _part(self, text: int) -> slice:
         return slice(int(self._starts[text]), int(self._starts[text + 1]))
-
-
-class Tfidf:
-    """Texts as unit vectors of tf-idf weights, kept as postings.
-
-    Args:
-        texts: The words of each text.
-        n_elsewhere: Texts outside that are taken to hold none of the words: in a case about one thing
-            the words of that thing are common, and must not count for nothing.
-    """
-
-    def __init__(self, texts: Sequence[Sequence[str]], *, n_elsewhere: int = 0) -> None:
-        counts = [Counter(text) for text in texts]
-        n_with = Counter(word for count in counts for word in count)
-        n = len(texts) + n_elsewhere
-        idf = {word: math.log((1 + n) / (1 + many)) + 1 for word, many in n_with.items()}
-        self._vectors = [
-            _unit({word: (1 + math.log(k)) * idf[word] for word, k in count.items()}) for count in counts
-        ]
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, vector in enumerate(self._vectors):
-            for word in vector:
-                places[word].append(at)
-        self._postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {
-            word: (np.array(where), np.array([self._vectors[at][word] for at in where]))
-            for word, where in places.items()
-            if len(where) > 1
-        }
-
-    def iter_pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
-        """Yield the pairs whose cosine is at least ``least``."""
-        for i in range(len(self._vectors)):
-            sums = self.cosines(i)
-            for j in np.flatnonzero(sums[i + 1 :] >= least) + i + 1:
-                yield i, int(j), round(float(sums[j]), 6)
-
-    def cosines(self, i: int) -> NDArray[np.float64]:
-        """Return the cosine of one text with every text."""
-        sums = np.zeros(len(self._vectors))
-        for word, weight in self._vectors[i].items():
-            if word in self._postings:
-                where, weights = self._postings[word]
-                sums[where] += weight * weights
-        return sums
-
-    def cosine(self, i: int, j: int) -> float:
-        """Return the cosine of two texts."""
-        other = self._vectors[j]
-        return round(sum(weight * other.get(word, 0.0) for word, weight in self._vectors[i].items()), 6)
-
-
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {word: weight / length for word, weight in vector.items()}

@@ -40,7 +40,8 @@ def find_repeats(
     """Return what the claims of copies repeat, by claim id; claims that a copy adds are left out.
 
     An edited or partial copy may add reporting of its own, so only its paired sentences
-    repeat; a verbatim, reworded or condensed copy adds none.
+    repeat; a verbatim, reworded or condensed copy adds none. Where reports take a passage from
+    each other in a ring, the first claim that would lead back to itself repeats nothing.
     """
     found: dict[str, Repeat] = {}
     for copying in sorted(copyings, key=lambda one: (one.copy, -one.likeness.share, one.original)):
@@ -56,9 +57,19 @@ def find_repeats(
             same = _closest(
                 claim, [one for one in claims if any(_overlap(one.context, span) for span in spans)]
             )
+            if same is not None and _leads_back(claim.id, same, found):
+                continue
             if known is None or same is not None:
                 found[claim.id] = Repeat(copying.original, same, pairings[0] if pairings else None)
     return found
+
+
+def _leads_back(claim_id: str, start: str, found: Mapping[str, Repeat]) -> bool:
+    """Whether a claim is what another goes back to."""
+    at: str | None = start
+    while at is not None and at != claim_id:
+        at = found[at].claim_id if at in found else None
+    return at == claim_id
 
 
 def _pairings_of(claim: Claim, copying: Copying, prose: Prose) -> Iterator[Pairing]:

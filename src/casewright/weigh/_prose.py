@@ -3,19 +3,17 @@
 Copies are looked for in what was reported, so furniture, metadata and the
 headline stay out. Words are folded and written alike where rewriters write
 them differently ("two" and "2", "10,000" and "10000", "minister's" and
-"minister"); every word keeps its span in the exhibit's text and knows whether it
-stands inside quotation marks.
+"minister").
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import overload
 
 from casewright.data import read_rows
-from casewright.text import fold, iter_token_spans
+from casewright.text import fold, iter_token_spans, words_within
 from casewright.values import PassageKind, Reading, Span
 
 _REPORTED = (PassageKind.BODY, PassageKind.CAPTION)
@@ -36,42 +34,26 @@ COMMON_WORDS = frozenset(word for row in read_rows("common_words.tsv") for word 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of reporting; the two tuples run in step.
+    """One sentence of reporting.
 
     Attributes:
         span: Where it stands in the exhibit's text.
         words: Folded words in order.
-        quoted: Whether each stands inside quotation marks.
     """
 
     span: Span
     words: tuple[str, ...]
-    quoted: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prose:
     """The reporting in one exhibit.
 
     Attributes:
-        exhibit_id: Whose text it is.
         sentences: In text order, none empty.
-        names: Folded words that stand with a capital where no sentence begins.
     """
 
-    exhibit_id: str
     sentences: tuple[Sentence, ...]
-    names: frozenset[str] = frozenset()
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All words in order."""
-        return tuple(word for sentence in self.sentences for word in sentence.words)
-
-    @cached_property
-    def content_words(self) -> tuple[str, ...]:
-        """All words in order that mean something."""
-        return tuple(word for word in self.words if word not in COMMON_WORDS)
 
 
 class Proses(Sequence[Prose]):
@@ -110,16 +92,12 @@ def find_prose(reading: Reading) -> Prose:
     A reading without passages counts as reporting throughout; one without sentences
     has none.
     """
-    quotations = find_quotations(reading.text)
-    sentences = []
-    names: set[str] = set()
-    for span in iter_reported(reading):
-        spans = word_spans(reading.text, span)
-        raw = [reading.text[start:end] for start, end in spans]
-        words = tuple(map(fold_word, raw))
-        sentences.append(Sentence(span, words, tuple(_are_inside(spans, span, quotations))))
-        names.update(word for word, letters in zip(words[1:], raw[1:], strict=True) if letters[0].isupper())
-    return Prose(reading.exhibit_id, tuple(sentences), frozenset(names - COMMON_WORDS))
+    return Prose(
+        tuple(
+            Sentence(span, tuple(map(fold_word, words_within(reading.text, span))))
+            for span in iter_reported(reading)
+        )
+    )
 
 
 def word_spans(text: str, sentence: Span) -> list[Span]:
@@ -189,25 +167,3 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     if opened is not None:
         found.append(Span(opened, len(text)))
     return tuple(found)
-
-
-def _are_inside(spans: Sequence[Span], sentence: Span, quotations: Sequence[Span]) -> list[bool]:
-    """Return for each span of a sentence whether it stands inside a quotation."""
-    at = max(0, bisect_right(quotations, sentence.start, key=lambda one: one.start) - 1)
-    marks = [False] * len(spans)
-    while at < len(quotations) and quotations[at].start < sentence.end:
-        opened, closed = quotations[at]
-        for place, (start, end) in enumerate(spans):
-            if opened <= start and end <= closed:
-                marks[place] = True
-        at += 1
-    return marks
-
-
-def content_words(words: Iterable[str]) -> list[str]:
-    """Return the words that mean something, in order.
-
-    >>> content_words(["the", "containers", "of", "shells"])
-    ['containers', 'shells']
-    """
-    return [word for word in words if word not in COMMON_WORDS]

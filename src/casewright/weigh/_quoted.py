@@ -2,24 +2,27 @@
 
 Two reporters at one briefing write two stories, and what ties them is the sentence inside the quotation
 marks. A claim that is mostly such a quotation is about one matter with every other claim that quotes it from
-the same speaker, whatever kind of event the reader took the two for.
+the same speaker, whatever kind of event the reader took the two for; but for set phrases that come back half
+a year later, unless both say when it was said.
 """
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import product
+from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
 from casewright.text import iter_token_spans
-from casewright.values import Reading
-from casewright.weigh._prose import fold_word
-from casewright.weigh.matters import Told
+from casewright.values import Reading, Span
+from casewright.weigh._prose import find_quotations, fold_word
+from casewright.weigh._sets import Sets
+from casewright.weigh.matters import Told, are_long_apart
 from casewright.weigh.speakers import find_speaker, is_same_speaker
 
 # Six words in a row are hardly quoted twice by chance; set phrases of officials are shorter.
 _RUN = 6
 _LEAST_SHARED = 0.5  # of the shorter content, in order: what else a claim holds is then beside the quotation
-_QUOTED = re.compile(r"[“\"]([^”\"]+)")
 
 
 def join_quotations(
@@ -36,33 +39,41 @@ def join_quotations(
         The groups, joined, in the same order.
     """
     group_of = {at: number for number, group in enumerate(groups) for at in group}
-    parent = list(range(len(groups)))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            number = parent[number] = parent[parent[number]]
-        return number
-
+    sets = Sets[int]()
+    quotations = [find_quotations(reading.text) for reading in readings]
     first: dict[tuple[str, ...], int] = {}
     for at, one in enumerate(told):
-        for run in _runs(one) if one.repeat is None else ():
+        for run in _runs(one, readings[one.at].text, quotations[one.at]) if one.repeat is None else ():
             other = first.setdefault(run, at)
-            if told[other].at != one.at and root(group_of[other]) != root(group_of[at]):
-                if _is_one_statement(told[other], one, readings):
-                    low, high = sorted((root(group_of[other]), root(group_of[at])))
-                    parent[high] = low
+            ours, theirs = sets.of(group_of[at]), sets.of(group_of[other])
+            if told[other].at != one.at and ours is not theirs:
+                sides = (
+                    [told[place] for number in side for place in groups[number]] for side in (ours, theirs)
+                )
+                is_far = any(_are_apart(*pair) for pair in product(*sides))
+                if not is_far and _is_one_statement(told[other], one, readings):
+                    sets.join(group_of[at], group_of[other])
                 break
-    joined: dict[int, list[int]] = {}
-    for number, group in enumerate(groups):
-        joined.setdefault(root(number), []).extend(group)
-    return [sorted(joined[number]) for number in sorted(joined)]
+    for number in range(len(groups)):
+        sets.of(number)
+    return [sorted(at for number in side for at in groups[number]) for side in sets.all()]
 
 
-def _runs(one: Told) -> Iterator[tuple[str, ...]]:
-    """Yield each run of words inside the quotation marks of a claim."""
-    for found in _QUOTED.finditer(one.claim.text):
-        words = _words(found.group(1))
-        yield from (words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+def _are_apart(a: Told, b: Told) -> bool:
+    """Whether half a year lies between two claims, and they do not name one time at which it was said."""
+    first, second = (one.claim.said_at.interval if one.claim.said_at else None for one in (a, b))
+    is_said_once = first is not None and second is not None and first.is_near(second)
+    return not is_said_once and are_long_apart(a, b)
+
+
+def _runs(one: Told, text: str, quotations: Sequence[Span]) -> Iterator[tuple[str, ...]]:
+    """Yield each run of words of a claim inside one pair of quotation marks."""
+    for content in one.claim.content:
+        first = bisect_right(quotations, content.start, key=itemgetter(1))
+        last = bisect_left(quotations, content.end, key=itemgetter(0))
+        for start, end in quotations[first:last]:
+            words = _words(text[max(start, content.start) : min(end, content.end)])
+            yield from (words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
 
 
 def _words(text: str) -> tuple[str, ...]:

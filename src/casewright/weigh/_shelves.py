@@ -42,7 +42,7 @@ class Shelves:
         self._imprints.append(imprint)
 
     def compare(self, reading: Reading) -> tuple[tuple[Reading, CopyKind], ...]:
-        """Return the texts that are a copy of one or its original, and of which kind, in order of address.
+        """Return the texts that are a copy of one or its original, and of which kind, as they were added.
 
         The text itself is not kept; see :meth:`add`.
         """

@@ -1,10 +1,10 @@
 """States in a text, whatever stands for them: name, adjective, capital, seat of government."""
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from casewright.data import read_rows
-from casewright.text import iter_token_spans
+from casewright.text import iter_token_spans, words_within
 from casewright.values import Span
 
 
@@ -16,7 +16,7 @@ def find_states(text: str) -> frozenset[str]:
     >>> find_states("they told us about turkey")
     frozenset()
     """
-    return frozenset(code for code, _ in _found(text))
+    return frozenset(code for code, _ in _split(text).named)
 
 
 def without_states(text: str) -> str:
@@ -27,33 +27,50 @@ def without_states(text: str) -> str:
     """
     kept = []
     last = 0
-    for _, (start, end) in _found(text):
+    for _, (start, end) in _split(text).named:
         kept.append(text[last:start])
         last = end
     return " ".join([*kept, text[last:]])
 
 
-@lru_cache(maxsize=16384)
-def _found(text: str) -> tuple[tuple[str, Span], ...]:
-    return tuple(_iter_states(text))
+def words_beside(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they stand, but those for states.
+
+    >>> words_beside("Seoul's defence minister")
+    ('defence', 'minister')
+    """
+    return _split(text).beside
 
 
-def _iter_states(text: str) -> Iterator[tuple[str, Span]]:
+class _Split(NamedTuple):
+    """A text's words: codes of states and where they are named, and all the others as they stand."""
+
+    named: tuple[tuple[str, Span], ...]
+    beside: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)  # the claims of one sentence ask in turn
+def _split(text: str) -> _Split:
     names = _names()
     spans = list(iter_token_spans(text))
-    words = [_plain(text[start:end]) for start, end in spans]
+    words = words_within(text, Span(0, len(text)))
+    plain = [_plain(word) for word in words]
+    named, beside = [], []
     at = 0
     while at < len(words):
-        for length, known in names.get(words[at], ()):
-            code = known.get(tuple(words[at : at + length]))
+        for length, known in names.get(plain[at], ()):
+            code = known.get(tuple(plain[at : at + length]))
             if code is not None:
-                yield code, Span(spans[at].start, spans[at + length - 1].end)
+                named.append((code, Span(spans[at].start, spans[at + length - 1].end)))
                 at += length
                 break
         else:
+            beside.append(words[at])
             at += 1
+    return _Split(tuple(named), tuple(beside))
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     word = word.replace("’", "'")
     return word.removesuffix("'s").removesuffix("'").replace(".", "")

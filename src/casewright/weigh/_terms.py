@@ -6,15 +6,14 @@ words lose their endings. Who says it is not part of what is said.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from casewright.data import read_rows
-from casewright.text import fold, iter_token_spans
+from casewright.text import fold
 from casewright.values import Claim, MentionKind, PassageKind, Reading
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.weigh._states import find_states, without_states
+from casewright.weigh._states import find_states, words_beside
 
 _NORTH = re.compile(r"\b[Tt]he North(?=['’]s\b|\b(?! [A-Z]))")
 _SOUTH = re.compile(r"\b[Tt]he South(?=['’]s\b|\b(?! [A-Z]))")
@@ -49,16 +48,16 @@ class Terms:
 def find_terms(claim: Claim, reading: Reading) -> Terms:
     """Return what a claim is about."""
     text = without_short_names(claim.text, reading)
-    states = find_states(text)
-    words = [_term(word) for word in _words(without_states(text))]
-    units = [_unit(quantity.unit) for quantity in claim.quantities if quantity.unit]
+    terms = terms_of(text)
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
-        words=(*words, *(f"@{code}" for code in sorted(states)), *units),
+        words=(*terms, *(_unit(one.unit) for one in claim.quantities if one.unit)),
         around=tuple(terms_of(without_short_names(_context(claim, reading), reading))),
-        states=states,
-        things=frozenset(word for word in words if word not in name_words and not word[0].isdigit()),
+        states=find_states(text),
+        things=frozenset(
+            word for word in terms if word not in name_words and not (word[0].isdigit() or word[0] == "@")
+        ),
         names=names,
         vessels=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.VESSEL),
         figures=frozenset(
@@ -90,8 +89,9 @@ def terms_of(text: str) -> list[str]:
     >>> terms_of("Seoul tracked the containers")
     ['track', '=container', '@KR']
     """
-    words = [_term(word) for word in _words(without_states(text))]
-    return [*words, *(f"@{code}" for code in sorted(find_states(text)))]
+    words = (fold_word(word) for word in words_beside(text))
+    terms = [_term(word) for word in words if word not in COMMON_WORDS]
+    return [*terms, *(f"@{code}" for code in sorted(find_states(text)))]
 
 
 def stem(word: str) -> str:
@@ -112,13 +112,6 @@ def stem(word: str) -> str:
     )
 
 
-def _words(text: str) -> Iterator[str]:
-    for start, end in iter_token_spans(text):
-        word = fold_word(text[start:end])
-        if word not in COMMON_WORDS:
-            yield word
-
-
 @cache
 def _like() -> dict[str, str]:
     return {word: f"={row[0]}" for row in read_rows("like_words.tsv") for word in row[1].split()}
@@ -128,12 +121,18 @@ def _unit(unit: str) -> str:
     return f"#{_term(unit.partition(' per ')[0].split()[-1].casefold())}"
 
 
+@lru_cache(maxsize=1 << 16)
 def _term(word: str) -> str:
     return _like().get(word) or stem(word)
 
 
 def without_short_names(text: str, reading: Reading) -> str:
     """Spell out "the North" and "the South" in a report on Korea."""
-    if "North Korea" not in reading.text:
+    if not _is_about_korea(reading.text):
         return text
     return _SOUTH.sub("South Korea", _NORTH.sub("North Korea", text))
+
+
+@lru_cache(maxsize=64)  # each claim asks about its whole report
+def _is_about_korea(document: str) -> bool:
+    return "North Korea" in document

@@ -82,6 +82,7 @@ class Library:
 
 def find_citations(
     readings: Sequence[Reading],
+    library: Library,
     repeats: Mapping[str, Repeat],
     matter_of: Mapping[str, int],
     copied: Mapping[int, frozenset[int]],
@@ -90,11 +91,11 @@ def find_citations(
 
     Args:
         readings: All readings of the case.
+        library: The same, by publisher.
         repeats: Claims that copies repeat: what a copy cites, its original cited.
         matter_of: Number of the matter that each claim belongs to.
         copied: For each copy the reports it copies; a copy does not cite what it copies.
     """
-    library = Library(readings)
     told_in: dict[tuple[int, int], Claim] = {}
     for at, reading in enumerate(readings):
         for claim in reading.claims:

@@ -13,7 +13,7 @@ still leads to the first text.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casewright.values import CopyKind, Edge, EdgeKind, Exhibit, Reading
@@ -21,6 +21,7 @@ from casewright.weigh._align import Pairing
 from casewright.weigh._imprint import Imprint
 from casewright.weigh._measure import Likeness, Measure
 from casewright.weigh._prose import Prose
+from casewright.weigh._sets import Sets
 from casewright.weigh.direction import Direction, Directions, credits_other, names_publisher, share_publisher
 
 # Measured on 104 news pages, 204 articles on 36 events and 924 political articles, looked through by
@@ -99,7 +100,7 @@ def find_copies(
     found = _Found(readings)
     for one in measure.iter_near():
         found.add(one)
-    families = _families(found.whole)
+    families = found.families()
     directions = Directions(exhibits, readings, imprints, families, found.share_of)
     edges: list[tuple[int, int, Direction]] = []
     for family in families:
@@ -147,6 +148,13 @@ class _Found:
                 self._partners[one.a].append(one.b)
                 self._partners[one.b].append(one.a)
 
+    def families(self) -> list[list[int]]:
+        """Return the sets of texts that whole copies connect, each and all in order."""
+        sets = Sets[int]()
+        for pair in self.whole:
+            sets.join(*pair)
+        return sets.all()
+
     def share_of(self, i: int, j: int) -> float | None:
         """Return which part of the shorter of two texts is the other's; ``None`` if not compared."""
         one = self.likeness.get(_ordered(i, j))
@@ -170,21 +178,22 @@ class _Found:
 
 def kind_of(one: Likeness, readings: Sequence[Reading]) -> CopyKind | None:
     """Return how the two differ if one is a copy of the other."""
+    if one.share == one.cover == 1.0:
+        return CopyKind.VERBATIM
+    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
+    surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED and one.names >= _SURE_NAMES
+    is_part = (one.n_same >= _PART_WORDS and one.same >= _PART_SAME) or (
+        one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
+    )
+    if not (alike or surely or is_part or _is_retold(one, credited=True)):
+        return None  # most pairs, whoever is named in their texts
     credited = any(
         credits_other(readings[a], readings[b]) or names_publisher(readings[a], readings[b])
         for a, b in ((one.a, one.b), (one.b, one.a))
     )
-    if one.share == one.cover == 1.0:
-        return CopyKind.VERBATIM
     if not credited and _is_form(one):
         return None
-    alike = one.share >= _LEAST_SHARE and one.n_shared >= _LEAST_SHARED and one.names >= _LEAST_NAMES
-    is_copy = alike and (one.cosine >= _LEAST_COSINE or credited)
-    surely = one.share >= _SURE_SHARE and one.n_shared >= _SURE_SHARED
-    is_copy = is_copy or (surely and one.names >= _SURE_NAMES)
-    is_part = (one.n_same >= _PART_WORDS and one.same >= _PART_SAME) or (
-        one.n_shared >= _LOOSE_WORDS and one.share >= _LOOSE_SHARE and one.names >= _LEAST_NAMES
-    )
+    is_copy = surely or (alike and (one.cosine >= _LEAST_COSINE or credited))
     if not is_copy:
         # one office tells all its news in the same set phrases
         if not share_publisher(readings[one.a], readings[one.b]) and _is_retold(one, credited=credited):
@@ -226,25 +235,6 @@ def _is_contained(one: Likeness) -> bool:
 
 def _ordered(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
-
-
-def _families(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the sets of texts connected by pairs, each and all in order."""
-    leader: dict[int, int] = {}
-
-    def find(at: int) -> int:
-        while leader.setdefault(at, at) != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    for i, j in sorted(pairs):
-        first, second = sorted((find(i), find(j)))
-        leader[second] = first
-    members: dict[int, list[int]] = defaultdict(list)
-    for at in sorted(leader):
-        members[find(at)].append(at)
-    return [members[first] for first in sorted(members)]
 
 
 def _tree(

@@ -6,11 +6,15 @@ when it only says "the reports", "the accusation" and the same report has just t
 what they say. A denial that is tied to nothing stands on its own.
 """
 
+import math
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from casewright.values import EventType, Reading
-from casewright.weigh._candidates import Tfidf
 from casewright.weigh._states import find_states
 from casewright.weigh.matters import Told, are_related
 
@@ -46,11 +50,11 @@ _BOTH_ENDS = 2
 _LEAST_THINGS = 2
 # "the accusations" stands for something told shortly before: within this many characters
 _NEAR_CHARS = 1500
-# Cosine of tf-idf terms from which on a denial and a claim are about one thing, nearly as for two claims.
+# Cosine of tf-idf terms from which on a denial and a claim are about one thing.
 _ALIKE = 0.35
 # Of a kind that the reader did not recognise: what is merely near the topic reaches .45.
 _ALIKE_ACROSS = 0.5
-CLAIMS_ELSEWHERE = 1000  # about forty reports' worth
+_CLAIMS_ELSEWHERE = 1000  # about forty reports' worth
 # A denial answers: it comes with or after the allegation, and not a season later.
 _DAYS_BEFORE, _DAYS_AFTER = 2, 60
 
@@ -72,22 +76,48 @@ def attach_denials(
     Returns:
         For each denial, by index, the indices of the groups; empty where it denies nothing in the case.
     """
-    index = Tfidf([one.terms.words for one in (*told, *denials)], n_elsewhere=CLAIMS_ELSEWHERE)
+    index = _Tfidf([one.terms.words for one in (*told, *denials)], n_elsewhere=_CLAIMS_ELSEWHERE)
+    postings = _Postings(told, groups)
     found = {}
     for at, denial in enumerate(denials):
         denier = _states_of_speaker(denial, readings)
-        cosines = index.cosines(len(told) + at)
-        named = [
-            number
-            for number, group in enumerate(groups)
-            if any(
-                (cosines[one] > 0 or _is_near(denial, told[one]))
-                and _denies(denial, denier, told[one], float(cosines[one]))
-                for one in group
-            )
-        ]
-        found[at] = tuple(named) or _told_before(denial, denier, told, groups)
+        cosines = index.cosines(len(told) + at)[: len(told)]
+        near = postings.near(denial) | set(np.flatnonzero(cosines >= _ALIKE).tolist())
+        named = {
+            postings.group_of[one] for one in near if _denies(denial, denier, told[one], float(cosines[one]))
+        }
+        found[at] = tuple(sorted(named)) or _told_before(denial, denier, told, postings)
     return found
+
+
+class _Postings:
+    """Claims by what a denial of them shares with them, whatever else it says.
+
+    Attributes:
+        group_of: The matter of each claim.
+        by_report: Claims of each report, in order.
+    """
+
+    def __init__(self, told: Sequence[Told], groups: Sequence[Sequence[int]]) -> None:
+        self.group_of = {at: number for number, group in enumerate(groups) for at in group}
+        self.by_report: dict[int, list[int]] = defaultdict(list)
+        self._by_act: dict[tuple[EventType, str], list[int]] = defaultdict(list)
+        for at, one in enumerate(told):
+            self.by_report[one.at].append(at)
+            for word in filter(_is_like_word, one.terms.things):
+                self._by_act[one.claim.event, word].append(at)
+
+    def near(self, denial: Told) -> set[int]:
+        """Return the claims of a denial's own report, and those that tell of its act and goods."""
+        found = set(self.by_report.get(denial.at, ()))
+        for word in filter(_is_like_word, denial.terms.things):
+            found.update(self._by_act.get((denial.claim.event, word), ()))
+        return found
+
+
+def _is_like_word(word: str) -> bool:
+    """Whether a term stands for all the usual words for one thing ("=ammunition")."""
+    return word.startswith("=")
 
 
 def _states_of_speaker(denial: Told, readings: Sequence[Reading]) -> frozenset[str]:
@@ -111,7 +141,7 @@ def _denies(denial: Told, denier: frozenset[str], claim: Told, cosine: float) ->
     # "denied any transfer of arms" says little in words; then the denier must be party to what is alleged
     if not denier & claim.terms.states or not denial.terms.states - denier <= claim.terms.states:
         return False
-    alike = any(word.startswith("=") for word in shared)
+    alike = any(map(_is_like_word, shared))
     is_sweeping = _SWEEPING.search(denial.claim.text) is not None and claim.claim.event in _MOVEMENTS
     if same_kind and denial.claim.event is not EventType.OTHER:
         return alike or (is_sweeping and _is_near(denial, claim) and _only_moves(denial))
@@ -136,7 +166,7 @@ def _is_near(denial: Told, claim: Told) -> bool:
 
 def _only_moves(denial: Told) -> bool:
     """Whether a denial names no goods of its own: at most one word beside the act and the law."""
-    return sum(not (word.startswith("=") or word in _LEGAL) for word in denial.terms.things) <= 1
+    return sum(not (_is_like_word(word) or word in _LEGAL) for word in denial.terms.things) <= 1
 
 
 def _is_in_time(denial: Told, claim: Told) -> bool:
@@ -145,17 +175,57 @@ def _is_in_time(denial: Told, claim: Told) -> bool:
 
 
 def _told_before(
-    denial: Told, denier: frozenset[str], told: Sequence[Told], groups: Sequence[Sequence[int]]
+    denial: Told, denier: frozenset[str], told: Sequence[Told], postings: "_Postings"
 ) -> tuple[int, ...]:
     own = {word for word in denial.terms.things if not _GENERIC.fullmatch(word)}
     if len(own) > (1 if _GENERIC.search(denial.claim.text.casefold()) else 0):
         return ()
     end = denial.claim.context.start
-    nearest: tuple[int, int] | None = None
-    for number, group in enumerate(groups):
-        for one in group:
-            start = told[one].claim.context.start
-            near = told[one].at == denial.at and end - _NEAR_CHARS <= start < end
-            if near and denier & told[one].terms.states and (nearest is None or start > nearest[0]):
-                nearest = (start, number)
-    return () if nearest is None else (nearest[1],)
+    before = [
+        (told[one].claim.context.start, -postings.group_of[one])
+        for one in postings.by_report.get(denial.at, ())
+        if end - _NEAR_CHARS <= told[one].claim.context.start < end and denier & told[one].terms.states
+    ]
+    return (-max(before)[1],) if before else ()
+
+
+class _Tfidf:
+    """Texts as unit vectors of tf-idf weights, kept as postings.
+
+    Args:
+        texts: The words of each text.
+        n_elsewhere: Texts outside that are taken to hold none of the words: in a case about one thing
+            the words of that thing are common, and must not count for nothing.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[str]], *, n_elsewhere: int) -> None:
+        counts = [Counter(text) for text in texts]
+        n_with = Counter(word for count in counts for word in count)
+        n = len(texts) + n_elsewhere
+        idf = {word: math.log((1 + n) / (1 + many)) + 1 for word, many in n_with.items()}
+        self._vectors = [
+            _unit({word: (1 + math.log(k)) * idf[word] for word, k in count.items()}) for count in counts
+        ]
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, vector in enumerate(self._vectors):
+            for word in vector:
+                places[word].append(at)
+        self._postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {
+            word: (np.array(where), np.array([self._vectors[at][word] for at in where]))
+            for word, where in places.items()
+            if len(where) > 1
+        }
+
+    def cosines(self, i: int) -> NDArray[np.float64]:
+        """Return the cosine of one text with every text."""
+        sums = np.zeros(len(self._vectors))
+        for word, weight in self._vectors[i].items():
+            if word in self._postings:
+                where, weights = self._postings[word]
+                sums[where] += weight * weights
+        return sums
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {word: weight / length for word, weight in vector.items()}

@@ -6,15 +6,16 @@ from datetime import date
 
 from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
 from casewright.weigh._terms import stem
-from casewright.weigh.basis import find_outer
 from casewright.weigh.matters import Told
-from casewright.weigh.speakers import Speaker, find_speaker, is_same_speaker
+from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
 
 _LOOSE = 0.1  # "about 10,000" and "10,200" are one figure; a tenth is what "about" usually allows
 _INFINITE = float("inf")
 
 
-def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Figure, ...]:
+def find_figures(
+    group: Sequence[Told], readings: Sequence[Reading], speakers: Speakers
+) -> tuple[Figure, ...]:
     """Return the figures of one matter, by noun, then by the day stated.
 
     Copies are left out: what they change is a flag, no figure of its own. A noun with one
@@ -35,7 +36,7 @@ def find_figures(group: Sequence[Told], readings: Sequence[Reading]) -> tuple[Fi
     figures: list[Figure] = []
     for noun in by_noun:
         rows = sorted(by_noun[noun], key=lambda row: (row[0], row[1], row[3].span))
-        figures += _related(rows, readings)
+        figures += _related(rows, readings, speakers)
     return tuple(figures)
 
 
@@ -49,11 +50,12 @@ class _Row:
     quantity: Quantity
 
 
-def _related(rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading]) -> list[Figure]:
-    found = []
-    for day, _order, one, quantity in rows:
-        speaker = find_speaker(find_outer(one.claim, readings[one.at]), readings[one.at])
-        found.append((one, _Row(day, one.at, speaker, quantity)))
+def _related(
+    rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading], speakers: Speakers
+) -> list[Figure]:
+    found = [
+        (one, _Row(day, one.at, speakers.of(one.claim, one.at), quantity)) for day, _, one, quantity in rows
+    ]
     return [
         Figure(
             claim_id=one.claim.id,

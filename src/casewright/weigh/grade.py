@@ -46,12 +46,12 @@ from casewright.values import (
     Voice,
     Weight,
 )
-from casewright.weigh.basis import find_basis, find_outer
+from casewright.weigh.basis import find_basis
 from casewright.weigh.matters import Told
 from casewright.weigh.media import is_carrier
 from casewright.weigh.parties import is_admission, is_party
 from casewright.weigh.register import Register
-from casewright.weigh.speakers import Speaker, find_speaker, kind_of
+from casewright.weigh.speakers import Speaker, Speakers, kind_of
 
 _AHEAD = (Status.PREDICTED, Status.PLANNED, Status.QUESTIONED, Status.UNCONFIRMED, Status.UNDETERMINED)
 _CHANGES_FACT = (
@@ -67,62 +67,57 @@ _DIGITS = tuple(Credibility)
 Judged = tuple[Credibility, tuple[str, ...]]
 
 
-def grade(
-    weight: Weight,
-    told: Mapping[str, Told],
-    readings: Sequence[Reading],
-    register: Register,
-    decisions: Mapping[str, Sequence[GradeDecision]],
-) -> tuple[Grade, ...]:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What grades are reckoned from, besides the matter.
+
+    Attributes:
+        told: Every claim of the case by its id.
+        readings: All readings of the case.
+        speakers: Who says each of their claims.
+        register: The user's register of sources.
+        decisions: What reviewers decided, by claim, earliest first.
+    """
+
+    told: Mapping[str, Told]
+    readings: Sequence[Reading]
+    speakers: Speakers
+    register: Register
+    decisions: Mapping[str, Sequence[GradeDecision]]
+
+
+def grade(weight: Weight, grounds: Grounds) -> tuple[Grade, ...]:
     """Return the grades of a matter's claims, then of its denials.
 
     Args:
         weight: The matter, with its origins, figures and flags.
-        told: Every claim of the case by its id.
-        readings: All readings of the case.
-        register: The user's register of sources.
-        decisions: What reviewers decided, by claim, earliest first.
+        grounds: What else grades are reckoned from.
     """
-    matter = _Matter(weight, told, readings)
+    matter = _Matter(weight, grounds)
+    denial_ids = frozenset(weight.denial_ids)
     grades = []
-    for claim_id in weight.claim_ids:
-        source, why = _source(told[claim_id], matter, readings, register)
-        information, because = matter.information(told[claim_id])
-        grades.append(_Draft(claim_id, source, why, information, because))
-    for claim_id in weight.denial_ids:
-        source, why = _source(told[claim_id], matter, readings, register)
-        information, because = matter.of_denial()
-        grades.append(_Draft(claim_id, source, why, information, because))
-    return tuple(
-        Grade(
-            claim_id=one.claim_id,
-            source=one.source,
-            source_reasons=one.why,
-            information=one.information,
-            information_reasons=one.because,
-            decisions=tuple(decisions.get(one.claim_id, ())),
+    for claim_id in (*weight.claim_ids, *weight.denial_ids):
+        one = grounds.told[claim_id]
+        source, why = _source(one, matter, grounds)
+        information, because = matter.of_denial() if claim_id in denial_ids else matter.information(one)
+        grades.append(
+            Grade(
+                claim_id=claim_id,
+                source=source,
+                source_reasons=why,
+                information=information,
+                information_reasons=because,
+                decisions=tuple(grounds.decisions.get(claim_id, ())),
+            )
         )
-        for one in grades
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    claim_id: str
-    source: Reliability
-    why: tuple[str, ...]
-    information: Credibility
-    because: tuple[str, ...]
+    return tuple(grades)
 
 
 # ---------------------------------------------------------------- the source
 
 
-def _source(
-    one: Told, matter: "_Matter", readings: Sequence[Reading], register: Register
-) -> tuple[Reliability, tuple[str, ...]]:
-    reading = readings[one.at]
-    outlet = reading.publication.publisher
+def _source(one: Told, matter: "_Matter", grounds: Grounds) -> tuple[Reliability, tuple[str, ...]]:
+    outlet = grounds.readings[one.at].publication.publisher
     origin = matter.origin_of(one.claim.id)
     # "Seoul", or what came through an agency, is the word of the speaker at the root
     original = matter.root(origin) if origin is not None else matter.original(one)
@@ -142,8 +137,8 @@ def _source(
         own = matter.speaker(one)
         also = [] if is_carrier(own.label) else [own.label, own.described]
         also += [origin.speaker] if origin is not None else []
-        return _named(speaker, also, original, register)
-    entry = register.find(asked)
+        return _named(speaker, also, original, grounds.register)
+    entry = grounds.register.find(asked)
     if entry is None:
         return Reliability.UNKNOWN, (f"S5: no entry of the register fits {asked or 'the outlet'}",)
     letter = max(entry.letter, at_best, key=_LETTERS.index)
@@ -176,19 +171,21 @@ def _entry_words(pattern: str, letter: Reliability, reason: str, by: str) -> str
 class _Matter:
     """What the digits of one matter's claims are reckoned from."""
 
-    def __init__(self, weight: Weight, told: Mapping[str, Told], readings: Sequence[Reading]) -> None:
+    def __init__(self, weight: Weight, grounds: Grounds) -> None:
         self._weight = weight
-        self._told = told
-        self._readings = readings
-        self._speakers: dict[str, Speaker] = {}
+        self._told = grounds.told
+        self._readings = grounds.readings
+        self._speakers = grounds.speakers
         self._origin_of = {claim_id: origin for origin in weight.origins for claim_id in origin.claim_ids}
         # a conflict has two sides, of which only the later one is marked
-        units = {one.quantity.unit for one in weight.figures if one.relation is FigureRelation.CONFLICT}
-        self._in_conflict = {one.claim_id for one in weight.figures if one.quantity.unit in units}
-        denied = [told[claim_id] for claim_id in weight.denial_ids]
+        at_odds = {one.quantity.counted for one in weight.figures if one.relation is FigureRelation.CONFLICT}
+        self._in_conflict = {one.claim_id for one in weight.figures if one.quantity.counted in at_odds}
+        denied = [grounds.told[claim_id] for claim_id in weight.denial_ids]
         facts = [one for one in denied if one.claim.denied in (None, Denied.FACT, Denied.RESPONSIBILITY)]
         self._is_denied = bool(facts)
-        self._has_denial_with_basis = any(find_basis(one.claim, readings[one.at]).is_stated for one in facts)
+        self._has_denial_with_basis = any(
+            find_basis(one.claim, grounds.readings[one.at]).is_stated for one in facts
+        )
 
     def origin_of(self, claim_id: str) -> Origin | None:
         """Return the origin that a claim goes back to."""
@@ -200,11 +197,7 @@ class _Matter:
 
     def speaker(self, one: Told) -> Speaker:
         """Return who says a claim."""
-        known = self._speakers.get(one.claim.id)
-        if known is None:
-            reading = self._readings[one.at]
-            known = self._speakers[one.claim.id] = find_speaker(find_outer(one.claim, reading), reading)
-        return known
+        return self._speakers.of(one.claim, one.at)
 
     def original(self, one: Told) -> Told:
         """Return the claim that a copy's claim repeats, else the claim itself."""

@@ -19,7 +19,7 @@ from casewright.weigh._linkage import Pair, find_groups
 from casewright.weigh._same_matter import Likeness, compare
 from casewright.weigh._told import Told, are_related, tell
 
-__all__ = ["Told", "are_related", "find_matters", "tell"]
+__all__ = ["Told", "are_long_apart", "are_related", "find_matters", "tell"]
 
 # Chosen on the labelled pairs that the weights were fitted to, see decision 0075.
 _LIKELY = 0.4
@@ -53,7 +53,7 @@ def find_matters(told: Sequence[Told], story_of: Mapping[int, int]) -> Matters:
         told: Claims that are no denials, in order.
         story_of: The story of each reading, by number.
     """
-    told_again = {**_repeated(told), **_copied(told)}
+    told_again = _told_again(told)
     # what a copy says is said by its original; a damaged wording must not pull strangers together
     own = [at for at in range(len(told)) if at not in told_again]
     held = _nested(told, own)
@@ -78,10 +78,7 @@ def _with_copies(groups: Sequence[Sequence[int]], told_again: "Joined") -> list[
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     whole = [list(group) for group in groups]
     for at in told_again:
-        root = at
-        while root in told_again:  # a copy of a copy; what is told again came first or in another report
-            root = told_again[root][0]
-        whole[group_of[root]].append(at)
+        whole[group_of[_root(at, told_again)]].append(at)
     return sorted((sorted(group) for group in whole), key=lambda group: group[0])
 
 
@@ -99,6 +96,23 @@ def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> flo
 # ---------------------------------------------------------------- what is one without comparing
 
 Joined = dict[int, tuple[int, TieKind]]
+
+
+def _told_again(told: Sequence[Told]) -> Joined:
+    """Join what tells again to what it tells again, copies first; never in a ring."""
+    found = _copied(told)
+    for at, (first, kind) in _repeated(told).items():
+        # of three reports in a ring the third may copy what this one says again
+        if at not in found and _root(first, found) != at:
+            found[at] = (first, kind)
+    return found
+
+
+def _root(at: int, joined: Joined) -> int:
+    """Return the claim that one goes back to, itself where it tells nothing again."""
+    while at in joined:  # a copy of a copy
+        at = joined[at][0]
+    return at
 
 
 def _copied(told: Sequence[Told]) -> Joined:
@@ -158,12 +172,19 @@ def _are_apart(a: Told, b: Told) -> bool:
         return True
     if a.terms.vessels and b.terms.vessels and not a.terms.vessels & b.terms.vessels:
         return True
-    if a.day and b.day and abs((a.day - b.day).days) > _HALF_A_YEAR and not _share_a_date_or_count(a, b):
+    if are_long_apart(a, b):
         return True
     first, second = _interval(a), _interval(b)
     if first is not None and second is not None:
         return not first.is_near(second, slack_days=_SLACK_DAYS)
     return _is_later(first, b.day) or _is_later(second, a.day)
+
+
+def are_long_apart(a: Told, b: Told) -> bool:
+    """Whether two claims were reported half a year apart, and no day or count ties them all the same."""
+    if a.day is None or b.day is None or abs((a.day - b.day).days) <= _HALF_A_YEAR:
+        return False
+    return not _share_a_date_or_count(a, b)
 
 
 def _is_plan_beside_deed(a: Told, b: Told) -> bool:
@@ -202,24 +223,21 @@ def _ties(
     for i, j in compared:
         partners.setdefault(i, []).append(j)
         partners.setdefault(j, []).append(i)
+    joined_to: Joined = {}
+    for at, (other, kind) in sorted(joined.items()):
+        joined_to.setdefault(other, (at, TieKind.COPIED if kind is TieKind.COPIES else kind))
     ties = {}
     for group in groups:
         inside = set(group)
         for at in group[1:]:
-            if at in joined:
-                other, kind = joined[at]
-                ties[at] = _tie(told[at], told[other], kind, 1.0)
-                continue
-            scores = {
-                other: compared[min(at, other), max(at, other)].score
-                for other in partners.get(at, ())
-                if other in inside
-            }
+            near = [] if at in joined else [other for other in partners.get(at, ()) if other in inside]
+            scores = {other: compared[min(at, other), max(at, other)].score for other in near}
             if scores:
                 other = max(scores, key=lambda one: (scores[one], -one))
                 ties[at] = _tie(told[at], told[other], TieKind.ALIKE, round(scores[other], 2))
-            else:  # brought along by a copy or a nested claim that is tied to this one
-                ties[at] = _tie(told[at], told[group[0]], TieKind.ALIKE, 0.0)
+            else:  # it repeats or holds another, or has been brought along by what repeats or holds it
+                other, kind = joined.get(at) or joined_to[at]
+                ties[at] = _tie(told[at], told[other], kind, 1.0)
     return ties
 
 

@@ -1,7 +1,9 @@
 """What stands against a matter, each thing attached to the claim that it opposes.
 
 A denial opposes the claim whose words it comes closest to, and says what it denies: the
-fact, knowledge of it, responsibility or its illegality. Words that a claim could not be
+fact, knowledge of it, responsibility or its illegality. What one party denies in several
+reports is one objection: "Moscow" and "Russia's foreign ministry" both speak for the
+state. Words that a claim could not be
 verified oppose the nearest claim of their report, or else of the matter, without
 denying it. Another figure for the same thing opposes the figure stated first; a later
 count by the same speaker is an update and opposes nothing.
@@ -9,8 +11,17 @@ count by the same speaker is an update and opposes nothing.
 
 from collections.abc import Iterator, Sequence
 
-from casewright.values import Denied, Figure, FigureRelation, Objection, ObjectionKind, Status
+from casewright.values import (
+    Denied,
+    Figure,
+    FigureRelation,
+    Objection,
+    ObjectionKind,
+    SpeakerKind,
+    Status,
+)
 from casewright.weigh._told import Told
+from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker, kind_of
 
 _BY_DENIED = {
     Denied.FACT: ObjectionKind.DENIES_FACT,
@@ -21,22 +32,61 @@ _BY_DENIED = {
 
 
 def find_objections(
-    group: Sequence[Told], denials: Sequence[Told], figures: Sequence[Figure]
+    group: Sequence[Told], denials: Sequence[Told], figures: Sequence[Figure], speakers: Speakers
 ) -> tuple[Objection, ...]:
-    """Return what opposes the claims of one matter: denials, then doubts, then other figures."""
+    """Return what opposes the claims of one matter: denials, then doubts, then other figures.
+
+    Args:
+        group: The claims of the matter but denials, in order.
+        denials: What denies it, in order.
+        figures: Its figures.
+        speakers: Who says each claim of the case.
+    """
     asserted = [one for one in group if one.claim.status is not Status.UNCONFIRMED]
     return (
-        *_of_denials(denials, asserted or group),
+        *_of_denials(denials, asserted or group, speakers),
         *_of_doubts(group, asserted),
         *_of_figures(figures),
     )
 
 
-def _of_denials(denials: Sequence[Told], group: Sequence[Told]) -> Iterator[Objection]:
+def _of_denials(denials: Sequence[Told], group: Sequence[Told], speakers: Speakers) -> Iterator[Objection]:
+    by_party: list[list[Told]] = []
     for denial in denials:
-        # the fact, where the reader does not say what is denied: the least that a denial says
-        kind = _BY_DENIED[denial.claim.denied or Denied.FACT]
-        yield Objection(claim_id=denial.claim.id, kind=kind, against=_closest(denial, group).claim.id)
+        same = (said for said in by_party if _is_said_again(denial, said[0], speakers))
+        said = next(same, None)
+        if said is None:
+            by_party.append([denial])
+        else:
+            said.append(denial)
+    for first, *again in by_party:
+        yield Objection(
+            claim_id=first.claim.id,
+            kind=_kind_of(first),
+            against=_closest(first, group).claim.id,
+            also=tuple(one.claim.id for one in again),
+        )
+
+
+def _kind_of(denial: Told) -> ObjectionKind:
+    # the fact, where the reader does not say what is denied: the least that a denial says
+    return _BY_DENIED[denial.claim.denied or Denied.FACT]
+
+
+def _is_said_again(one: Told, other: Told, speakers: Speakers) -> bool:
+    """Whether one party denies the same of a matter twice."""
+    if _kind_of(one) is not _kind_of(other):
+        return False
+    a, b = (speakers.of(denial.claim, denial.at) for denial in (one, other))
+    if _state_of(a) and _state_of(a) == _state_of(b):
+        return True
+    return bool(a.label) and is_same_speaker(a, b, told_together=one.at == other.at)
+
+
+def _state_of(speaker: Speaker) -> frozenset[str]:
+    """Return the state that somebody speaks for, by office or as its capital; nothing for anybody else."""
+    is_official = kind_of(speaker) is SpeakerKind.OFFICIAL and len(speaker.states) == 1
+    return speaker.states if is_official else frozenset()
 
 
 def _of_doubts(group: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Objection]:

@@ -31,7 +31,6 @@ from casewright.weigh.basis import (
     Basis,
     find_basis,
     find_observation,
-    find_outer,
     is_one,
     media_cited,
 )
@@ -40,7 +39,7 @@ from casewright.weigh.independence import pick_independent, reason_of
 from casewright.weigh.matters import Told
 from casewright.weigh.media import chief_name, is_carrier, is_named_medium, publishers_of
 from casewright.weigh.parties import is_party
-from casewright.weigh.speakers import Speaker, find_speaker, is_nobody, is_same_speaker, kind_of
+from casewright.weigh.speakers import Speaker, Speakers, is_nobody, is_same_speaker, kind_of
 
 _CIRCLE = "O4: came through reports that lead back to each other"
 _NO_ORIGIN = (Status.UNCONFIRMED, Status.QUESTIONED, Status.UNDETERMINED, Status.DENIED)
@@ -93,15 +92,18 @@ class Origins:
     claim_reasons: tuple[str, ...]
 
 
-def find_origins(group: Sequence[Told], readings: Sequence[Reading], library: Library) -> Origins:
+def find_origins(
+    group: Sequence[Told], readings: Sequence[Reading], library: Library, speakers: Speakers
+) -> Origins:
     """Return the origins of one matter.
 
     Args:
         group: All claims of the matter but denials, in order.
         readings: All readings of the case.
         library: The same, by publisher.
+        speakers: Who says each of their claims.
     """
-    gathering = _Gathering(readings, library, group)
+    gathering = _Gathering(readings, library, speakers, group)
     own = [one for one in group if one.repeat is None]
     for one in sorted(own, key=gathering.order):
         gathering.add(one)
@@ -113,9 +115,12 @@ def find_origins(group: Sequence[Told], readings: Sequence[Reading], library: Li
 class _Gathering:
     """Gathers the origins of one matter, claim by claim, earliest first."""
 
-    def __init__(self, readings: Sequence[Reading], library: Library, group: Sequence[Told]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], library: Library, speakers: Speakers, group: Sequence[Told]
+    ) -> None:
         self._readings = readings
         self._library = library
+        self._speakers = speakers
         self._reports = {one.at for one in group}
         self._in_sentence: dict[tuple[int, int], list[Told]] = defaultdict(list)
         for one in group:
@@ -155,7 +160,7 @@ class _Gathering:
         if not (one.claim.attribution.source or one.claim.attribution.speaker or carriers):
             self._reasons[one.claim.id] = "O2: no speaker is named"
             return
-        if not carriers and is_nobody(find_speaker(find_outer(one.claim, reading), reading)):
+        if not carriers and is_nobody(self._speakers.of(one.claim, one.at)):
             self._reasons[one.claim.id] = "O2: the speaker is nobody who could be asked"
             return
         root = self._attributed(one, carriers)
@@ -280,7 +285,7 @@ class _Gathering:
 
     def _attributed(self, one: Told, carriers: tuple[str, ...]) -> _Root:
         reading = self._readings[one.at]
-        speaker = find_speaker(find_outer(one.claim, reading), reading)
+        speaker = self._speakers.of(one.claim, one.at)
         via = tuple(name for name in carriers if name != speaker.label)
         return _Root(speaker, find_basis(one.claim, reading), via, one.at)
 

@@ -32,7 +32,7 @@ def follow_rulings(
         if ruling.claim_id not in place or ruling.other_id not in place:
             continue
         at, other = place[ruling.claim_id], place[ruling.other_id]
-        groups = (_join if ruling.is_join else _part)(groups, at, other, told)
+        groups = _join(groups, at, other) if ruling.is_join else _part(groups, at, other, told)
     return sorted((sorted(group) for group in groups if group), key=lambda group: group[0])
 
 
@@ -66,7 +66,7 @@ def follow_on_denials(
     return {at: tuple(sorted(numbers)) for at, numbers in found.items()}
 
 
-def _join(groups: list[list[int]], at: int, other: int, told: Sequence[Told]) -> list[list[int]]:
+def _join(groups: list[list[int]], at: int, other: int) -> list[list[int]]:
     joined = [group for group in groups if at in group or other in group]
     rest = [group for group in groups if at not in group and other not in group]
     return [*rest, [one for group in joined for one in group]]

@@ -6,7 +6,7 @@ be the same, nor another.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKin
 from casewright.weigh._prose import COMMON_WORDS, fold_word
 from casewright.weigh._states import find_states, without_states
 from casewright.weigh._terms import stem
-from casewright.weigh.basis import classify
+from casewright.weigh.basis import classify, find_outer
 from casewright.weigh.media import is_carrier
 
 OFFICES = frozenset(word for row in read_rows("office_words.tsv") for word in row[0].split())
@@ -147,6 +147,25 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
         anonymous=anonymous,
         described=fold(described),
     )
+
+
+class Speakers:
+    """Who says each claim of a case, found once.
+
+    Args:
+        readings: All readings of the case.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self._of: dict[str, Speaker] = {}
+
+    def of(self, claim: Claim, at: int) -> Speaker:
+        """Return the speaker of a reading's claim: who tells of pictures or papers, not these themselves."""
+        if claim.id not in self._of:
+            reading = self._readings[at]
+            self._of[claim.id] = find_speaker(find_outer(claim, reading), reading)
+        return self._of[claim.id]
 
 
 def kind_of(speaker: Speaker) -> SpeakerKind:
