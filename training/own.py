@@ -229,9 +229,7 @@ def parse_example(
     return "".join(parts), triggers, parties
 
 
-def add_example(
-    document: Document, sentence: ElementTree.Element, *, opens_paragraph: bool = True
-) -> None:
+def add_example(document: Document, sentence: ElementTree.Element, *, opens_paragraph: bool = True) -> None:
     """Add one example as a sentence, or as several, of a document."""
     text, triggers, parties = parse_example(sentence)
     piece = cut(text, "")

@@ -1,4 +1,4 @@
-"""Our texts of events are labelled as the guideline says and are read whole, in order and apart from the examples."""
+"""Our texts of events are labelled as the guideline says, and read whole and apart from the examples."""
 
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
