@@ -15,6 +15,7 @@ from datetime import date
 
 from casewright.read._clauses import is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
+from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._route import find_route, fold_carriers, neighbours
@@ -26,7 +27,7 @@ from casewright.read.event import event_of_clause, find_events, type_of
 from casewright.read.page import Page
 from casewright.read.quantity import find_quantities
 from casewright.read.speaker import Speaker, find_speakers
-from casewright.read.status import find_hedges, find_reporter_status, find_status, settle, words_of
+from casewright.read.status import find_hedges, find_reporter_status, find_status, settle
 from casewright.read.times import find_times
 from casewright.text import digest, quote, tokens
 from casewright.values import (
