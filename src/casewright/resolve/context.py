@@ -82,7 +82,7 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
         if known.birth_date == born and len(born) == 10:
             return ScorePart(name="birth date", score=0.8, reason=f"born on the same day, {born}")
     gap = min(_gap(known.birth_date, born) for born in listing.birth_dates)
-    stated = " or ".join(born.replace("~", "about ") for born in listing.birth_dates[:3])
+    stated = " or ".join(map(_said, listing.birth_dates[:3]))
     if gap == 0:
         return ScorePart(
             name="birth date", score=0.5, reason=f"born in a year that the entry states ({stated})"
@@ -95,14 +95,32 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
     return ScorePart(name="birth date", score=-0.3 if gap <= 10 else -0.6, reason=reason)
 
 
+def _said(born: str) -> str:
+    """Write what a list states of a birth date in words.
+
+    >>> _said("~1960/1962"), _said("/1980")
+    ('about 1960/1962', '1980 or before')
+    """
+    first, slash, last = born.removeprefix("~").partition("/")
+    words = f"{first}{slash}{last}" if first and last or not slash else ""
+    words = words or (f"{first} or later" if first else f"{last} or before")
+    return f"about {words}" if born.startswith("~") else words
+
+
 def _gap(known: str, stated: str) -> int:
-    """Years between a birth date and what a list states; 0 inside a range."""
+    """Years between a birth date and what a list states; 0 inside a range, which may be open at one end.
+
+    >>> _gap("1975", "/1980"), _gap("1985", "/1980"), _gap("1985", "~1980/1984")
+    (0, 5, 0)
+    """
     ours = [int(year) for year in _YEAR.findall(known)]
     theirs = [int(year) for year in _YEAR.findall(stated)]
     if not ours or not theirs:
         return 0
     slack = 2 if stated.startswith("~") else 0
-    return max(0, min(theirs) - slack - ours[0], ours[0] - max(theirs) - slack)
+    least = 0 if stated.removeprefix("~").startswith("/") else min(theirs)
+    most = ours[0] if stated.endswith("/") else max(theirs)
+    return max(0, least - slack - ours[0], ours[0] - most - slack)
 
 
 def _country(known: Known, listing: Listing) -> ScorePart | None:
