@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.resolve.identifiers import is_valid, plain_identifier
+from casewright.resolve.names import make_name, written_forms
 from casewright.text import fold
 from casewright.values import Listing, ScorePart
 
@@ -18,9 +19,10 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
-#: Names of the parts that say whether countries and genders agree.
+#: Names of the parts that say whether countries and genders agree, and who is named with the party.
 COUNTRY = "country"
 GENDER = "gender"
+LINKED = "linked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class Known:
             agree, but not contradict.
         owner: Name or ISO code of the state whose organ it is said to be ("South Korea's Defense
             Ministry"); an organ of another state is another body, whatever its name. Empty if unknown.
+        linked: Names of other parties that a table gives as its owner or parent, or that a report names in
+            one sentence with it; they can agree, but not contradict.
         gender: ``male`` or ``female``, as a table states it or a report lets it be seen; empty if unknown.
     """
 
@@ -43,6 +47,7 @@ class Known:
     identifiers: tuple[tuple[str, str], ...] = ()
     country_is_hint: bool = False
     owner: str = ""
+    linked: tuple[str, ...] = ()
     gender: str = ""
 
 
@@ -52,6 +57,7 @@ def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
         _identifier(known, listing),
         _birth(known, listing),
         _country(known, listing),
+        _linked(known, listing),
         _gender(known, listing),
     )
     return tuple(part for part in found if part is not None)
@@ -141,6 +147,29 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
+
+
+def _linked(known: Known, listing: Listing) -> ScorePart | None:
+    """Owners, parents and groups change, so that only agreement says something."""
+    if not known.linked or not listing.linked_to:
+        return None
+    ours = {words: name for name in known.linked for words in _own_words(name)}
+    for theirs in listing.linked_to:
+        if shared := [ours[words] for words in _own_words(theirs) if words in ours]:
+            reason = f"{shared[0]} is named with it, to which the entry links it"
+            return ScorePart(name=LINKED, score=0.2, reason=reason)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _own_words(name: str) -> frozenset[frozenset[str]]:
+    """Return the words that say who is meant, for each way in which a name may be written.
+
+    >>> _own_words("Test Wave Shipping Co., Ltd.") & _own_words("TEST WAVE SHIPPING COMPANY LIMITED") != set()
+    True
+    """
+    forms = (make_name(form, of_person=False) for form in written_forms(name, of_person=False))
+    return frozenset(frozenset(form.telling) for form in forms if form.telling)
 
 
 def _gender(known: Known, listing: Listing) -> ScorePart | None:
