@@ -348,3 +348,13 @@ def test_a_broken_csv_leaves_the_previous_issue_in_force(
     [failure] = import_list(source, tmp_path / "lists").failures
     assert words in failure.message
     assert load_listings(tmp_path / "lists").listings == before
+
+
+def test_a_list_of_which_many_entries_lost_their_names_is_not_read(tmp_path: Path) -> None:
+    entry = "<Designation><UniqueID>{}</UniqueID>{}</Designation>"
+    named = [entry.format(n, f"<Names><Name><Name6>TEST {n}</Name6></Name></Names>") for n in range(30)]
+    unnamed = [entry.format(n, "<Names><Name><Surname>TEST</Surname></Name></Names>") for n in range(30, 41)]
+    source = tmp_path / "uk.xml"
+    source.write_text(f"<Designations>{''.join(named + unnamed)}</Designations>", encoding="utf-8")
+    [failure] = import_list(source, tmp_path / "lists", dated=date(2026, 2, 1)).failures
+    assert "11 of 41 entries have no name" in failure.message

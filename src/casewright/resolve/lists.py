@@ -58,6 +58,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         files: Triples of kind (as in :class:`.list_files.ListFile`), original name, SHA-256.
         as_of: Day of the list, as the file or the user states it.
+        fields: For each field of an entry, how many entries state something in it; empty where an earlier
+            version imported it.
         imported_at: Given by the caller.
     """
 
@@ -66,6 +68,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[tuple[str, str, str], ...]
     n_listings: int
     n_names: int = 0
+    fields: dict[str, int] = {}
     imported_at: str = ""
 
 

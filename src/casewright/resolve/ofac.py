@@ -18,7 +18,7 @@ from pathlib import Path
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_unique
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_sound
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -113,7 +113,7 @@ def read_ofac(
     listings = tuple(_read_entry(row, more, list_name, list_date) for row in rows)
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
+    require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings, notes=tuple(notes))
 
 

@@ -179,14 +179,17 @@ def decode(path: Path, *, subject: str) -> str:
         raise ReferenceDataError(message, subject=subject) from error
 
 
-def require_unique(listings: tuple[Listing, ...], *, subject: str) -> None:
-    """Refuse a list in which two entries bear one reference.
+def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:
+    """Refuse a list in which an entry has no name, or two entries bear one reference.
 
     Raises:
-        ReferenceDataError: A reference occurs twice.
+        ReferenceDataError: A name is missing, so the form is not the one we know, or a reference occurs twice.
     """
     seen: set[str] = set()
     for listing in listings:
+        if not listing.name:
+            message = f"entry {listing.reference} has no name, so the list has not the form that we can read"
+            raise ReferenceDataError(message, subject=subject)
         if listing.reference in seen:
             message = (
                 f"reference {listing.reference} occurs twice; the file is not an official list as issued"
