@@ -273,7 +273,8 @@ UK_XML = """<?xml version="1.0" encoding="utf-8"?>
  <Designation><LastUpdated>14/04/2026</LastUpdated><DateDesignated>31/12/2020</DateDesignated>
   <UniqueID>DPR0901</UniqueID><OFSIGroupID>99</OFSIGroupID>
   <Names>
-   <Name><Name6>Sun Test</Name6><NameType>ALias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name>
+   <Name><Name6>Sun Test</Name6><NameType>ALias</NameType>
+    <AliasStrength>Low quality a.k.a</AliasStrength></Name>
    <Name><Name1>Sun</Name1><Name2>Hui</Name2><Name6>TESTO</Name6><NameType>Primary name</NameType></Name>
    <Name><Name1>Sun</Name1><Name6>TESTOH</Name6><NameType>Primary Name Variation</NameType></Name>
    <Name><Name1>Sun</Name1><Name2>Hui</Name2><Name6>TESTO</Name6><NameType>Alias</NameType></Name></Names>

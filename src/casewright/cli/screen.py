@@ -64,8 +64,8 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
     """Hold the names of a file against sanctions lists.
 
     NAMES is a text file with one name a line, or a CSV with a column `name` and, if known, `kind` (person,
-    organisation, vessel), `birth_date`, `country`, `gender`, `owner`, `imo` or another number. A similar name alone is
-    "possible", never "listed". What was decided with `lists decide` is respected and said.
+    organisation, vessel), `birth_date`, `country`, `gender`, `owner`, `imo` or another number. A similar name
+    alone is "possible", never "listed". What was decided with `lists decide` is respected and said.
     """
     listings = load_listings(folder)
     for failure in listings.failures:

@@ -108,7 +108,7 @@ def _said(born: str) -> str:
     ('about 1960/1962', '1980 or before')
     """
     first, slash, last = born.removeprefix("~").partition("/")
-    words = f"{first}{slash}{last}" if first and last or not slash else ""
+    words = f"{first}{slash}{last}" if (first and last) or not slash else ""
     words = words or (f"{first} or later" if first else f"{last} or before")
     return f"about {words}" if born.startswith("~") else words
 

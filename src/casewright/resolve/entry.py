@@ -12,7 +12,6 @@ from casewright.resolve.snapshot import Snapshot, alias, require_sound
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
-
 # A name may be withheld or forgotten now and then; of a whole list it is a change of form.
 _MOST_NAMELESS = 0.05
 _FEW = 10

@@ -2,9 +2,10 @@
 
 Both forms say the same in the words of one schema; the CSV repeats an entry's own columns on each
 of its rows, one row per name, birth date, identifier, citizenship or address. An entry is listed
-since its own day of designation, where it states one; the regulation that it names may only amend an older
-one, so that of the day on which it took effect no more is known than that the entry was listed. A weak alias is marked by an attribute in XML, and in both forms, in older
-entries, by a remark on the name ("low quality").
+since its own day of designation, where it states one. The regulation that it names may only amend an
+older one, so that of the day on which it took effect no more is known than that the entry was listed.
+A weak alias is marked by an attribute in XML, and in both forms, in older entries, by a remark on the
+name ("low quality").
 
 Source: https://webgate.ec.europa.eu/fsd/fsf (xmlFullSanctionsList 1.1, csvFullSanctionsList 1.1)
 """

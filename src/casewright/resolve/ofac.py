@@ -36,7 +36,9 @@ _AKA = re.compile(r"\b[afn]\.k\.a\. '((?:[^']|'(?![.;]))+)'")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})")
 _MONTHS = {
     name: f"-{number:02}"
-    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
+    )
 }
 _MAX_CELL = 1_000_000
 # What a part of a remark states, by kind; kinds in small letters are those of identifiers.

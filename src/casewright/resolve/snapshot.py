@@ -183,7 +183,7 @@ def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:
     """Refuse a list in which an entry has no name, or two entries bear one reference.
 
     Raises:
-        ReferenceDataError: A name is missing, so the form is not the one we know, or a reference occurs twice.
+        ReferenceDataError: A name is missing, so the form is another, or a reference occurs twice.
     """
     seen: set[str] = set()
     for listing in listings:

@@ -13,7 +13,6 @@ from lxml import etree
 from casewright.errors import ReferenceDataError
 from casewright.resolve.snapshot import MAX_ENTRIES
 
-
 # Official lists have none; a file of nothing else ends here and not when a million were read.
 _MAX_EMPTY = 100
 
