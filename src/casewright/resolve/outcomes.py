@@ -224,8 +224,10 @@ def _bits_of_name(name: Name, index: ListingIndex) -> float:
 
 
 def _stands_alone(pair: Pair, index: ListingIndex) -> bool:
-    """Whether the name is so rare that it needs nothing beside it."""
+    """Whether the name is so rare that it needs nothing beside it; a translation of it never is."""
     listing, telling = pair.candidate.listing, pair.query.telling
+    if pair.query.script != pair.candidate.name.script:
+        return False
     if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
         return False
     if listing.kind is PartyKind.ORGANISATION:
