@@ -5,7 +5,7 @@ import pytest
 from casewright.resolve import ListingIndex, screen
 from casewright.resolve.names import make_name
 from casewright.resolve.scripts import read_script
-from casewright.values import MentionKind, Outcome
+from casewright.values import Outcome
 from tests.resolve.conftest import MakeListing
 
 FOUND = [
