@@ -14,7 +14,7 @@ _SCHEMAS = {PartyKind.PERSON: "Person", PartyKind.VESSEL: "Vessel"}
 
 
 def load_judge() -> Callable[[str, str, PartyKind], float] | None:
-    """Return a function that scores two names of one kind of party (0..1); ``None`` if it is not installed."""
+    """Return what scores two names of one kind of party (0..1); ``None`` if it is not installed."""
     try:
         model = importlib.import_module("followthemoney").model
         judge = importlib.import_module("nomenklatura.matching").LogicV2

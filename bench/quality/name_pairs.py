@@ -5,8 +5,8 @@
 The file has the columns ``case_group, schema, name1, name2, is_match``. The main
 figures are those of weights fitted on all groups but one and tested on that one,
 in turn (the smallest groups pooled); ``shipped_*`` are those of the weights in
-the package, and ``peers`` those of rapidfuzz scorers, and of nomenklatura where it is installed (:mod:`bench.peer`), at
-their own best threshold.
+the package, and ``peers`` those of rapidfuzz scorers, and of nomenklatura where it is
+installed (:mod:`bench.peer`), at their own best threshold.
 """
 
 import argparse
