@@ -212,6 +212,9 @@ def test_screen_says_possible_with_the_reason(run: Run, tmp_path: Path) -> None:
     assert {row["name"] for row in found} == {"Korea Mining Development Trading Corp."}
     assert found[0]["as_of"] == "listed"
     assert "sample" in found[0]["reason"]
+    assert found[0]["programmes"] == "DPRK" and found[0]["entry"].startswith("Sample entry; the reasons")
+    _, out, _ = run("screen", names, "--lists", SAMPLE.parent)
+    assert "    Programme: DPRK\n    The entry says: “Sample entry; the reasons" in out
 
 
 def test_screen_takes_one_name_a_line_and_writes_safe_cells(run: Run, tmp_path: Path) -> None:

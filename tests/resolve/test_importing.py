@@ -106,6 +106,24 @@ def test_a_list_that_lost_its_aliases_is_refused(tmp_path: Path) -> None:
     assert "shrank from 20 to 11 names" in failure.message
 
 
+@pytest.mark.parametrize(("n_renamed", "is_refused"), [(12, True), (9, False)])
+def test_a_list_whose_form_lost_a_field_is_refused_unless_told_to(
+    tmp_path: Path, n_renamed: int, is_refused: bool
+) -> None:
+    rows = [sdn_row(n, f"NAME {n}", remarks=f'"DOB 0{n % 9 + 1} Jan 1961."') for n in range(1, 31)]
+    changed = [row.replace("DOB", "Born on") for row in rows[:n_renamed]] + rows[n_renamed:]
+    first = put(tmp_path / "a" / "sdn.csv", sdn_csv(*rows))
+    other = put(tmp_path / "b" / "sdn.csv", sdn_csv(*changed))
+    assert not import_list(first, tmp_path / "lists", dated=date(2024, 5, 3)).failures
+    failures = import_list(other, tmp_path / "lists", dated=date(2024, 5, 4)).failures
+    assert [
+        f"lost a field: {30 - n_renamed} entries state a birth date, 30 did" in one.message
+        for one in failures
+    ] == ([True] if is_refused else [])
+    taken = import_list(other, tmp_path / "lists", dated=date(2024, 5, 4), accept_doubtful=True)
+    assert len(taken.issues) + len(taken.held) == 1
+
+
 def test_a_write_that_fails_leaves_the_previous_list_in_force(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

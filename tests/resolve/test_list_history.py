@@ -136,3 +136,15 @@ def test_a_timeline_that_an_older_reader_kept_is_built_again(tmp_path: Path) -> 
     older = replace(now, form=1, listings=tuple(replace(one, gender="") for one in now.listings))
     write_timeline(older, path)
     assert every(folder)["TESTOVA, Anna"].gender == "female"
+
+
+def test_bytes_are_read_anew_only_when_the_kept_timeline_lacks_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = load_listings(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr("casewright.resolve.lists.read_kept", lambda *_: pytest.fail("bytes were read"))
+        assert load_listings(folder) == whole
+    kept = timeline_path(folder, "OFAC SDN")
+    kept.write_bytes(kept.read_bytes()[:-40])
+    assert load_listings(folder) == whole, "a broken timeline is built again from the bytes"

@@ -143,6 +143,8 @@ def findings_tree(case: Case) -> Row:
                 "reference": one.reference,
                 "kind": one.kind.value,
                 "name": one.name,
+                "programmes": list(one.programmes),
+                "entry": one.entry,
                 "listed_on": _day(one.listed_on),
                 "valid_from": _day(one.valid_from),
                 "valid_to": _day(one.valid_to),

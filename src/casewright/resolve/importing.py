@@ -41,6 +41,17 @@ from casewright.values import Failure
 # Between neighbouring snapshots (308, 2021-2024) the SDN list lost at most 1.7 % of its entries, the
 # U.N. list 13 % from 2018 to 2022; a fifth at once is a broken file until someone says otherwise.
 MAX_SHRINK = 0.2
+# What a publisher's new form, or a missing companion file, would lose without a word, and what to call it.
+_FIELDS = {
+    "programmes": "a programme",
+    "listed_on": "a day of listing",
+    "birth_dates": "a birth date",
+    "countries": "a country",
+    "identifiers": "a number",
+    "entry": "words of its own",
+}
+# Fewer entries than this may lose a field because a few of them were corrected or removed.
+_FEW = 10
 _LOCK_TIMEOUT_S = 30
 _CHUNK = 1 << 20
 
@@ -76,8 +87,8 @@ def import_list(
         folder: Folder of lists; made if it is missing.
         dated: Day of the issue, for files that do not state it and whose name does not either.
         imported_at: Time to write into the manifest.
-        accept_doubtful: Take in even a list that shrank by more than a fifth, lost its aliases,
-            or lacks its end mark.
+        accept_doubtful: Take in even a list that shrank by more than a fifth, lost its aliases or what
+            its entries state in another field, or lacks its end mark.
 
     Raises:
         InputError: There is no such source, or no list in it, or two lists want one date.
@@ -201,6 +212,7 @@ def _take_one(main: ListFile, mates: dict[str, ListFile], folder: Path, terms: _
         files=tuple((kind, file.label, _sha256(file.path)) for kind, file in sorted(files.items())),
         n_listings=len(snapshot.listings),
         n_names=_n_names(snapshot),
+        fields={name: sum(bool(getattr(one, name)) for one in snapshot.listings) for name in _FIELDS},
         imported_at=terms.imported_at,
     )
     issues = read_manifest(folder)
@@ -245,6 +257,11 @@ def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, 
     ):
         if now < (1 - MAX_SHRINK) * before:
             message = f"shrank from {before} to {now} {what} since {last.as_of}; {remedy}"
+            raise ReferenceDataError(message, subject=subject)
+    for name, what in _FIELDS.items():
+        now, before = issue.fields.get(name, 0), last.fields.get(name, 0)
+        if now < (1 - MAX_SHRINK) * before and before - now >= _FEW:
+            message = f"lost a field: {now} entries state {what}, {before} did on {last.as_of}; {remedy}"
             raise ReferenceDataError(message, subject=subject)
 
 

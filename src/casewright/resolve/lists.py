@@ -10,7 +10,7 @@ and never silence.
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import msgspec
 from casewright.errors import CasewrightError, InputError, ReferenceDataError
 from casewright.resolve.list_files import ListFile, companions, failure_of, find_list_files
 from casewright.resolve.readers import MAIN_KINDS, read_issue
-from casewright.resolve.snapshot import Snapshot
+from casewright.resolve.snapshot import Snapshot, uncollected
 from casewright.resolve.timeline import Change, Timeline, extend, find_timeline
 from casewright.values import Failure, Listing
 
@@ -58,6 +58,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         files: Triples of kind (as in :class:`.list_files.ListFile`), original name, SHA-256.
         as_of: Day of the list, as the file or the user states it.
+        fields: For each field of an entry, how many entries state something in it; empty where an earlier
+            version imported it.
         imported_at: Given by the caller.
     """
 
@@ -66,9 +68,11 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[tuple[str, str, str], ...]
     n_listings: int
     n_names: int = 0
+    fields: dict[str, int] = {}
     imported_at: str = ""
 
 
+@uncollected()
 def load_listings(folder: Path, *, as_of: date | None = None) -> Listings:
     """Read the newest issue of every list in a folder.
 
@@ -138,7 +142,8 @@ def _words(snapshot: Snapshot, dated: tuple[int, int, int] = (0, 0, 0)) -> str:
     year, month, _ = dated
     when = str(snapshot.list_date or (f"{year}-{month:02}, day not stated" if year else "date not stated"))
     sample = "a sample, not the list; " if snapshot.is_sample else ""
-    return f"{sample}list of {when}, {len(snapshot.listings)} entries"
+    n_entries = sum(listing.valid_to is None for listing in snapshot.listings)
+    return f"{sample}list of {when}, {n_entries} entries"
 
 
 def _load_kept(folder: Path, as_of: date | None) -> Listings:
@@ -150,17 +155,32 @@ def _load_kept(folder: Path, as_of: date | None) -> Listings:
         held = in_order(issues, list_name)
         for issue in reversed([one for one in held if not as_of or (one.as_of and one.as_of <= as_of)]):
             try:
-                snapshot = read_kept(folder, issue)
+                up_to = held[: held.index(issue) + 1]
+                snapshot = read_kept(folder, issue) if as_of else _over_time(folder, up_to)
             except CasewrightError as error:
                 failures.append(failure_of(error))
                 continue
-            words = _words(snapshot)
-            if not as_of:
-                timeline = timeline_of(folder, held[: held.index(issue) + 1], newest=snapshot)
-                snapshot = replace(snapshot, listings=timeline.listings)
-            snapshots.append((snapshot, words))
+            snapshots.append((snapshot, _words(snapshot)))
             break
     return _together(snapshots, failures)
+
+
+def _over_time(folder: Path, issues: list[Issue]) -> Snapshot:
+    """Return what issues say together; the bytes of the newest are read only if the kept timeline lacks it.
+
+    Raises:
+        ReferenceDataError: Bytes of the newest issue are missing or changed, or bytes that must be read.
+    """
+    newest = issues[-1]
+    for _, name, sha256 in newest.files:
+        _sound_file(folder, name, sha256)
+    timeline = timeline_of(folder, issues)
+    return Snapshot(
+        list_name=timeline.list_name,
+        list_date=newest.as_of,
+        listings=timeline.listings,
+        is_sample=timeline.is_sample,
+    )
 
 
 def load_changes(folder: Path, *, since: date) -> tuple[Change, ...]:

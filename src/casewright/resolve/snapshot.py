@@ -5,12 +5,15 @@ more bytes than the limit, so that a small file which unpacks to gigabytes ends
 in a message and not in a dead machine.
 """
 
+import gc
 import gzip
 import io
 import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,6 +51,18 @@ class Snapshot:
     listings: tuple[Listing, ...]
     notes: tuple[str, ...] = ()
     is_sample: bool = False
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking again and again at what is all kept: a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Limited(io.RawIOBase):
@@ -164,14 +179,17 @@ def decode(path: Path, *, subject: str) -> str:
         raise ReferenceDataError(message, subject=subject) from error
 
 
-def require_unique(listings: tuple[Listing, ...], *, subject: str) -> None:
-    """Refuse a list in which two entries bear one reference.
+def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:
+    """Refuse a list in which an entry has no name, or two entries bear one reference.
 
     Raises:
-        ReferenceDataError: A reference occurs twice.
+        ReferenceDataError: A name is missing, so the form is another, or a reference occurs twice.
     """
     seen: set[str] = set()
     for listing in listings:
+        if not listing.name:
+            message = f"entry {listing.reference} has no name, so the list has not the form that we can read"
+            raise ReferenceDataError(message, subject=subject)
         if listing.reference in seen:
             message = (
                 f"reference {listing.reference} occurs twice; the file is not an official list as issued"

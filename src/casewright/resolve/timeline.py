@@ -17,8 +17,9 @@ import msgspec
 from casewright.resolve.snapshot import Snapshot
 from casewright.values import Alias, Listing, Spell
 
-#: Raised when readers take more from an issue than before (2: gender, more of the EU list).
-FORM = 2
+#: Raised when readers take more from an issue than before (2: gender, more of the EU list; 3: what entries
+#: say of ships and offices, more of the EU and UK lists).
+FORM = 3
 #: What of an entry is compared from issue to issue, in this order.
 WATCHED = (
     "name",

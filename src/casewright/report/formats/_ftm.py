@@ -28,10 +28,10 @@ from casewright.report.rows import Row
 # The properties used, with their type in FollowTheMoney's model.
 PROPERTY_TYPES = {
     **dict.fromkeys(("name",), "name"),
-    **dict.fromkeys(("description", "summary", "notes"), "text"),
+    **dict.fromkeys(("description", "summary", "notes", "reason"), "text"),
     **dict.fromkeys(("entity", "document", "proof", "subject", "object", "candidate", "match"), "entity"),
     **dict.fromkeys(("title", "fileName", "author", "publisher", "keywords", "role", "recordId"), "string"),
-    **dict.fromkeys(("criteria", "matcher", "authority", "position"), "string"),
+    **dict.fromkeys(("criteria", "matcher", "authority", "position", "program"), "string"),
     **dict.fromkeys(("fileSize", "confidenceScore", "latitude", "longitude"), "number"),
     **dict.fromkeys(("publishedAt", "listingDate", "startDate", "endDate"), "date"),
     "mimeType": "mimetype",
@@ -293,6 +293,8 @@ def _listing(listing: Row) -> Iterator[Entity]:
     listed.add("entity", one.id, origin=origin)
     listed.add("authority", listing["list_name"], origin=origin)
     listed.add("authorityId", listing["reference"], origin=origin)
+    listed.add("program", *listing["programmes"], origin=origin)
+    listed.add("reason", listing["entry"], origin=origin)
     listed.add("listingDate", listing["listed_on"] or "", origin=origin)
     listed.add("startDate", listing["valid_from"] or "", origin=origin)
     listed.add("endDate", listing["valid_to"] or "", origin=origin)
