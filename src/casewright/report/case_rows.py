@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from casewright.report.book import Book
+from casewright.report.coordinates import Coordinates, find_coordinates, stands_for_rulers
 from casewright.report.rows import Row, claim_row, findings_tree
 from casewright.report.words import name_key
 from casewright.text import digest, fold
@@ -122,13 +123,18 @@ class CaseRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a name stands; ``claim_id`` is empty where it stands in no claim."""
+    """Where a name stands; ``claim_id`` is empty where it stands in no claim.
+
+    Attributes:
+        is_rulers: Whether a capital's name stands here for those who govern there.
+    """
 
     exhibit_id: str
     claim_id: str
     start: int
     end: int
     text: str
+    is_rulers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +159,12 @@ class PartyRow:
     match_ids: tuple[str, ...]
 
     @property
+    def position(self) -> Coordinates | None:
+        """Where a place lies; ``None`` if unknown, and for a capital that only stands for its rulers."""
+        is_place = self.kind == "place" and not all(one.is_rulers for one in self.places)
+        return find_coordinates(self.name) if is_place else None
+
+    @property
     def claim_ids(self) -> tuple[str, ...]:
         """The claims that name it."""
         return tuple(dict.fromkeys(place.claim_id for place in self.places if place.claim_id))
@@ -175,9 +187,14 @@ class _Named:
     known: set[tuple[str, int, int]] = field(default_factory=set)
     match_ids: list[str] = field(default_factory=list)
 
-    def add(self, claim_id: str, exhibit_id: str, row: Row) -> None:
+    def add(self, claim_id: str, exhibit_id: str, row: Row, *, is_rulers: bool = False) -> None:
         place = Place(
-            exhibit_id=exhibit_id, claim_id=claim_id, start=row["start"], end=row["end"], text=row["text"]
+            exhibit_id=exhibit_id,
+            claim_id=claim_id,
+            start=row["start"],
+            end=row["end"],
+            text=row["text"],
+            is_rulers=is_rulers,
         )
         self.places[place] = None
         self.known.add((exhibit_id, place.start, place.end))
@@ -214,7 +231,8 @@ def find_party_rows(
             named.kinds["organisation" if is_medium else one["kind"]] += 1
             named.roles.update({one["role"]: None} if one["role"] else {})
             named.identifiers.update(dict.fromkeys(map(tuple, one["identifiers"])))
-            named.add(claim["claim_id"], claim["exhibit_id"], one)
+            is_rulers = one["kind"] == "place" and stands_for_rulers(one["name"], *context_of(claim, one))
+            named.add(claim["claim_id"], claim["exhibit_id"], one, is_rulers=is_rulers)
     for match in matches:
         named = found.setdefault(name_key(match["name"]), _Named(match["name"]))
         named.match_ids.append(match["match_id"])

@@ -89,19 +89,6 @@ def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ..
     )
 
 
-def find_places(book: Book, claim_ids: Iterable[str]) -> tuple[Party, ...]:
-    """Return the places named in some claims, those in most exhibits first."""
-    groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
-    for claim_id in dict.fromkeys(claim_ids):
-        claim = book.claims.get(claim_id)
-        for one in claim.mentions if claim is not None else ():
-            if one.kind is MentionKind.PLACE:
-                exhibit_id = claim.exhibit_id if claim is not None else ""
-                groups[name_key(one.name)].append((exhibit_id, one.name, one.role, ()))
-    found = [_party(book, rows) for rows in groups.values()]
-    return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
-
-
 def find_screened(book: Book) -> list[Screened]:
     """Return what screening found in the whole case, as :func:`group_matches` does."""
     return group_matches(book, book.case.matches)
