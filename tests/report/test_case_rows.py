@@ -15,6 +15,7 @@ def test_a_name_is_what_it_is_read_as_most_often() -> None:
             "claim_id": f"c{number}",
             "exhibit_id": "e",
             "mentions": [_mention("Karsk-Meridian" if number else "Karsk Meridian", kind, number * 100)],
+            "context": {"text": "The Karsk Meridian sailed.", "start": number * 100 - 4},
         }
         for number, kind in enumerate(["place", "vessel", "vessel"])
     ]

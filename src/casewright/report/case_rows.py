@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from casewright.data.offices import is_bare_office
 from casewright.report.book import Book
 from casewright.report.coordinates import Coordinates, find_coordinates, stands_for_rulers
 from casewright.report.rows import Row, claim_row, findings_tree
@@ -219,13 +220,15 @@ def find_party_rows(
     """Return the names in claims and matches, by folded name.
 
     Args:
-        claims: Rows of claims.
+        claims: Rows of claims; the name of an office alone is nobody's, and is left out.
         matches: Rows of matches; one whose name stands outside all claims makes a party of its own.
         media: Folded names of those who publish in this case, who are no persons.
     """
     found: dict[str, _Named] = {}
     for claim in claims:
         for one in claim["mentions"]:
+            if is_bare_office(one["name"]):
+                continue
             named = found.setdefault(name_key(one["name"]), _Named(one["name"]))
             is_medium = one["kind"] == "person" and fold(one["name"]) in media
             named.kinds["organisation" if is_medium else one["kind"]] += 1

@@ -98,6 +98,15 @@ def find_country(name: str) -> str:
     return known.country if known is not None else _states().get(fold(name), "")
 
 
+def find_state(code: str) -> str:
+    """Return the plain name of a state by its ISO code; empty for none.
+
+    >>> find_state("KP")
+    'North Korea'
+    """
+    return next((row[1] for row in read_rows("countries.tsv") if row[0] == code), "")
+
+
 # ---------------------------------------------------------------- a capital, or those who govern there
 
 
