@@ -24,6 +24,12 @@ def test_a_name_is_what_it_is_read_as_most_often() -> None:
     assert party.claim_ids == ("c0", "c1", "c2") and party.exhibit_ids == ("e",)
 
 
+def test_an_office_without_its_holder_is_no_party() -> None:
+    named = [_mention("Military Attaché", "organisation", 0), _mention("Blue Mast", "organisation", 20)]
+    (party,) = find_party_rows([{"claim_id": "c", "exhibit_id": "e", "mentions": named}], [])
+    assert party.name == "Blue Mast"
+
+
 def test_a_match_outside_all_claims_makes_a_party_and_one_inside_adds_no_place() -> None:
     claim = {"claim_id": "c", "exhibit_id": "e", "mentions": [_mention("Ryong Sung 5", "vessel", 7)]}
     inside = {"match_id": "m", "name": "Ryong Sung 5", "exhibit_id": "e", "start": 7, "end": 19, "text": "x"}
