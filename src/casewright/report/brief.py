@@ -135,7 +135,7 @@ def _joined(provisions: Sequence[Provision]) -> str:
     for one in provisions:
         found.setdefault(one.instrument, []).append(provision_name(one).removeprefix(f"{one.instrument} "))
     named = ", ".join(f"{name} {', '.join(paragraphs)}" for name, paragraphs in found.items())
-    named = named.replace("S/RES/", "U.N. Security Council resolution ", 1)
+    named = named.replace("¶ ", "¶\u00a0").replace("S/RES/", "U.N. Security Council resolution ", 1)
     return named.replace("S/RES/", "resolution ")
 
 

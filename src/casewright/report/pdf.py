@@ -234,6 +234,7 @@ def _standalone(element: Any) -> str:
 
 _PRINTED = """
 text { font: 600 13.5px "Libertinus Serif", serif; fill: #1d1c1a }
+.map text { paint-order: stroke; stroke: #fff; stroke-width: 3px } .map .grid { stroke-dasharray: 1 4 }
 .dim, .head, .tick { font-weight: 400; fill: #5c574f; font-size: 12.5px }
 path { fill: none; stroke: #5c574f; stroke-width: 1.5 }
 .route, .bar, .arrow { stroke: #17506b } .route { stroke-width: 1.4 } .bar { stroke-width: 4 }
