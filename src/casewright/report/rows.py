@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from casewright.report.book import Book
+from casewright.report.places import Place, find_where
 from casewright.report.plover import plover_of
 from casewright.report.review_rows import decision_row, review_row
 from casewright.report.routes import find_routes
@@ -184,6 +185,7 @@ def finding_rows(case: Case) -> list[Row]:
 
 def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, str], book: Book) -> Row:
     routes = find_routes(book, book.weights[finding.weight_id])
+    where = find_where(book, finding)
     return {
         "finding_id": finding.id,
         "weight_id": finding.weight_id,
@@ -214,8 +216,28 @@ def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, s
         "settles": list(finding.settles),
         "replies": [_reply(reply) for reply in finding.replies],
         "related_ids": list(finding.related_ids),
+        "places": [_place(place) for place in where.places],
+        "movements": [
+            {"from": one.origin.name, "to": one.destination.name, "n_exhibits": one.n_exhibits}
+            for one in where.movements
+        ],
+        "capitals_named_for_rulers": list(where.rulers),
         "is_inferred": finding.is_inferred,
         "is_provisional": finding.is_provisional,
+    }
+
+
+def _place(place: Place) -> Row:
+    position = place.position
+    return {
+        "name": place.name,
+        "number": place.number or None,
+        "latitude": position.latitude if position is not None else None,
+        "longitude": position.longitude if position is not None else None,
+        "standing": place.standing,
+        "parts": list(place.parts),
+        "n_mentions": place.n_mentions,
+        "n_exhibits": place.n_exhibits,
     }
 
 

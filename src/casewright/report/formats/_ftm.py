@@ -21,7 +21,7 @@ from casewright.report.case_rows import (
     reference,
     unverified_words,
 )
-from casewright.report.coordinates import find_coordinates, find_country
+from casewright.report.coordinates import find_country
 from casewright.report.formats._text import holdable, one_line
 from casewright.report.rows import Row
 
@@ -186,7 +186,7 @@ def _party(rows: CaseRows, party: PartyRow) -> Entity | None:
         # FollowTheMoney tidies other punctuation out of addresses.
         is_plain = all(char.isalnum() or char in " -'." for char in party.name)
         one.add("full", party.name if is_plain else "", origin=origin)
-        if known := find_coordinates(party.name):
+        if known := party.position:
             one.add("latitude", str(known.latitude))
             one.add("longitude", str(known.longitude))
         country = find_country(party.name).lower()
