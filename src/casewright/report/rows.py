@@ -14,6 +14,7 @@ from casewright.values import (
     Case,
     Change,
     Claim,
+    CommonSource,
     Edge,
     Event,
     Exhibit,
@@ -136,6 +137,7 @@ def findings_tree(case: Case) -> Row:
         "weights": [weight_row(weight) for weight in case.weighing.weights],
         "edges": [_edge(edge) for edge in case.weighing.edges],
         "flags": [_flag(flag) for flag in case.weighing.flags],
+        "common_sources": [_common(one) for one in case.weighing.common],
         "matches": [_match(match) for match in case.matches],
         "listings": [
             {
@@ -360,6 +362,17 @@ def _flag(flag: Flag) -> Row:
         "original_start": flag.original_span.start,
         "original_end": flag.original_span.end,
         "original_text": flag.original_text,
+    }
+
+
+def _common(source: CommonSource) -> Row:
+    return {
+        "kind": source.kind.value,
+        "source": source.source,
+        "reports": [
+            {"exhibit_id": exhibit_id, "start": start, "end": end}
+            for exhibit_id, (start, end) in zip(source.exhibit_ids, source.spans, strict=True)
+        ],
     }
 
 

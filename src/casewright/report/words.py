@@ -9,6 +9,7 @@ from casewright.text import fold
 from casewright.values import (
     AsOf,
     Change,
+    CommonKind,
     Contest,
     CopyKind,
     Credibility,
@@ -90,6 +91,11 @@ COPIES = {
     CopyKind.REWORDED: "reworded copy",
     CopyKind.CONDENSED: "condensed copy",
     CopyKind.PARTIAL: "partial copy",
+}
+COMMON = {
+    CommonKind.STATEMENT: "they print the same words",
+    CommonKind.ORIGIN: "a good part of each goes back to it",
+    CommonKind.SPEAKER: "each gives much of its room to it, within a day",
 }
 FLAGS = {
     FlagKind.DAMAGED_NAME: "Damaged name",

@@ -71,6 +71,8 @@ from casewright.values.measure import (
 from casewright.values.reading import Passage, PassageKind, Publication, Reading
 from casewright.values.weight import (
     BasisKind,
+    CommonKind,
+    CommonSource,
     CopyKind,
     Edge,
     EdgeKind,
@@ -97,6 +99,8 @@ __all__ = [
     "Case",
     "Change",
     "Claim",
+    "CommonKind",
+    "CommonSource",
     "Conflict",
     "Contest",
     "CopyKind",
