@@ -193,6 +193,14 @@ def test_an_exhibit_shows_its_whole_text_custody_and_copies(case: Case, book: Pa
     assert tree.xpath("//p[@class='quiet']//*[@class='furniture']")
 
 
+def test_the_page_of_origins_says_what_reports_rest_on_together(book: Path) -> None:
+    page = (book / "origins.html").read_text(encoding="utf-8")
+    section = page.partition("What reports rest on together")[2].partition("</table>")[0]
+    assert "the minister" in section
+    assert "they print the same words" in section
+    assert section.count("exhibit/") == 2
+
+
 def test_the_timeline_sets_open_times_apart_with_the_reason(book: Path) -> None:
     words = _words(book / "timeline.html")
     dated, _, still_open = words.partition("Open Times that the documents word")
