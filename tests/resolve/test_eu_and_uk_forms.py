@@ -16,6 +16,7 @@ from casewright.resolve import Known, ListingIndex, import_list, load_listings, 
 from casewright.resolve.context import context_parts
 from casewright.resolve.dates import listed_on_day
 from casewright.values import AsOf, MentionKind, Outcome, PartyKind
+from tests.resolve.conftest import MakeListing
 from tests.resolve.making_lists import qualities, read
 
 EU_XML = """<?xml version="1.0" encoding="UTF-8"?>
@@ -47,7 +48,8 @@ EU_XML = """<?xml version="1.0" encoding="UTF-8"?>
  </sanctionEntity>
  <sanctionEntity euReferenceNumber="EU.9003.3" logicalId="9003">
   <regulation regulationType="amendment" publicationDate="2020-05-01" entryIntoForceDate="2020-05-03"/>
-  <regulation regulationType="regulation" publicationDate="2019-04-01"/>
+  <regulation regulationType="regulation" publicationDate="2019-03-28" entryIntoForceDate="2019-04-01"/>
+  <regulation regulationType="regulation" publicationDate="2018-12-01"/>
   <subjectType code="person" classificationCode="P"/>
   <nameAlias wholeName="Pawel Testow" function="Head of the invented bureau" strong="true"/>
   <birthdate circa="false" calendarType="GREGORIAN" yearRangeTo="1980"/>
@@ -96,9 +98,15 @@ EU_OTHER_ROWS = (
     {
         "BirthDate_YearRangeTo": "1980",
         "BirthDate_Circa": "false",
-        "Entity_Regulation_PublicationDate": "2019-04-01",
+        "Entity_Regulation_PublicationDate": "2019-03-28",
+        "Entity_Regulation_EntryIntoForceDate": "2019-04-01",
     },
-    {"BirthDate_YearRangeFrom": "1953", "BirthDate_YearRangeTo": "1958", "BirthDate_Circa": "true"},
+    {
+        "BirthDate_YearRangeFrom": "1953",
+        "BirthDate_YearRangeTo": "1958",
+        "BirthDate_Circa": "true",
+        "Entity_Regulation_PublicationDate": "2018-12-01",
+    },
     {"BirthDate_Month": "8", "BirthDate_Year": "1961", "BirthDate_Region": "Testland"},
 )
 EU_ROWS = (
@@ -244,6 +252,42 @@ def test_years_of_birth_may_be_open_at_one_end(tmp_path: Path, name: str, text: 
     [agrees] = context_parts(Known(birth_date="1950"), listing)
     [contradicts] = context_parts(Known(birth_date="1999"), listing)
     assert agrees.score > 0 > contradicts.score and "1980 or before" in contradicts.reason
+
+
+@pytest.mark.parametrize(("born", "outcome"), [(("/1980",), "possible"), (("1950",), "match")])
+def test_a_generation_that_agrees_makes_no_match(
+    born: tuple[str, ...], outcome: str, make_listing: MakeListing
+) -> None:
+    index = ListingIndex([make_listing("Pawel Testow", birth_dates=born)])
+    [found] = screen("Pawel Testow", index, known=Known(birth_date="1950"))
+    assert found.outcome.value == outcome
+
+
+@pytest.mark.parametrize("month", ["²", "13", "0", "x"])
+def test_a_month_that_is_none_leaves_the_year(tmp_path: Path, month: str) -> None:
+    text = EU_XML.replace('monthOfYear="8"', f'monthOfYear="{month}"')
+    assert read(tmp_path / "eu.xml", text)["EU.9003.3"].birth_dates[-1] == "1961"
+
+
+@pytest.mark.parametrize(("name", "text"), [("eu.xml", EU_XML), ("eu.csv", EU_CSV)])
+def test_what_an_imported_eu_list_knows_of_earlier_days_is_said(tmp_path: Path, name: str, text: str) -> None:
+    """A newer issue names only the regulation of the last amendment; the older one still tells."""
+    older = tmp_path / "old" / name
+    older.parent.mkdir()
+    older.write_text(text, encoding="utf-8")
+    newer = tmp_path / name
+    newer.write_text(
+        text.replace("2019-04-01", "2025-06-01")
+        .replace("2026-02-03", "2026-05-04")
+        .replace("03/02/2026", "04/05/2026"),
+        encoding="utf-8",
+    )
+    for source in (older, newer):
+        assert not import_list(source, tmp_path / "lists").failures
+        [person] = [one for one in load_listings(tmp_path / "lists").every if one.reference == "EU.9003.3"]
+        state, reason = listed_on_day(person, date(2021, 1, 1))
+        assert state is AsOf.LISTED and "known to be listed since 2019-04-01" in reason
+        assert listed_on_day(person, date(2018, 12, 31))[0] is AsOf.UNKNOWN
 
 
 def test_an_eu_country_that_is_not_known_by_its_words_is_known_by_its_code(tmp_path: Path) -> None:

@@ -72,6 +72,14 @@ def test_another_script_never_makes_a_match_by_itself(
     assert found.outcome is Outcome.POSSIBLE
 
 
+def test_a_translated_name_of_a_firm_scores_less_than_the_listed_one(make_listing: MakeListing) -> None:
+    """Many share what is translated; the same entry with the name in its own script is as sure as any."""
+    listed, name = "Bystrov Machine Building Plant", "Машиностроительный завод Быстров"
+    [translated] = screen(name, ListingIndex([make_listing(listed, "organisation")]))
+    [same] = screen(name, ListingIndex([make_listing(listed, "organisation", name)]))
+    assert translated.score < 0.5 < same.score
+
+
 def test_letters_of_two_alphabets_in_one_word_are_read_as_one() -> None:
     mixed, plain = "Cаратовский Зaвод", "Саратовский Завод"
     assert mixed != plain

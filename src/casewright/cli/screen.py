@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.day import DAY
-from casewright.cli.output import n_of, print_failure
+from casewright.cli.output import n_of, print_failure, printable
 from casewright.errors import InputError
 from casewright.report import safe_cell
 from casewright.resolve import (
@@ -95,7 +95,7 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
             else:
                 click.echo(json.dumps(record, ensure_ascii=False) if as_json else _line(record))
         if not shown and not (as_json or as_csv):
-            click.echo(f"{row['name']}: no")
+            click.echo(printable(f"{row['name']}: no"))
     if n_left_out:
         click.echo(
             f"{n_of(n_left_out, 'possible entry', 'possible entries')} below {least} left out", err=True
@@ -164,4 +164,4 @@ def _line(record: dict[str, object]) -> str:
     if record["entry"]:
         entry = textwrap.shorten(str(record["entry"]), _SHOWN_LETTERS, placeholder=" …")
         lines.append(f"    The entry says: “{entry}”")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))

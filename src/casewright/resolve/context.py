@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.resolve.identifiers import is_valid, plain_identifier
-from casewright.resolve.names import make_name, written_forms
+from casewright.resolve.names import WEIGHT_GENERIC, generic_words, make_name, written_forms
 from casewright.text import fold
 from casewright.values import Listing, ScorePart
 
@@ -19,10 +19,15 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
-#: Names of the parts that say whether countries and genders agree, and who is named with the party.
+# Years from which on a range of birth years says so little that many people fit it.
+_WIDE = 10
+
+#: Names of the parts that say whether countries and genders agree, who is named with the party, and that a
+#: birth date lies in a wide range.
 COUNTRY = "country"
 GENDER = "gender"
 LINKED = "linked"
+BIRTH_RANGE = "birth range"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,9 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
             return ScorePart(name="birth date", score=0.8, reason=f"born on the same day, {born}")
     gap = min(_gap(known.birth_date, born) for born in listing.birth_dates)
     stated = " or ".join(map(_said, listing.birth_dates[:3]))
+    if gap == 0 and all(_is_wide(born) for born in listing.birth_dates if not _gap(known.birth_date, born)):
+        reason = f"born within the years that the entry states ({stated}), as many are"
+        return ScorePart(name=BIRTH_RANGE, score=0.1, reason=reason)
     if gap == 0:
         return ScorePart(
             name="birth date", score=0.5, reason=f"born in a year that the entry states ({stated})"
@@ -111,6 +119,16 @@ def _said(born: str) -> str:
     words = f"{first}{slash}{last}" if (first and last) or not slash else ""
     words = words or (f"{first} or later" if first else f"{last} or before")
     return f"about {words}" if born.startswith("~") else words
+
+
+def _is_wide(stated: str) -> bool:
+    """Whether a range of birth years is open at one end, or spans so many that to lie in it says little.
+
+    >>> _is_wide("/1980"), _is_wide("1950/1975"), _is_wide("1960/1962"), _is_wide("~1960")
+    (True, True, False, False)
+    """
+    years = [int(year) for year in _YEAR.findall(stated)]
+    return "/" in stated and (len(years) < 2 or max(years) - min(years) > _WIDE)
 
 
 def _gap(known: str, stated: str) -> int:
@@ -163,13 +181,24 @@ def _linked(known: Known, listing: Listing) -> ScorePart | None:
 
 @lru_cache(maxsize=20_000)
 def _own_words(name: str) -> frozenset[frozenset[str]]:
-    """Return the words that say who is meant, for each way in which a name may be written.
+    """Return the words of a name but for legal forms and particles, for each way in which it may be written.
 
-    >>> _own_words("Test Wave Shipping Co., Ltd.") & _own_words("TEST WAVE SHIPPING COMPANY LIMITED") != set()
+    A way that is a state, or has generic words alone, says not who is meant: all have a ministry of defence.
+
+    >>> _own_words("Test Wave Shipping Co., Ltd.") == _own_words("TEST WAVE SHIPPING COMPANY LIMITED")
     True
+    >>> _own_words("Office 39") & _own_words("Bureau 39"), _own_words("Ministry of Defence")
+    (frozenset(), frozenset())
     """
     forms = (make_name(form, of_person=False) for form in written_forms(name, of_person=False))
-    return frozenset(frozenset(form.telling) for form in forms if form.telling)
+    found = (
+        frozenset(
+            word for word, weight in zip(form.words, form.weights, strict=True) if weight >= WEIGHT_GENERIC
+        )
+        for form in forms
+        if not country_code(form.text)
+    )
+    return frozenset(words for words in found if words - generic_words())
 
 
 def _gender(known: Known, listing: Listing) -> ScorePart | None:

@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, alias, require_sound
+from casewright.resolve.snapshot import Snapshot, alias, require_names, require_sound
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
-# A name may be withheld or forgotten now and then; of a whole list it is a change of form.
-_MOST_NAMELESS = 0.05
-_FEW = 10
 _ENDS = (".", ";", ":", "!", "?", ")", "”", '"')
 
 
@@ -90,10 +87,7 @@ def snapshot_of(entries: list[Entry], list_name: str, list_date: date | None, *,
     listings = tuple(entry.listing(list_name, list_date) for entry in entries if entry.names)
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    n_nameless = len(entries) - len(listings)
-    if n_nameless > max(_FEW, _MOST_NAMELESS * len(entries)):
-        found = f"{n_nameless} of {len(entries)} entries have no name"
-        raise ReferenceDataError(f"{found}, so the list has not the form that we can read", subject=subject)
+    require_names(len(entries), len(entries) - len(listings), subject=subject)
     require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings)
 

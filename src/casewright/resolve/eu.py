@@ -60,6 +60,7 @@ _DESCRIBED = (
     ("registration", "registration"),
 )
 _LOW = re.compile(r"\blow?\s+quality", re.IGNORECASE)
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 
 
 def read_eu_xml(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
@@ -116,7 +117,7 @@ def _of_element(element: etree._Element) -> Entry:
     )
     for one in element.findall("regulation"):
         entry.programmes.append(one.get("programme", ""))
-        _add_regulation(entry, one.get("entryIntoForceDate"), one.get("publicationDate"))
+        _add_regulation(entry, one.get("entryIntoForceDate"))
     for one in element.findall("nameAlias"):
         parts = (one.get(part, "") for part in ("firstName", "middleName", "lastName"))
         remark = " ".join(words.text or "" for words in one.findall("remark"))
@@ -155,8 +156,7 @@ def _add_row(entry: Entry, row: Mapping[str, str]) -> None:
     entry.gender = entry.gender or read_gender(row.get("NameAlias_Gender", ""))
     entry.words.append(" ".join(row.get("NameAlias_Function", "").split()))
     entry.programmes.append(row.get("Entity_Regulation_Programme", ""))
-    days = (row.get(f"Entity_Regulation_{what}Date") for what in ("EntryIntoForce", "Publication"))
-    _add_regulation(entry, *days)
+    _add_regulation(entry, row.get("Entity_Regulation_EntryIntoForceDate"))
     entry.birth_dates.append(
         _birth_date({key: row.get(f"BirthDate_{column}", "") for key, column in _BORN.items()})
     )
@@ -202,19 +202,19 @@ def _birth_date(born: Mapping[str, str]) -> str:
         return ""
     day = find_any_day(born.get("birthdate"))
     first, last = born.get("yearRangeFrom", ""), born.get("yearRangeTo", "")
-    year, month = born.get("year", ""), born.get("monthOfYear", "")
+    year, month = born.get("year", ""), f"{born.get('monthOfYear', ''):0>2}"
     if day:
         value = day.isoformat()
     elif first or last:
         value = first if first == last else f"{first}/{last}"
     else:
-        value = f"{year}-{int(month):02}" if year and month.isdigit() else year
+        value = f"{year}-{month}" if year and month in _MONTHS else year
     return f"~{value}" if value and born.get("circa", "").casefold() == "true" else value
 
 
-def _add_regulation(entry: Entry, in_force: str | None, published: str | None) -> None:
-    """Note the first day on which a regulation that names the entry was in force."""
-    days = [entry.known_from, find_any_day(in_force) or find_any_day(published)]
+def _add_regulation(entry: Entry, in_force: str | None) -> None:
+    """Note the first day on which a regulation that names the entry was in force, not published."""
+    days = [entry.known_from, find_any_day(in_force)]
     entry.known_from = min(filter(None, days), default=None)
 
 

@@ -218,14 +218,20 @@ def _take_one(main: ListFile, mates: dict[str, ListFile], folder: Path, terms: _
     issues = read_manifest(folder)
     for other in issues:
         if (other.list_name, other.as_of, _digests(other)) == (issue.list_name, issue.as_of, _digests(issue)):
+            _keep_bytes(files, issue, folder)
             return other, False
     if not terms.accept_doubtful:
         _refuse_doubtful(issue, issues, snapshot, subject=main.label)
-    for file, (_, _, sha256) in zip((files[kind] for kind in sorted(files)), issue.files, strict=True):
-        _put(file.path, folder / FILES / sha256)
+    _keep_bytes(files, issue, folder)
     _write_manifest(folder, (*issues, issue))
     _keep_timeline(folder, in_order((*issues, issue), issue.list_name), issue, snapshot)
     return issue, True
+
+
+def _keep_bytes(files: dict[str, ListFile], issue: Issue, folder: Path) -> None:
+    """Put the files of an issue in place, also where they lie already but were damaged since."""
+    for kind, _, sha256 in issue.files:
+        _put(files[kind].path, folder / FILES / sha256)
 
 
 def _keep_timeline(folder: Path, issues: list[Issue], issue: Issue, snapshot: Snapshot) -> None:
@@ -250,7 +256,7 @@ def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, 
     ]
     if not older:
         return
-    last = max(older, key=lambda other: (other.as_of or date.min, other.n_listings))
+    last = in_order(older, issue.list_name)[-1]
     for what, now, before in (
         ("entries", issue.n_listings, last.n_listings),
         ("names", issue.n_names, last.n_names),
@@ -258,11 +264,18 @@ def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, 
         if now < (1 - MAX_SHRINK) * before:
             message = f"shrank from {before} to {now} {what} since {last.as_of}; {remedy}"
             raise ReferenceDataError(message, subject=subject)
-    for name, what in _FIELDS.items():
-        now, before = issue.fields.get(name, 0), last.fields.get(name, 0)
+    # OFAC's CSV gives no days of listing, its XML does: what another form of the list states is not lost.
+    alike = in_order((other for other in older if _form(other) == _form(issue)), issue.list_name)
+    for name, what in _FIELDS.items() if alike else ():
+        now, before = issue.fields.get(name, 0), alike[-1].fields.get(name, 0)
         if now < (1 - MAX_SHRINK) * before and before - now >= _FEW:
-            message = f"lost a field: {now} entries state {what}, {before} did on {last.as_of}; {remedy}"
-            raise ReferenceDataError(message, subject=subject)
+            found = f"{now} entries state {what}, {before} did on {alike[-1].as_of}"
+            raise ReferenceDataError(f"lost a field: {found}; {remedy}", subject=subject)
+
+
+def _form(issue: Issue) -> str:
+    """Return which kind of main file an issue is made of."""
+    return next(kind for kind, _, _ in issue.files if kind in MAIN_KINDS)
 
 
 def _n_names(snapshot: Snapshot) -> int:
@@ -284,7 +297,7 @@ def _sha256(path: Path) -> str:
 
 def _put(source: Path, target: Path) -> None:
     """Copy a file into place so that it is there whole or not at all."""
-    if target.exists():
+    if target.exists() and _sha256(target) == target.name:
         return
     part = target.with_name(f".{target.name}.part")
     with source.open("rb") as stream, part.open("wb") as out:

@@ -156,7 +156,7 @@ def _load_kept(folder: Path, as_of: date | None) -> Listings:
         for issue in reversed([one for one in held if not as_of or (one.as_of and one.as_of <= as_of)]):
             try:
                 up_to = held[: held.index(issue) + 1]
-                snapshot = read_kept(folder, issue) if as_of else _over_time(folder, up_to)
+                snapshot = read_kept(folder, issue) if as_of else _over_time(folder, up_to, failures)
             except CasewrightError as error:
                 failures.append(failure_of(error))
                 continue
@@ -165,16 +165,18 @@ def _load_kept(folder: Path, as_of: date | None) -> Listings:
     return _together(snapshots, failures)
 
 
-def _over_time(folder: Path, issues: list[Issue]) -> Snapshot:
+def _over_time(folder: Path, issues: list[Issue], failures: list[Failure]) -> Snapshot:
     """Return what issues say together; the bytes of the newest are read only if the kept timeline lacks it.
 
+    An older issue that cannot be read any more takes nothing from the newest: it becomes one of ``failures``.
+
     Raises:
-        ReferenceDataError: Bytes of the newest issue are missing or changed, or bytes that must be read.
+        ReferenceDataError: Bytes of the newest issue are missing or changed, or cannot be read.
     """
     newest = issues[-1]
     for _, name, sha256 in newest.files:
         _sound_file(folder, name, sha256)
-    timeline = timeline_of(folder, issues)
+    timeline = timeline_of(folder, issues, passed_over=failures)
     return Snapshot(
         list_name=timeline.list_name,
         list_date=newest.as_of,
@@ -205,13 +207,23 @@ def in_order(issues: Iterable[Issue], list_name: str) -> list[Issue]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def timeline_of(folder: Path, issues: list[Issue], *, newest: Snapshot | None = None) -> Timeline:
+def timeline_of(
+    folder: Path,
+    issues: list[Issue],
+    *,
+    newest: Snapshot | None = None,
+    passed_over: list[Failure] | None = None,
+) -> Timeline:
     """Return what issues say together: kept, brought up to date, or built again from their bytes.
 
     Args:
         folder: Folder of lists.
         issues: Issues of one list in the order of their days.
         newest: The last of them as read, if it was.
+        passed_over: Takes the failures of issues but the last that cannot be read.
+
+    Raises:
+        ReferenceDataError: The last cannot be read; without ``passed_over``, any.
     """
     timeline = find_timeline(timeline_path(folder, issues[-1].list_name))
     wanted = [(issue.as_of or date.min, _digests(issue)) for issue in issues]
@@ -219,7 +231,13 @@ def timeline_of(folder: Path, issues: list[Issue], *, newest: Snapshot | None = 
     if timeline is None or list(timeline.issues) != wanted[:n_held]:
         timeline, n_held = None, 0
     for issue, (day, digests) in zip(issues[n_held:], wanted[n_held:], strict=True):
-        snapshot = newest if newest and issue is issues[-1] else read_kept(folder, issue)
+        try:
+            snapshot = newest if newest and issue is issues[-1] else read_kept(folder, issue)
+        except ReferenceDataError as error:
+            if passed_over is None or issue is issues[-1]:
+                raise
+            passed_over.append(failure_of(error))
+            continue
         timeline = extend(timeline, snapshot, day, digests)
     if timeline is None:
         raise ReferenceDataError("has no issue", subject=str(folder))

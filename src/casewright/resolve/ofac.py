@@ -46,7 +46,8 @@ _TOLD = re.compile(
     r"""(?:alt\.\ )?(?:
       DOB\ (?P<ROUGH>circa\ |approximately\ )?(?P<BORN>.+)
     | POB\ (?P<BORN_AT>.+)
-    | (?:nationality|citizen|Vessel\ Flag|Nationality\ of\ Registration)\ (?P<COUNTRY>.+)
+    | (?:nationality|citizen|(?:Former\ )?Vessel\ Flag|Nationality\ of\ Registration)
+      \ (?!None\ )(?P<COUNTRY>.+)
     | Gender\ (?P<GENDER>Male|Female)$
     | Linked\ To:\ (?P<LINKED>.+)
     | (?:Vessel\ Registration\ Identification|Identification\ Number)\ IMO\ (?P<imo>\d{7})$

@@ -26,6 +26,10 @@ from casewright.values import Alias, Listing
 MAX_LIST_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 1_000_000
 
+# A name may be withheld or forgotten now and then; of a whole list it is a change of form.
+_MOST_NAMELESS = 0.05
+_FEW = 10
+
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -177,6 +181,17 @@ def decode(path: Path, *, subject: str) -> str:
     except UnicodeDecodeError as error:
         message = f"not UTF-8 at byte {error.start}; fetch the official file again, unchanged"
         raise ReferenceDataError(message, subject=subject) from error
+
+
+def require_names(n_entries: int, n_nameless: int, *, subject: str) -> None:
+    """Refuse a list of which many entries have no name.
+
+    Raises:
+        ReferenceDataError: More than ten, and more than one in twenty.
+    """
+    if n_nameless > max(_FEW, _MOST_NAMELESS * n_entries):
+        found = f"{n_nameless} of {n_entries} entries have no name"
+        raise ReferenceDataError(f"{found}, so the list has not the form that we can read", subject=subject)
 
 
 def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:

@@ -296,9 +296,12 @@ def _listing(listing: Row) -> Iterator[Entity]:
     listed.add("program", *listing["programmes"], origin=origin)
     listed.add("reason", listing["entry"], origin=origin)
     listed.add("listingDate", listing["listed_on"] or "", origin=origin)
-    listed.add("startDate", listing["valid_from"] or "", origin=origin)
+    # A start date is read as the day of listing, which a day from which on it is known is not.
+    listed.add("startDate", listing["listed_on"] or "", origin=origin)
     listed.add("endDate", listing["valid_to"] or "", origin=origin)
-    listed.add("summary", sample, origin=origin)
+    is_only_known = listing["valid_from"] and not listing["listed_on"]
+    known = f"Known to be listed since {listing['valid_from']}." if is_only_known else ""
+    listed.add("summary", sample, known, origin=origin)
     yield listed
 
 
