@@ -20,7 +20,7 @@ from casewright.read._things import find_goods, find_vessels, find_weapons
 from casewright.read.analysis import Analysis, Named, analyse
 from casewright.values import Mention, MentionKind, Span
 
-_FIGURE = re.compile(r"\s\d")
+_SHIP_NUMBER = re.compile(r"\s\d{1,3}(?![\w/:.,-]*\d)")  # not a date, a time or a telephone number
 _EXPANSION = re.compile(r"^\s?\((?P<short>[A-Z][A-Za-z.]{1,9})(?:[,;]\s[^)]{0,40})?\)")
 _MODIFIER = r"(?!(?:to|of|in|at|on|by|for|from|with|and|or|the|a|an|that|was|is|said|told)\s)[\w’'.-]+\s"
 _DETERMINER = r"(?:the|an?|his|her|its|their|my|our)"
@@ -197,7 +197,7 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
     if title and title[0] >= last - first:
         return None  # "the Prime Minister", of which the model read "Prime"
     span = Span(analysis.words[named.first + first].start, analysis.words[named.first + last - 1].end)
-    if named.kind == "PER" and _FIGURE.match(text, span.end):
+    if named.kind == "PER" and _SHIP_NUMBER.match(text, span.end):
         return None  # "Chang Bo 7" is no person
     return span
 
