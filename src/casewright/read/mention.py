@@ -20,7 +20,17 @@ from casewright.read._things import find_goods, find_vessels, find_weapons
 from casewright.read.analysis import Analysis, Named, analyse
 from casewright.values import Mention, MentionKind, Span
 
-_FIGURE = re.compile(r"\s\d")
+_SHIP_NUMBER = re.compile(r"\s\d{1,3}(?![\w/:.,-]*\d)")  # not a date, a time or a telephone number
+_ADDRESS = re.compile(r"[^\s@/]{0,80}(?:://|@)\S{1,200}|www\.\S{1,200}")  # of a page or a mailbox
+_STREET = re.compile(
+    r"\w\s(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Parkway|Pkwy|Drive|Dr|Lane|Ln|Way|Court|Ct|Highway|Hwy|Square|Plaza)\b"
+)
+_HOUSE_NUMBER = re.compile(r"(?<![\w.,$-])\d{1,5}\s$")
+_WITHIN_ADDRESS = re.compile(
+    r"[ ,.]{0,3}(?:(?:N|S|E|W|NE|NW|SE|SW|Suite|Ste\.?|Floor|Apt\.?|Unit|Room)[ ,]{1,3}){0,2}"
+    r"(?:\d{1,5}[ ,]{0,3})?"
+)
+_POSTCODE = re.compile(r"[ ,]{1,3}\d{5}(?:-\d{4})?(?![\w-])")
 _EXPANSION = re.compile(r"^\s?\((?P<short>[A-Z][A-Za-z.]{1,9})(?:[,;]\s[^)]{0,40})?\)")
 _MODIFIER = r"(?!(?:to|of|in|at|on|by|for|from|with|and|or|the|a|an|that|was|is|said|told)\s)[\w’'.-]+\s"
 _DETERMINER = r"(?:the|an?|his|her|its|their|my|our)"
@@ -70,12 +80,15 @@ def find_mentions(
         by_rule += [_mention(text, sentence, piece) for piece in _pieces(text, sentence, of_sentence, common)]
     ships = [one for one in things if one.kind is MentionKind.VESSEL]
     read = _read_names(text, sentences, analysis, by_rule, dict(zip(sentences, words, strict=True)))
+    read = _whole_addresses(text, read)
     found_things = [one.span for one in things]
     read = [one for one in read if one.kind not in _THINGS or not _touches(one.span, found_things)]
     longest = sorted(
         [*things, *read], key=lambda one: -len(one.text)
     )  # at one length, what a rule found first
-    tabled = [one for one in by_rule if _entry_of(one.text) or one.role]
+    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    by_rule = [one for one in by_rule if not _touches(one.span, addresses)]
+    tabled = [one for one in by_rule if _entry_of(one.text) or (one.role and _may_follow_title(one))]
     kept = _first_come([*ships, *longest, *tabled])
     kept = _people_first(kept)
     short = _acronyms(text, kept)
@@ -106,12 +119,16 @@ def find_sure_names(text: str, sentences: Sequence[Span]) -> list[Mention]:
 
 
 _THINGS = (MentionKind.WEAPON, MentionKind.GOODS)
-SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital, or none has
+SURE_IN_HEADLINE = 0.8  # probability from which a name is read where every word has a capital, or none has
+SURE_OF_EDGES = 0.95  # probability from which no rule's longer reading stands against the model's
+NEAR = 6  # names on each side that a rule's reading of one may also cover
+SURE_OF_KIND = 0.8  # probability from which a name keeps its kind, whatever it is elsewhere in the document
+OUTVOTED = 1.5  # how much likelier another kind must be, over all places of a name in the document
 _CAPITALISED = frozenset({"PER", "ORG", "LOC", "GRP", "VES"})
 
 
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def _touches(span: Span, others: Sequence[Span | None]) -> bool:
+    return any(other and span.start < other.end and other.start < span.end for other in others)
 
 
 def _entry_of(name: str) -> Entry | None:
@@ -133,26 +150,36 @@ def _read_names(
     Where a rule puts more words together ("Dalian Sunrise Shipping Co. Ltd"), its span and kind stand.
     """
     starts = [one.span.start for one in by_rule]
+    alone = [_name_alone(text, analysis, named) for named in analysis.names]
+    kinds = _kinds_in_document(text, analysis)
     doubtful = {
         sentences[analysis.sentences[one.first]] for one in analysis.names if one.score < SURE_IN_HEADLINE
     }
     headlines = {one for one in doubtful if is_headline(text, one, words_of[one])}
     found = []
-    for named in analysis.names:
+    for number, (named, span, letters) in enumerate(zip(analysis.names, alone, kinds, strict=True)):
         sentence = sentences[analysis.sentences[named.first]]
-        span = _name_alone(text, analysis, named)
         if span is None:
             continue
-        capitals_tell = sentence not in headlines and not text[span.start : span.end].islower()
-        if named.score < SURE_IN_HEADLINE and not capitals_tell and named.kind in _CAPITALISED:
+        written_small = text[span.start : span.end].islower() and not text[slice(*sentence)].islower()
+        capitals_tell = sentence not in headlines and not written_small
+        if named.score < SURE_IN_HEADLINE and not capitals_tell and letters in _CAPITALISED:
             continue
         place = bisect_right(starts, span.end - 1) - 1
         beside = by_rule[place] if place >= 0 and by_rule[place].span.end > span.start else None
-        if beside and _stands(beside, span, RULE_KINDS[named.kind]):
-            found.append(beside)
-            continue
+        if beside:
+            near = range(max(0, number - NEAR), min(len(alone), number + NEAR + 1))
+            swallowed = [
+                kinds[at] for at in near if at != number and _touches(beside.span, alone[at : at + 1])
+            ]
+            sure = named.score >= SURE_OF_EDGES
+            if "PER" not in swallowed and _stands(
+                beside, span, RULE_KINDS[letters], sure=sure, joins=bool(swallowed)
+            ):
+                found.append(beside)
+                continue
         words = text[span.start : span.end]
-        kind, name = RULE_KINDS[named.kind], " ".join(words.split())
+        kind, name = RULE_KINDS[letters], " ".join(words.split())
         if entry := _entry_of(name):
             kind, name = entry.kind, entry.name or name
         role = ""
@@ -163,12 +190,60 @@ def _read_names(
     return found
 
 
+def _whole_addresses(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with a street, its house number and the places after it made one postal address."""
+    whole: list[Mention] = []
+    for one in mentions:
+        before = whole[-1] if whole and whole[-1].kind is one.kind is MentionKind.PLACE else None
+        start, end = one.span
+        if before and _opens_address(before) and _WITHIN_ADDRESS.fullmatch(text, before.span.end, start):
+            start = whole.pop().span.start
+        elif one.kind is MentionKind.PLACE and _STREET.search(one.text):
+            number = _HOUSE_NUMBER.search(text, max(0, start - 7), start)
+            start = number.start() if number else start
+        if one.kind is MentionKind.PLACE and _opens_address(replace(one, text=text[start:end])):
+            postcode = _POSTCODE.match(text, end)
+            end = postcode.end() if postcode else end
+        if (start, end) == one.span:
+            whole.append(one)
+        else:
+            words = text[start:end]
+            whole.append(replace(one, span=Span(start, end), text=words, name=" ".join(words.split())))
+    return whole
+
+
+def _opens_address(place: Mention) -> bool:
+    return bool(_STREET.search(place.text)) and any(char.isdigit() for char in place.text)
+
+
+def _kinds_in_document(text: str, analysis: Analysis) -> list[str]:
+    """Return the kind of each name the model reads: where unsure, what the same words mostly are."""
+    words = [
+        text[analysis.words[one.first].start : analysis.words[one.last].end].lower() for one in analysis.names
+    ]
+    votes: dict[str, dict[str, float]] = {}
+    for name, one in zip(words, analysis.names, strict=True):
+        of_name = votes.setdefault(name, {})
+        of_name[one.kind] = of_name.get(one.kind, 0.0) + one.score
+    kinds = []
+    for name, one in zip(words, analysis.names, strict=True):
+        likeliest = max(votes[name], key=votes[name].__getitem__)
+        outvoted = votes[name][likeliest] > OUTVOTED * votes[name][one.kind] and one.score < SURE_OF_KIND
+        kinds.append(likeliest if outvoted else one.kind)
+    return kinds
+
+
+def _may_follow_title(mention: Mention) -> bool:
+    """Whether what follows a title is a name by itself; in "Lt. Governor" and "General Terms" it is none."""
+    return " " in mention.text or mention.text in gazetteer().first_names
+
+
 SURE_OF_GOODS = 0.8  # probability from which words that no table of goods has are taken for goods
 _NO_THINGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ"})
 _PARTICIPLES = frozenset(
     {"flagged", "based", "led", "backed", "made", "owned", "run", "born", "built", "held"}
 )
-_NO_END = frozenset({"of", "the", "and", "for", "in", "at", "to", "'s", "’s", "-", ",", "(", "&", "a", "an"})
+_NO_END = frozenset({"of", "the", "and", "for", "in", "at", "to", "-", ",", "(", "&", "a", "an"})
 
 
 def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
@@ -182,6 +257,8 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
         first += 1
     while first < last and words[last - 1].lower() in _NO_END:
         last -= 1
+    if named.kind == "VES" and last - first == 1 and len(words[first]) == 1:
+        return None  # the "M" of "M/V"
     if first == last or not any(char.isalpha() for word in words[first:last] for char in word):
         return None
     if named.kind == "GDS" and named.score < SURE_OF_GOODS:
@@ -197,27 +274,31 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
     if title and title[0] >= last - first:
         return None  # "the Prime Minister", of which the model read "Prime"
     span = Span(analysis.words[named.first + first].start, analysis.words[named.first + last - 1].end)
-    if named.kind == "PER" and _FIGURE.match(text, span.end):
+    if named.kind == "PER" and _SHIP_NUMBER.match(text, span.end):
         return None  # "Chang Bo 7" is no person
     return span
 
 
-def _stands(by_rule: Mention, span: Span, kind: MentionKind) -> bool:
+def _stands(by_rule: Mention, span: Span, kind: MentionKind, *, sure: bool, joins: bool) -> bool:
     """Whether a rule's reading of a name stands against the model's, which it contains or goes on from.
 
     The model parts people better than rules do; rules know the names of the tables and how far the name of an
-    organisation or a place goes.
+    organisation or a place goes, where the model is not ``sure`` or its
+    names ``joins`` several ("Ministry of Foreign Affairs", "Trade").
     """
     if by_rule.span.start > span.start:  # "Inspector Choe Son Ok", of which the model read "Inspector Choe"
         goes_on = by_rule.span.end > span.end or (by_rule.span.end == span.end and by_rule.role != "")
-        return goes_on and by_rule.kind is kind
+        return goes_on and by_rule.kind is kind and not sure
     if span.end > by_rule.span.end:
         return False
     if _entry_of(by_rule.text) is not None:
         return True
-    if kind is MentionKind.PERSON:  # "Ali bin Said", of which the model read "Ali bin"
-        return by_rule.kind is kind and any(word.islower() for word in by_rule.text.split())
-    return by_rule.kind is kind and kind in (MentionKind.ORGANISATION, MentionKind.PLACE)
+    if kind is MentionKind.PERSON:
+        cuts_word = by_rule.text[span.end - by_rule.span.start :][:1] == "-"  # "Han Ju" of "Han Ju-won"
+        has_particle = any(word.islower() for word in by_rule.text.split())  # "Ali bin" of "Ali bin Said"
+        return by_rule.kind is kind and (cuts_word or has_particle or (by_rule.role != "" and not sure))
+    longer = by_rule.kind is kind and kind in (MentionKind.ORGANISATION, MentionKind.PLACE)
+    return longer and (joins or not sure)
 
 
 def _common_words(sentences: Iterable[list[Word]]) -> frozenset[str]:
