@@ -69,8 +69,42 @@ def _find_both(
     analysis = analyse(text, sentences) if analysis is None else analysis
     read = [_to_spans(text, analysis.words, one) for one in analysis.attributions]
     reached = sorted(span for one in read for span in (*one.cue, *one.content))
-    by_rule = find_by_rules(text, _touched(sentences, reached))
-    return _in_order(_mended(text, read, by_rule)), by_rule
+    touched = _touched(sentences, reached)
+    by_rule = find_by_rules(text, touched)
+    starts = [span.start for span in reached]
+    carried = [
+        one
+        for one in by_rule
+        if quote(text, one.cue).lower() == "according to"
+        and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
+    ]
+    missed = _missed(text, sentences, touched)
+    return _in_order([*_mended(text, read, by_rule), *carried, *missed]), by_rule
+
+
+_AROUND = 200  # spans that the model reads from a sentence before a cue on: more than it holds
+
+
+def _carries(one: Attributed, reached: Sequence[Span]) -> bool:
+    """Whether a rule finds a source that the model passes over, around what it reads: "…, according to X"."""
+    return (
+        bool(one.source) and not _overlap((*one.cue, *one.source), reached) and _overlap(one.content, reached)
+    )
+
+
+_SURELY = re.compile(
+    r"\b(?:said|says|mentioned|stated|announced|according to)\b|\b(?:is|are|was|were) expected\b", re.I
+)
+
+
+def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> list[Attributed]:
+    """Return what rules find by the plainest words of saying in sentences where the model reads nothing.
+
+    It passes over a short "said it rained" now and then.
+    """
+    seen = set(touched)
+    free = [one for one in sentences if one not in seen and _SURELY.search(text, *one)]
+    return [one for one in find_by_rules(text, free) if one.content and _SURELY.search(quote(text, one.cue))]
 
 
 def _in_order(found: Sequence[Attributed]) -> tuple[Attributed, ...]:

@@ -118,8 +118,9 @@ def find_sure_names(text: str, sentences: Sequence[Span]) -> list[Mention]:
     return _without_overlap(found)
 
 
+_REGISTERS = frozenset({"IMO", "MMSI", "HS", "LEI", "BIC", "INN", "OGRN"})
 _THINGS = (MentionKind.WEAPON, MentionKind.GOODS)
-SURE_IN_HEADLINE = 0.8  # probability from which a name is read where every word has a capital, or none has
+SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital, or none has
 SURE_OF_EDGES = 0.95  # probability from which no rule's longer reading stands against the model's
 NEAR = 6  # names on each side that a rule's reading of one may also cover
 SURE_OF_KIND = 0.8  # probability from which a name keeps its kind, whatever it is elsewhere in the document
@@ -265,6 +266,8 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
         return None
     if named.kind in ("WPN", "GDS") and analysis.parts[named.first + last - 1] in _NO_THINGS:
         return None  # "bought", beside rifles
+    if named.kind in ("WPN", "GDS") and set(words[first:last]) <= _REGISTERS:
+        return None  # "IMO", before its number
     if last - first > 1 and words[last - 2] == "-" and words[last - 1] in _PARTICIPLES:
         return None  # "Palau-flagged"
     further = [text[slice(*word)] for word in analysis.words[named.first : named.last + 3]]
