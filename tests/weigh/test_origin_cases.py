@@ -39,8 +39,19 @@ def test_a_scripted_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     if "flags" in case:
         flags = [[flag.kind.value, flag.text, flag.original_text] for flag in played.weighing.flags]
         assert sorted(flags) == sorted(case["flags"])
+    if "corrections" in case:
+        assert _corrections(played) == case["corrections"]
     for expected in case.get("matter", ()):
         _check(expected, played)
+
+
+def _corrections(played: Played) -> list[list[str]]:
+    """Return the notes on own reports as [document, kind, own words]."""
+    return [
+        [name, note.kind.value, reading.text[note.span.start : note.span.end]]
+        for name, reading in played.readings.items()
+        for note in reading.corrections
+    ]
 
 
 def _edges(played: Played, kind: EdgeKind) -> list[tuple[str, str]]:
@@ -90,6 +101,19 @@ def _check_against(expected: Mapping[str, Any], weight: Weight, played: Played) 
     if "figures" in expected:
         figures = [[figure.quantity.value, figure.relation.value] for figure in weight.figures]
         assert figures == expected["figures"]
+    if "withdrawn" in expected:
+        taken_back = {played.document_of(one.claim_id): one for one in weight.withdrawals if one.is_whole}
+        assert sorted(taken_back) == expected["withdrawn"]
+        reasons = dict(zip(weight.claim_ids, weight.claim_reasons, strict=True))
+        assert all(reasons[one.claim_id] == f"O9: {one.reason}" for one in taken_back.values())
+        placed = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
+        assert not placed & {one.claim_id for one in weight.withdrawals if one.is_whole}
+    if "put_right" in expected:
+        found = {played.document_of(one.claim_id) for one in weight.withdrawals if not one.is_whole}
+        assert sorted(found) == expected["put_right"]
+    if "objections" in expected:
+        against = [[one.kind.value, played.document_of(one.claim_id)] for one in weight.objections]
+        assert against == expected["objections"]
     if "has_flag" in expected:
         assert expected["has_flag"] in {flag.kind.value for flag in played.weighing.flags}
 

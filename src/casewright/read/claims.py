@@ -18,6 +18,7 @@ from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
+from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
@@ -166,6 +167,8 @@ def find_claims(
     attributed = tuple(
         one for one in attributed if not _only_seems(page.text, one) and not _is_act(document, one)
     )
+    taken_back = find_retractions(page.text, sentences, attributed)
+    attributed = tuple(sorted((*attributed, *taken_back), key=lambda one: (one.cue[0], one.content)))
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
@@ -186,6 +189,8 @@ def _is_act(document: _Document, one: Attributed) -> bool:
         return False
     words = [word for span in one.cue for word in analysis.words_in(span)]
     if any(document.text[slice(*analysis.words[word])].lower() in verb_forms() for word in words):
+        return False
+    if takes_back(quote(text, one.cue)):
         return False
     said = {word for span in one.content for word in analysis.words_in(span)}
     subjects = [word for word in said if analysis.relations[word].startswith(("nsubj", "csubj", "expl"))]
@@ -323,6 +328,7 @@ def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surro
         status=standing.status,
         attribution=attribution,
         denied=standing.denied,
+        withdraws=standing.status is Status.DENIED and takes_back(quote(text, one.cue)),
     )
     return _filled(document, blank, surroundings.elsewhere)
 

@@ -213,6 +213,10 @@ class Book:
         ids = dict.fromkeys(one.claim_id for one in weight.objections if one.kind is ObjectionKind.UNVERIFIED)
         return [self.quotation(self.claims[one]) for one in ids if one in self.claims]
 
+    def withdrawal_words(self, weight: Weight) -> tuple[str, ...]:
+        """Return who took back or put right claims of a matter, each once."""
+        return tuple(dict.fromkeys(one.reason for one in weight.withdrawals))
+
     def draft_words(self, finding: Finding) -> str:
         """Return how far the review of a machine draft has come."""
         reviews = [self.reviews[one] for one in finding.claim_ids if one in self.reviews]

@@ -13,6 +13,7 @@ from casewright.values import (
     Case,
     Change,
     Claim,
+    Correction,
     Edge,
     Event,
     Exhibit,
@@ -31,6 +32,7 @@ from casewright.values import (
     Tie,
     TimeExpression,
     Weight,
+    Withdrawal,
 )
 
 Row = dict[str, Any]
@@ -50,6 +52,7 @@ def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
         "voice": claim.voice.value,
         "status": claim.status.value,
         "denied": claim.denied.value if claim.denied else None,
+        "withdraws": claim.withdraws,
         "speaker": said.speaker if said else "",
         "speaker_chain": list(said.chain) if said else [],
         "anonymous": said.anonymous if said else False,
@@ -245,6 +248,7 @@ def weight_row(weight: Weight) -> Row:
         "ties": [_tie(tie) for tie in weight.ties],
         "objections": [_objection(one) for one in weight.objections],
         "claim_reasons": list(weight.claim_reasons),
+        "withdrawals": [_withdrawal(one) for one in weight.withdrawals],
         "grades": [_grade(grade) for grade in weight.grades],
     }
 
@@ -286,6 +290,18 @@ def _tie(tie: Tie) -> Row:
 
 def _objection(one: Objection) -> Row:
     return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against, "also": list(one.also)}
+
+
+def _withdrawal(one: Withdrawal) -> Row:
+    return {
+        "claim_id": one.claim_id,
+        "by_exhibit": one.by_exhibit,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.text,
+        "is_whole": one.is_whole,
+        "reason": one.reason,
+    }
 
 
 def _origin(origin: Origin) -> Row:
@@ -427,6 +443,16 @@ def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
         "n_claims": len(reading.claims) if reading else 0,
         "notes": list(reading.notes) if reading else [],
         "inconsistencies": [one.words for one in reading.inconsistencies] if reading else [],
+        "corrections": [_correction(reading.text, one) for one in reading.corrections] if reading else [],
+    }
+
+
+def _correction(text: str, one: Correction) -> Row:
+    return {
+        "kind": one.kind.value,
+        **_span(text, one.span),
+        "wrong": [_span(text, worded.span) for worded in one.wrong],
+        "right": [_span(text, worded.span) for worded in one.right],
     }
 
 

@@ -68,7 +68,15 @@ from casewright.values.measure import (
     TimeInterval,
     TimeRole,
 )
-from casewright.values.reading import Passage, PassageKind, Publication, Reading
+from casewright.values.reading import (
+    Correction,
+    CorrectionKind,
+    Passage,
+    PassageKind,
+    Publication,
+    Reading,
+    Worded,
+)
 from casewright.values.weight import (
     BasisKind,
     CopyKind,
@@ -86,6 +94,7 @@ from casewright.values.weight import (
     TieKind,
     Weighing,
     Weight,
+    Withdrawal,
 )
 
 __all__ = [
@@ -100,6 +109,8 @@ __all__ = [
     "Conflict",
     "Contest",
     "CopyKind",
+    "Correction",
+    "CorrectionKind",
     "Credibility",
     "Custody",
     "Decision",
@@ -165,4 +176,6 @@ __all__ = [
     "Voice",
     "Weighing",
     "Weight",
+    "Withdrawal",
+    "Worded",
 ]

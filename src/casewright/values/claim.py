@@ -178,6 +178,8 @@ class Claim:
         context: Span of the sentence or sentences that hold source, cue and content.
         attribution: ``None`` when ``voice`` is reporter.
         denied: What is denied when ``status`` is denied, else ``None``.
+        withdraws: Whether the speaker takes back what was said before ("retracted", "no longer says"); the
+            status is then denied.
         hedges: Spans of words that weaken it ("could", "reportedly", "roughly").
         time: When the event happened; an interval ``None`` inside says why it is open.
         said_at: When the statement was made.
@@ -195,6 +197,7 @@ class Claim:
     status: Status
     attribution: Attribution | None
     denied: Denied | None = None
+    withdraws: bool = False
     hedges: tuple[Span, ...] = ()
     event: EventType = EventType.OTHER
     events: tuple[Event, ...] = ()

@@ -51,11 +51,46 @@ class Publication:
     credits: tuple[str, ...] = ()
 
 
+class CorrectionKind(StrEnum):
+    """What a note of a publisher does to a report of its own."""
+
+    CORRECTED = "corrected"
+    CLARIFIED = "clarified"
+    WITHDRAWN = "withdrawn"
+    UPDATED = "updated"
+    NOTE = "editor's note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A figure or name as a note words it; ``value`` is ``None`` for a name."""
+
+    span: Span
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A publisher's note on a report of its own: it speaks of the report, and is no claim about the world.
+
+    Attributes:
+        span: The note's own words.
+        wrong: Figures and names that the note says were wrong, in order; empty where it gives none.
+        right: Those that it gives instead.
+    """
+
+    kind: CorrectionKind
+    span: Span
+    wrong: tuple[Worded, ...] = ()
+    right: tuple[Worded, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one reader version made of one exhibit: its text, claims and mentions, in text order.
 
-    ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit.
+    ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit;
+    ``corrections`` are the publisher's notes on its own reports.
     """
 
     exhibit_id: str
@@ -68,3 +103,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
+    corrections: tuple[Correction, ...] = ()

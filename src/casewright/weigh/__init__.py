@@ -43,6 +43,7 @@ from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
 from casewright.weigh.speakers import Speakers
 from casewright.weigh.stories import find_stories
+from casewright.weigh.withdrawals import Withdrawals, find_withdrawals
 
 __all__ = ["Shelves", "find_copy_edges", "find_copy_scores", "weigh"]
 
@@ -193,8 +194,9 @@ def _weights(
     matters = find_matters(others, story_of)
     quoted = join_quotations(others, matters.groups, case.readings)
     groups = follow_rulings(quoted, others, rulings)
-    denied = attach_denials(denials, others, groups, case.readings)
-    denied = follow_on_denials(denied, denials, others, groups, rulings)
+    withdrawn = find_withdrawals(denials, others, groups, case.readings, case.speakers)
+    answered = {**attach_denials(denials, others, groups, case.readings), **withdrawn.groups_of}
+    denied = follow_on_denials(answered, denials, others, groups, rulings)
     together = (
         (_group_of(matters.groups), TieKind.ALIKE, 0.0),
         (_group_of(quoted), TieKind.QUOTES, 1.0),
@@ -207,12 +209,12 @@ def _weights(
     for number, group in enumerate(groups):
         against = against_of.get(number, [])
         claims = [others[at] for at in group]
-        weight = _weight(claims, tuple(one.claim.id for one in against), case)
+        weight = _weight(claims, tuple(one.claim.id for one in against), case, withdrawn)
         weights.append(
             replace(
                 weight,
                 ties=_ties_within(others, group, matters.ties, together),
-                objections=find_objections(claims, against, weight.figures, case.speakers),
+                objections=find_objections(claims, against, weight, case.speakers),
             )
         )
     alone = [denials[at] for at, numbers in denied.items() if not numbers]
@@ -253,8 +255,10 @@ def _ties_within(
     return tuple(found)
 
 
-def _weight(group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case) -> Weight:
-    origins = find_origins(group, case.readings, case.library, case.speakers)
+def _weight(
+    group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case, withdrawn: Withdrawals
+) -> Weight:
+    origins = find_origins(group, case.readings, case.library, case.speakers, withdrawn)
     claim_ids = tuple(one.claim.id for one in group)
     return Weight(
         id=digest(*claim_ids),
@@ -265,10 +269,11 @@ def _weight(group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case) -> 
         n_origins_low=origins.low,
         n_origins_high=origins.high,
         denial_ids=denial_ids,
-        figures=find_figures(group, case.readings, case.speakers),
+        figures=find_figures(group, case.readings, case.speakers, withdrawn),
         flags=_flags_within(group, case),
         to_obtain=origins.to_obtain,
         claim_reasons=origins.claim_reasons,
+        withdrawals=tuple(withdrawn.of_claim[one] for one in claim_ids if one in withdrawn.of_claim),
     )
 
 

@@ -8,18 +8,23 @@ from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Readi
 from casewright.weigh._terms import stem
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
+from casewright.weigh.withdrawals import NOTHING, Withdrawals
 
 _LOOSE = 0.1  # "about 10,000" and "10,200" are one figure; a tenth is what "about" usually allows
 _INFINITE = float("inf")
 
 
 def find_figures(
-    group: Sequence[Told], readings: Sequence[Reading], speakers: Speakers
+    group: Sequence[Told],
+    readings: Sequence[Reading],
+    speakers: Speakers,
+    withdrawn: Withdrawals = NOTHING,
 ) -> tuple[Figure, ...]:
     """Return the figures of one matter, by noun, then by the day stated.
 
     Copies are left out: what they change is a flag, no figure of its own. A noun with one
-    figure has one row.
+    figure has one row. What its own source took back or put right is superseded, and nothing else is held
+    against it.
     """
     by_noun: dict[str, list[tuple[date, int, Told, Quantity]]] = {}
     # claims nest ("he said pictures showed …"): the outer one comes first and keeps the figure
@@ -36,7 +41,7 @@ def find_figures(
     figures: list[Figure] = []
     for noun in by_noun:
         rows = sorted(by_noun[noun], key=lambda row: (row[0], row[1], row[3].span))
-        figures += _related(rows, readings, speakers)
+        figures += _related(rows, readings, speakers, withdrawn)
     return tuple(figures)
 
 
@@ -48,13 +53,18 @@ class _Row:
     at: int
     speaker: Speaker
     quantity: Quantity
+    is_superseded: bool
 
 
 def _related(
-    rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading], speakers: Speakers
+    rows: Sequence[tuple[date, int, Told, Quantity]],
+    readings: Sequence[Reading],
+    speakers: Speakers,
+    withdrawn: Withdrawals,
 ) -> list[Figure]:
     found = [
-        (one, _Row(day, one.at, speakers.of(one.claim, one.at), quantity)) for day, _, one, quantity in rows
+        (one, _Row(day, one.at, speakers.of(one.claim, one.at), quantity, _is_past(one, quantity, withdrawn)))
+        for day, _, one, quantity in rows
     ]
     return [
         Figure(
@@ -68,13 +78,20 @@ def _related(
     ]
 
 
+def _is_past(one: Told, quantity: Quantity, withdrawn: Withdrawals) -> bool:
+    is_wrong = float(quantity.value or 0) in withdrawn.wrong.get(one.claim.id, ())
+    return is_wrong or withdrawn.whole(one.claim.id) is not None
+
+
 def _relation(row: _Row, earlier: Sequence[_Row], rows: Sequence[_Row]) -> FigureRelation:
     """Relate a figure to the earlier ones of other reports.
 
     One report's two figures count two things. So do those of two reports that agree on one figure
     and give others besides: only reports that agree on none are in conflict.
     """
-    others = [other for other in earlier if other.at != row.at]
+    if row.is_superseded:
+        return FigureRelation.SUPERSEDED
+    others = [other for other in earlier if other.at != row.at and not other.is_superseded]
     if not others:
         return FigureRelation.FIRST
     for other in others:
