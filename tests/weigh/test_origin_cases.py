@@ -114,6 +114,16 @@ def _check_against(expected: Mapping[str, Any], weight: Weight, played: Played) 
     if "objections" in expected:
         against = [[one.kind.value, played.document_of(one.claim_id)] for one in weight.objections]
         assert against == expected["objections"]
+    if "answers" in expected:
+        answers = [
+            [played.name_of(one.exhibit_id), one.granted, one.denied, one.open] for one in weight.answers
+        ]
+        assert [row[0] for row in answers] == [row[0] for row in expected["answers"]]
+        for found, wanted in zip(answers, expected["answers"], strict=True):
+            for claim_ids, words in zip(found[1:], wanted[1:], strict=True):
+                texts = [played.claim(one).text for one in claim_ids]
+                assert len(texts) == bool(words)
+                assert all(words in text for text in texts)
     if "has_flag" in expected:
         assert expected["has_flag"] in {flag.kind.value for flag in played.weighing.flags}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from casewright.read._answer import find_answering, find_grants, is_silence
 from casewright.read._clauses import is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
@@ -168,7 +169,10 @@ def find_claims(
         one for one in attributed if not _only_seems(page.text, one) and not _is_act(document, one)
     )
     taken_back = find_retractions(page.text, sentences, attributed)
-    attributed = tuple(sorted((*attributed, *taken_back), key=lambda one: (one.cue[0], one.content)))
+    granted = find_grants(page.text, sentences, attributed)
+    attributed = tuple(
+        sorted((*attributed, *taken_back, *granted), key=lambda one: (one.cue[0], one.content))
+    )
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
@@ -231,7 +235,7 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
 def _says_nothing(text: str, one: Attributed) -> bool:
     """Whether it only names a basis ("citing a count") or a lack of answer ("did not answer calls")."""
     cue = quote(text, one.cue).lower()
-    if cue in _BASIS_CUES:
+    if cue in _BASIS_CUES or is_silence(cue, quote(text, one.content)):
         return True
     return (
         _NO_ANSWER.search(cue) is not None and _ASKED_FOR.match(quote(text, one.content).lower()) is not None
@@ -328,6 +332,7 @@ def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surro
         status=standing.status,
         attribution=attribution,
         denied=standing.denied,
+        answering=None if standing.status is Status.DENIED else find_answering(quote(text, one.cue)),
         withdraws=standing.status is Status.DENIED and takes_back(quote(text, one.cue)),
     )
     return _filled(document, blank, surroundings.elsewhere)

@@ -10,6 +10,7 @@ from casewright.report.routes import find_routes
 from casewright.report.words import CREDIBILITY, RELIABILITY
 from casewright.text import digest, fold
 from casewright.values import (
+    Answer,
     Case,
     Change,
     Claim,
@@ -53,6 +54,7 @@ def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
         "status": claim.status.value,
         "denied": claim.denied.value if claim.denied else None,
         "withdraws": claim.withdraws,
+        "answering": claim.answering.value if claim.answering else None,
         "speaker": said.speaker if said else "",
         "speaker_chain": list(said.chain) if said else [],
         "anonymous": said.anonymous if said else False,
@@ -224,6 +226,7 @@ def _reply(reply: Reply) -> Row:
     return {
         "party": reply.party,
         "denial_ids": list(reply.denial_ids),
+        "answers": [_answer(one) for one in reply.answers],
         "approached": _day(reply.approached),
         "deadline": _day(reply.deadline),
         "answer": reply.answer or None,
@@ -248,6 +251,7 @@ def weight_row(weight: Weight) -> Row:
         "ties": [_tie(tie) for tie in weight.ties],
         "objections": [_objection(one) for one in weight.objections],
         "claim_reasons": list(weight.claim_reasons),
+        "answers": [_answer(one) for one in weight.answers],
         "withdrawals": [_withdrawal(one) for one in weight.withdrawals],
         "grades": [_grade(grade) for grade in weight.grades],
     }
@@ -290,6 +294,16 @@ def _tie(tie: Tie) -> Row:
 
 def _objection(one: Objection) -> Row:
     return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against, "also": list(one.also)}
+
+
+def _answer(one: Answer) -> Row:
+    return {
+        "exhibit_id": one.exhibit_id,
+        "speaker": one.speaker,
+        "granted": list(one.granted),
+        "denied": list(one.denied),
+        "open": list(one.open),
+    }
 
 
 def _withdrawal(one: Withdrawal) -> Row:

@@ -11,6 +11,7 @@ Spans count code points of the exhibit's one stored text, end excluded.
 
 from casewright.values.case import Case
 from casewright.values.claim import (
+    Answering,
     Attribution,
     Claim,
     Denied,
@@ -78,6 +79,7 @@ from casewright.values.reading import (
     Worded,
 )
 from casewright.values.weight import (
+    Answer,
     BasisKind,
     CopyKind,
     Edge,
@@ -99,6 +101,8 @@ from casewright.values.weight import (
 
 __all__ = [
     "Alias",
+    "Answer",
+    "Answering",
     "AsOf",
     "Attribution",
     "BasisKind",

@@ -207,6 +207,29 @@ class Withdrawal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one speaker grants, denies and leaves open in one answer; at least two of the three.
+
+    Attributes:
+        speaker: Words for who answers.
+        granted: Claims that the answer grants, in order.
+        denied: Claims in which it denies.
+        open: Claims on which it declines to say anything.
+    """
+
+    exhibit_id: str
+    speaker: str
+    granted: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """All claims of the answer."""
+        return (*self.granted, *self.denied, *self.open)
+
+
 class TieKind(StrEnum):
     """Why a claim stands in one matter with another."""
 
@@ -252,6 +275,7 @@ class Weight:
         denial_ids: Claims that deny the matter.
         ties: What ties each claim but the first to another of the group, in the order of ``claim_ids``.
         objections: What stands against single claims of the group: denials, doubts, other figures.
+        answers: Answers in part, of which a claim or denial is in this matter; the rest may be in others.
         withdrawals: What the own sources of its claims have taken back or put right, by claim.
         to_obtain: Primary sources that everyone cites and the case lacks.
         claim_reasons: Why each of ``claim_ids`` counts or does not, in step; the rule's number comes first.
@@ -273,6 +297,7 @@ class Weight:
     objections: tuple[Objection, ...] = ()
     claim_reasons: tuple[str, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    answers: tuple[Answer, ...] = ()
     grades: tuple[Grade, ...] = ()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from casewright.text import digest
 from casewright.values import (
+    Answer,
     Edge,
     Exhibit,
     Flag,
@@ -30,6 +31,7 @@ from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
 from casewright.weigh._quoted import join_quotations
 from casewright.weigh._shelves import Shelves
+from casewright.weigh.answers import find_answers, tie_to_granted
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.copies import Copying, edges_of, find_copies
 from casewright.weigh.denials import attach_denials
@@ -188,6 +190,7 @@ def _weights(
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
+    answers = find_answers([one for one in told if one.repeat is None], case.readings, case.speakers)
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
     story_of = {at: number for number, story in enumerate(stories) for at in story}
@@ -196,6 +199,7 @@ def _weights(
     groups = follow_rulings(quoted, others, rulings)
     withdrawn = find_withdrawals(denials, others, groups, case.readings, case.speakers)
     answered = {**attach_denials(denials, others, groups, case.readings), **withdrawn.groups_of}
+    answered = tie_to_granted(answered, denials, others, groups, answers)
     denied = follow_on_denials(answered, denials, others, groups, rulings)
     together = (
         (_group_of(matters.groups), TieKind.ALIKE, 0.0),
@@ -215,10 +219,17 @@ def _weights(
                 weight,
                 ties=_ties_within(others, group, matters.ties, together),
                 objections=find_objections(claims, against, weight, case.speakers),
+                answers=_answers_within(weight, answers),
             )
         )
-    alone = [denials[at] for at, numbers in denied.items() if not numbers]
-    return (*weights, *(_denial_alone(one) for one in alone))
+    alone = [_denial_alone(denials[at]) for at, numbers in denied.items() if not numbers]
+    return (*weights, *(replace(one, answers=_answers_within(one, answers)) for one in alone))
+
+
+def _answers_within(weight: Weight, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers in part of which a claim or denial is in a matter."""
+    ids = {*weight.claim_ids, *weight.denial_ids}
+    return tuple(one for one in answers if not ids.isdisjoint(one.claim_ids))
 
 
 def _group_of(groups: Sequence[Sequence[int]]) -> Mapping[int, int]:

@@ -117,7 +117,8 @@ def _state_of(speaker: Speaker) -> frozenset[str]:
 
 def _of_doubts(group: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Objection]:
     for one in group:
-        if one.claim.status is Status.UNCONFIRMED and asserted:
+        # who grants a thing, or will not speak of it, does not doubt it
+        if one.claim.status is Status.UNCONFIRMED and one.claim.answering is None and asserted:
             against = _closest(one, asserted).claim.id
             yield Objection(claim_id=one.claim.id, kind=ObjectionKind.UNVERIFIED, against=against)
 
