@@ -34,6 +34,9 @@ def test_a_scripted_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     played = play(case, tmp_path)
     if "copies" in case:
         assert _edges(played, EdgeKind.COPIES) == sorted(map(tuple, case["copies"]))
+    if "directions" in case:
+        directions = [edge.direction for edge in played.weighing.edges if edge.kind is EdgeKind.COPIES]
+        assert directions == case["directions"]
     if "cites" in case:
         assert _edges(played, EdgeKind.CITES) == sorted(map(tuple, case["cites"]))
     if "flags" in case:
@@ -119,8 +122,8 @@ def _check_against(expected: Mapping[str, Any], weight: Weight, played: Played) 
             [played.name_of(one.exhibit_id), one.granted, one.denied, one.open] for one in weight.answers
         ]
         assert [row[0] for row in answers] == [row[0] for row in expected["answers"]]
-        for found, wanted in zip(answers, expected["answers"], strict=True):
-            for claim_ids, words in zip(found[1:], wanted[1:], strict=True):
+        for row, wanted in zip(answers, expected["answers"], strict=True):
+            for claim_ids, words in zip(row[1:], wanted[1:], strict=True):
                 texts = [played.claim(one).text for one in claim_ids]
                 assert len(texts) == bool(words)
                 assert all(words in text for text in texts)

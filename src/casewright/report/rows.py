@@ -453,6 +453,7 @@ def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
         "language": said.language if said else "",
         "published": _day(said.published) if said else None,
         "published_how": said.published_how if said else "",
+        "published_at": said.published_at.isoformat() if said and said.published_at else None,
         "credits": list(said.credits) if said else [],
         "n_claims": len(reading.claims) if reading else 0,
         "notes": list(reading.notes) if reading else [],

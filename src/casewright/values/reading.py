@@ -1,7 +1,7 @@
 """What a reader made of one exhibit: its text in passages, what it says of itself, its claims."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from casewright.values.claim import Claim, Mention
@@ -36,6 +36,8 @@ class Publication:
         published: Day of publication, or ``None``.
         published_how: How the day was found ("meta article:published_time", "header line",
             "given by the user"), or why it was not.
+        published_at: The moment, in UTC, where the document states a time with its zone; of the same day in
+            that zone.
         url: Address that the document states for itself; may be empty.
         language: ISO 639-1 code, or empty when too short to tell.
         credits: Agencies printed as the origin of the text ("Reuters", "AP"), in order.
@@ -48,6 +50,7 @@ class Publication:
     language: str = ""
     published: date | None = None
     published_how: str = ""
+    published_at: datetime | None = None
     credits: tuple[str, ...] = ()
 
 

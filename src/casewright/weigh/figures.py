@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
 from casewright.weigh._terms import stem
@@ -40,7 +40,7 @@ def find_figures(
                     by_noun.setdefault(noun, []).append((_day(one, readings), order, one, quantity))
     figures: list[Figure] = []
     for noun in by_noun:
-        rows = sorted(by_noun[noun], key=lambda row: (row[0], row[1], row[3].span))
+        rows = sorted(by_noun[noun], key=lambda row: (row[0], _moment(row[2], readings), row[1], row[3].span))
         figures += _related(rows, readings, speakers, withdrawn)
     return tuple(figures)
 
@@ -54,6 +54,13 @@ class _Row:
     speaker: Speaker
     quantity: Quantity
     is_superseded: bool
+    moment: datetime | None
+
+    def is_after(self, other: "_Row") -> bool:
+        """Whether it was stated later: on a later day, or at a later time of one day where both have one."""
+        if self.day != other.day or self.moment is None or other.moment is None:
+            return other.day < self.day
+        return other.moment < self.moment
 
 
 def _related(
@@ -63,7 +70,17 @@ def _related(
     withdrawn: Withdrawals,
 ) -> list[Figure]:
     found = [
-        (one, _Row(day, one.at, speakers.of(one.claim, one.at), quantity, _is_past(one, quantity, withdrawn)))
+        (
+            one,
+            _Row(
+                day=day,
+                at=one.at,
+                speaker=speakers.of(one.claim, one.at),
+                quantity=quantity,
+                is_superseded=_is_past(one, quantity, withdrawn),
+                moment=readings[one.at].publication.published_at,
+            ),
+        )
         for day, _, one, quantity in rows
     ]
     return [
@@ -96,7 +113,7 @@ def _relation(row: _Row, earlier: Sequence[_Row], rows: Sequence[_Row]) -> Figur
         return FigureRelation.FIRST
     for other in others:
         same_speaker = is_same_speaker(row.speaker, other.speaker, told_together=False)
-        if same_speaker and other.day < row.day and other.quantity.value != row.quantity.value:
+        if same_speaker and row.is_after(other) and other.quantity.value != row.quantity.value:
             return FigureRelation.UPDATE
     if any(agree(row.quantity, other.quantity) for other in others):
         return FigureRelation.SAME
@@ -141,6 +158,10 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
 def _day(one: Told, readings: Sequence[Reading]) -> date:
     stated = _stated(one, readings)
     return (stated.start or stated.end or date.max) if stated else date.max
+
+
+def _moment(one: Told, readings: Sequence[Reading]) -> datetime:
+    return readings[one.at].publication.published_at or datetime.max.replace(tzinfo=UTC)
 
 
 def _stated(one: Told, readings: Sequence[Reading]) -> TimeInterval | None:

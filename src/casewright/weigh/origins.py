@@ -23,7 +23,7 @@ origin begins with the number of its rule.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from casewright.text import fold
 from casewright.values import Origin, Reading, SpeakerKind, Status, Voice
@@ -138,11 +138,12 @@ class _Gathering:
         self._to_obtain: dict[str, str] = {}
         self._reasons: dict[str, str] = {}
 
-    def order(self, one: Told) -> tuple[date, int, int, int]:
-        """Return the place of a claim: by day of publication, undated last, as listed, longer first."""
-        published = self._readings[one.at].publication.published
+    def order(self, one: Told) -> tuple[date, datetime, int, int, int]:
+        """Return the place of a claim: by day and time of publication, unknown last, as listed, longest."""
+        publication = self._readings[one.at].publication
+        moment = publication.published_at or datetime.max.replace(tzinfo=UTC)
         length = one.claim.content[-1].end - one.claim.content[0].start
-        return (published or date.max, one.at, one.claim.context.start, -length)
+        return (publication.published or date.max, moment, one.at, one.claim.context.start, -length)
 
     def is_withdrawn(self, one: Told, withdrawn: Withdrawals) -> bool:
         """Whether a claim, or the one that it repeats, was taken back by its own source (O9)."""
