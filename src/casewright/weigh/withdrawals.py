@@ -22,7 +22,7 @@ from casewright.values import Correction, CorrectionKind, Reading, Span, Withdra
 from casewright.weigh._terms import terms_of
 from casewright.weigh._told import Told, are_related
 from casewright.weigh.citations import carriers_of
-from casewright.weigh.media import is_carrier, is_named_medium, is_same_publisher, publishers_of
+from casewright.weigh.media import chief_name, is_carrier, is_named_medium, is_same_publisher, publishers_of
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
 
 _GENERIC = frozenset(
@@ -127,18 +127,52 @@ class _Case:
             found[one.at].append(number)
         return found
 
+    @cached_property
+    def _by_thing(self) -> Mapping[str, list[int]]:
+        """The claims that tell of each thing, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.told):
+            for word in one.terms.things:
+                found[word].append(number)
+        return found
+
+    @cached_property
+    def _by_medium(self) -> Mapping[str, list[int]]:
+        """The reports that each medium answers for, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, reading in enumerate(self.readings):
+            for name in dict.fromkeys(map(chief_name, _answering(reading))):
+                found[name].append(at)
+        return found
+
     def taken_back_by(self, one: Told) -> Iterator[int]:
-        """Yield the claims that a withdrawing claim takes back."""
-        own = [number for number in range(len(self.told)) if self._is_own(one, self.told[number])]
-        if any(word not in _GENERIC for word in one.terms.things) or one.terms.figures:
-            yield from (number for number in own if _is_about(one, self.told[number]))
+        """Yield the claims that a withdrawing claim takes back, in order."""
+        things = one.terms.things - _GENERIC
+        if things:
+            for number in self._near(things):
+                if self._is_own(one, self.told[number]) and _is_about(one, self.told[number]):
+                    yield number
             return
         # "has withdrawn the story": which, is told only where but one can be meant
-        here = [number for number in own if self.told[number].at == one.at]
+        here = [number for number in self.by_report.get(one.at, ()) if self._is_own(one, self.told[number])]
         if here:
             yield here[-1]
-        elif len({self.told[number].at for number in own}) == 1:
-            yield from own
+            return
+        names = dict.fromkeys(map(chief_name, self._media_of(one)))
+        own = [
+            [number for number in self.by_report.get(at, ()) if self._is_own(one, self.told[number])]
+            for at in sorted({at for name in names for at in self._by_medium.get(name, ())})
+        ]
+        told = [numbers for numbers in own if numbers]
+        if len(told) == 1:
+            yield from told[0]
+
+    def _near(self, things: frozenset[str]) -> list[int]:
+        """Return the claims that may tell most of some things, in order."""
+        # what shares the half of them shares one of any half and one more: the rarest are the shortest lists
+        rarest = sorted(things, key=lambda word: (len(self._by_thing.get(word, ())), word))
+        enough = rarest[: len(things) // 2 + 1]
+        return sorted({number for word in enough for number in self._by_thing.get(word, ())})
 
     def _is_own(self, one: Told, claim: Told) -> bool:
         """Whether who withdraws answers for a claim, which was made no later."""
@@ -154,11 +188,17 @@ class _Case:
             return bool(speaker.label) and (is_same or _is_one_house(speaker, other))
         if not is_carrier(speaker.label):
             return False
-        names = (speaker.label,) if is_named_medium(speaker.label) else publishers_of(self.readings[one.at])
         told_by = list(carriers_of(claim.claim, self.readings[claim.at]))
         if not is_same_report:  # the paper that tells of its own retraction tells other things beside
             told_by += _answering(self.readings[claim.at])
-        return _meet(names, told_by)
+        return _meet(self._media_of(one), told_by)
+
+    def _media_of(self, one: Told) -> tuple[str, ...]:
+        """Return the names of the medium that withdraws; "the newspaper" is that which publishes the report."""
+        label = self.speakers.of(one.claim, one.at).label
+        if not is_carrier(label):
+            return ()
+        return (label,) if is_named_medium(label) else publishers_of(self.readings[one.at])
 
     def withdrawn_by(self, at: int, note: Correction) -> Iterator[int]:
         """Yield the claims that a note withdraws: of its own text, and of what it names."""
@@ -195,11 +235,12 @@ class _Case:
 
     def _earlier_of(self, at: int) -> Iterator[int]:
         """Yield the other reports of a report's publisher, and those printed with its credit, none later."""
-        names, day = publishers_of(self.readings[at]), self.readings[at].publication.published
-        for other, reading in enumerate(self.readings):
-            published = reading.publication.published
+        day = self.readings[at].publication.published
+        names = dict.fromkeys(map(chief_name, publishers_of(self.readings[at])))
+        for other in sorted({other for name in names for other in self._by_medium.get(name, ())}):
+            published = self.readings[other].publication.published
             is_later = day is not None and published is not None and published > day
-            if other != at and not is_later and _meet(names, _answering(reading)):
+            if other != at and not is_later:
                 yield other
 
     def _is_version(self, at: int, other: int) -> bool:
