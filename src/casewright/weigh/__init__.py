@@ -271,10 +271,11 @@ def _weight(
 ) -> Weight:
     origins = find_origins(group, case.readings, case.library, case.speakers, withdrawn)
     claim_ids = tuple(one.claim.id for one in group)
+    shown = _representative(group, withdrawn)
     return Weight(
         id=digest(*claim_ids),
-        matter=_representative(group).claim.text,
-        event=_representative(group).claim.event,
+        matter=shown.claim.text,
+        event=shown.claim.event,
         claim_ids=claim_ids,
         origins=origins.origins,
         n_origins_low=origins.low,
@@ -288,12 +289,13 @@ def _weight(
     )
 
 
-def _representative(group: Sequence[Told]) -> Told:
-    """Return the claim that shows what a matter is about: no copy's, attributed, most like the others."""
+def _representative(group: Sequence[Told], withdrawn: Withdrawals) -> Told:
+    """Return the claim that shows what a matter is about: it stands, is no copy's, attributed, typical."""
     seen: Mapping[str, int] = _counts(group)
     return max(
         group,
         key=lambda one: (
+            one.claim.id not in withdrawn.of_claim,
             one.repeat is None,
             one.claim.attribution is not None,
             sum(seen[word] > 1 for word in set(one.terms.words)),

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
+from casewright.values import (
+    Answering,
+    Figure,
+    FigureRelation,
+    Grain,
+    Op,
+    Quantity,
+    Reading,
+    Span,
+    TimeInterval,
+)
 from casewright.weigh._terms import stem
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
@@ -30,7 +40,8 @@ def find_figures(
     # claims nest ("he said pictures showed …"): the outer one comes first and keeps the figure
     seen: set[tuple[int, Span]] = set()
     for order, one in enumerate(group):
-        if one.repeat is None:
+        # "declined to say whether 300 were sent" gives no figure
+        if one.repeat is None and one.claim.answering is not Answering.LEAVES_OPEN:
             for quantity in one.claim.quantities:
                 place = (one.at, quantity.span)
                 if quantity.value is not None and quantity.unit and place not in seen:

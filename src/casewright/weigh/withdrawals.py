@@ -194,7 +194,7 @@ class _Case:
         return _meet(self._media_of(one), told_by)
 
     def _media_of(self, one: Told) -> tuple[str, ...]:
-        """Return the names of the medium that withdraws; "the newspaper" is that which publishes the report."""
+        """Return the names of the medium that withdraws; "the newspaper" is the report's own."""
         label = self.speakers.of(one.claim, one.at).label
         if not is_carrier(label):
             return ()
