@@ -117,6 +117,8 @@ def _check_against(expected: Mapping[str, Any], weight: Weight, played: Played) 
     if "objections" in expected:
         against = [[one.kind.value, played.document_of(one.claim_id)] for one in weight.objections]
         assert against == expected["objections"]
+    if "shown" in expected:
+        assert expected["shown"] in weight.matter
     if "answers" in expected:
         answers = [
             [played.name_of(one.exhibit_id), one.granted, one.denied, one.open] for one in weight.answers
