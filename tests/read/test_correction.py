@@ -168,3 +168,9 @@ def test_a_retraction_without_a_clause_has_the_word_for_it_as_content() -> None:
         "withdrew the",
         "story",
     ]
+
+
+def test_what_was_done_while_taking_back_is_not_what_was_taken_back() -> None:
+    text = "The senator later walked back his comments while speaking in Tarn."
+    [one] = find_retractions(text, [Span(0, len(text))], ())
+    assert [text[start:end] for start, end in one.content] == ["comments"]

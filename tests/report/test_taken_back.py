@@ -19,7 +19,8 @@ TEXTS = {
         "2024-05-15",
         [
             f"{SHIPPED.format(300)}, {ODA} said.",
-            f"{MOSCOW} confirmed a visit of North Korean officials but declined to comment on the shells sent.",
+            f"{MOSCOW} confirmed a visit of North Korean officials, "
+            "but declined to comment on the shipment of shells.",
         ],
     ),
     "c": ("Harbour Gazette", "2024-05-16", [f"{SHIPPED.format(30)}, {YOON} said.", NOTE]),
@@ -32,7 +33,8 @@ TEXTS = {
         ],
     ),
 }
-PAGE = """<html><head><title>News of the day {name}</title><meta property="og:site_name" content="{publisher}">
+PAGE = """<html><head><title>News of the day {name}</title>
+<meta property="og:site_name" content="{publisher}">
 <meta property="article:published_time" content="{day}T09:00:00Z"></head>
 <body><article><h1>News of the day {name}</h1>{lines}</article></body></html>"""
 
@@ -52,7 +54,8 @@ def test_a_casebook_says_what_was_taken_back_put_right_and_granted(tmp_path: Pat
     assert "Withdrawn by its own source: Kenji Oda, 2024-05-17." in pages
     assert "Put right by its own source: Harbour Gazette, 2024-05-16." in pages
     assert (
-        "answered in part: granted “a visit of North Korean officials”; left open “the shells sent”" in pages
+        "answered in part: granted “a visit of North Korean officials”; left open “the shipment of shells”"
+        in pages
     )
     findings = json.loads((case / "exports" / "findings.json").read_text(encoding="utf-8"))
     [weight] = [one for one in findings["weights"] if one["withdrawals"]]

@@ -33,7 +33,8 @@ _SENTENCE = re.compile(
     rf"(?P<source>[^,;:“”\"]{{2,90}}?)(?:, [^,;:“”\"]{{2,60}},)? "
     r"(?P<cue>(?:(?:has|have|had|later|since|also|formally|now|then|on \w+day) ){0,3}"
     rf"{_TAKES_BACK} {_OWN} (?:[\w-]+ ){{0,3}}?(?P<noun>{_WORD}))"
-    r"(?: (?:that|about|on|of|alleging|saying|claiming|which said))?\b(?P<content>[^;]*?)[.!”\"]*\s*",
+    r"(?: (?:that|about|on|of|over|alleging|saying|claiming|which said)\b"
+    r"(?P<content>[^;]*?)[.!”\"]*\s*|\b.*)",
 )
 _TAKEN_BACK = re.compile(rf"\b{_TAKES_BACK}\b")
 _OPENS = re.compile(r"(?:On \w+day|In \w+|Later|Meanwhile|However|But|And|Then),? ")
@@ -73,7 +74,7 @@ def find_retractions(
         if any(span.start < cue.end and cue.start < span.end for span in taken):
             continue
         content = trim(text, Span(*found.span("content")))
-        if content.start >= content.end:
+        if found["content"] is None or content.start >= content.end:
             content = Span(found.start("noun"), found.end("noun"))
             cue = trim(text, Span(cue.start, content.start))
         yield Attributed(source=(Span(*found.span("source")),), cue=(cue,), content=(content,))
