@@ -12,7 +12,10 @@ names in original script are taken out and asked for.
 ``false_alert_rate`` is the share of strangers (by default ``negatives_*.csv`` beside the data)
 that raise any alert, ``false_alert_rate_original_script`` the same among those not in Latin
 letters, and ``unlisted_alert_rate`` that of original names asked of the half of the entries that
-does not hold them; there, brothers and branches count as false. The peer is rapidfuzz's
+does not hold them; there, brothers and branches count as false. ``right_by_score`` says how honest the
+score is: of the entries shown when half of them are indexed, the share that are right, by least score,
+for persons and for others; a wrong entry shown to a name whose own is not indexed counts nine times, since
+the score assumes that one name in ten asked about is listed. The peer is rapidfuzz's
 token-sort ratio over romanised names, with as many false alerts among the strangers as ours.
 """
 
@@ -20,7 +23,7 @@ import argparse
 import csv
 import json
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +36,8 @@ from casewright.resolve.names import split_words
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
+_STRANGER = 9
+_LEAST_SCORES = (0.0, 0.2, 0.5, 0.7, 0.9)
 _KINDS = {"Person": PartyKind.PERSON, "Vessel": PartyKind.VESSEL}
 
 
@@ -67,6 +72,7 @@ def main() -> None:
         sum(not _is_latin(name) for name in alerts), sum(not _is_latin(name) for name in strangers)
     )
     figures["unlisted_alert_rate"] = _unlisted(listings, questions)
+    figures["right_by_score"] = _right_by_score(listings, questions)
     figures |= {"n": len(questions), "n_listings": len(listings), "n_negatives": len(strangers)}
     figures["peer_token_sort"] = _peer(listings, questions, strangers, len(alerts))
     print(json.dumps(figures, ensure_ascii=False))
@@ -156,6 +162,33 @@ def _unlisted(listings: Sequence[Listing], questions: Iterable[_Question]) -> fl
     held = {one.id for one in kept.listings}
     absent = [question for question in questions if not question.right & held]
     return _share(sum(bool(screen(question.name, kept)) for question in absent), len(absent))
+
+
+def _right_by_score(
+    listings: Sequence[Listing], questions: Iterable[_Question]
+) -> dict[str, dict[str, float]]:
+    """The share of right entries among those shown, by kind and bin of scores, each half indexed in turn."""
+    right: Counter[tuple[str, float]] = Counter()
+    shown: Counter[tuple[str, float]] = Counter()
+    for half in (0, 1):
+        index = ListingIndex([one for one in listings if int(one.id[:4], 16) % 2 == half])
+        held = {one.id for one in index.listings}
+        for question in questions:
+            weight = 1 if question.right & held else _STRANGER
+            for match in screen(question.name, index):
+                kind = "persons" if index.get(match.listing_id).kind is PartyKind.PERSON else "others"
+                place = (kind, max(least for least in _LEAST_SCORES if match.score >= least))
+                is_right = match.listing_id in question.right
+                right[place] += is_right
+                shown[place] += 1 if is_right else weight
+    return {
+        kind: {
+            str(least): _share(right[kind, least], shown[kind, least])
+            for one, least in sorted(shown)
+            if one == kind
+        }
+        for kind in sorted({kind for kind, _ in shown})
+    }
 
 
 def _peer(

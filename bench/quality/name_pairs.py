@@ -5,7 +5,8 @@
 The file has the columns ``case_group, schema, name1, name2, is_match``. The main
 figures are those of weights fitted on all groups but one and tested on that one,
 in turn (the smallest groups pooled); ``shipped_*`` are those of the weights in
-the package, and ``peers`` those of rapidfuzz scorers at their own best threshold.
+the package, and ``peers`` those of rapidfuzz scorers, and of nomenklatura where it is
+installed (:mod:`bench.peer`), at their own best threshold.
 """
 
 import argparse
@@ -19,10 +20,12 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from bench.peer import load_judge
 from bench.quality._logistic import Array, fit, measures, predict
 from casewright.resolve.compare import compare
 from casewright.resolve.names import make_name, split_words
 from casewright.resolve.score import BIAS, WEIGHTS, features
+from casewright.values import PartyKind
 
 _PERSON = "Person"
 _SMALL_GROUP = 10
@@ -45,7 +48,7 @@ def main() -> None:
         **measures(_leave_one_out(values, truth, _groups(rows)), truth),
         "n": len(rows),
         **{f"shipped_{key}": value for key, value in shipped.items()},
-        "peers": _peers(rows, truth),
+        "peers": {**_peers(rows, truth), "nomenklatura": _nomenklatura(rows, truth)},
     }
     if arguments.fit:
         figures["weights"] = fit(values, truth).round(2).tolist()
@@ -89,6 +92,17 @@ def _peers(rows: list[dict[str, str]], truth: Array) -> dict[str, dict[str, floa
         best = max(_f1(score >= cut, truth) for cut in np.unique(score))
         found[name] = {"auc": measures(score, truth)["auc"], "best_f1": round(best, 4)}
     return found
+
+
+def _nomenklatura(rows: list[dict[str, str]], truth: Array) -> dict[str, float] | None:
+    """The same of nomenklatura's LogicV2, on the names as printed; ``None`` if it is not installed."""
+    judge = load_judge()
+    if judge is None:
+        return None
+    kinds = [PartyKind.PERSON if row["schema"] == _PERSON else PartyKind.ORGANISATION for row in rows]
+    score = np.array([judge(row["name1"], row["name2"], kind) for row, kind in zip(rows, kinds, strict=True)])
+    best = max(_f1(score >= cut, truth) for cut in np.unique(score))
+    return {"auc": measures(score, truth)["auc"], "best_f1": round(best, 4)}
 
 
 def _f1(called: "np.typing.NDArray[np.bool_]", truth: Array) -> float:

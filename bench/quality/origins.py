@@ -12,7 +12,7 @@ direction_accuracy direction_decided``; a text may name its ``original`` for the
 
 FOLDER holds the documents that ``bench/labels`` names; each collection is read as pages and weighed as one
 case. A labelled pair of documents shares an origin if it is *copy* or *cites*. We say so where one copies or
-cites the other, both copy one text, or one origin of a matter has claims of both. ``ari`` is the adjusted
+cites the other, both copy one text, or both rest on one common source. ``ari`` is the adjusted
 Rand index over the labelled pairs, which for pairs is Cohen's kappa (Warrens 2008); beside it ``precision
 recall`` of shared origins, ``found_copy found_cites`` (share of the pairs so labelled for which we say so)
 and ``called_independent`` (pairs labelled independent for which we say so).
@@ -48,7 +48,7 @@ def main() -> None:
     for documents in in_collections(read_documents(options.documents)):
         texts = [document.text for document in documents]
         readings = as_claims(texts)
-        shared |= share_origin(readings, weigh([as_exhibit(text) for text in texts], readings))
+        shared |= share_origin(weigh([as_exhibit(text) for text in texts], readings))
     pairs = read_pairs()
     if options.show:
         wrong = [one for one in pairs if (one["label"] != "independent") != (_key(one) in shared)]
@@ -56,15 +56,10 @@ def main() -> None:
     print(json.dumps(of_pairs(pairs, shared)))
 
 
-def share_origin(readings: Sequence[Reading], weighing: Weighing) -> set[frozenset[str]]:
+def share_origin(weighing: Weighing) -> set[frozenset[str]]:
     """Return the pairs of documents that go back to one origin as far as the weighing says."""
-    document_of = {claim.id: reading.exhibit_id for reading in readings for claim in reading.claims}
     groups = [{edge.from_exhibit, edge.to_exhibit or edge.from_exhibit} for edge in weighing.edges]
-    groups += [
-        {document_of[claim_id] for claim_id in origin.claim_ids}
-        for weight in weighing.weights
-        for origin in weight.origins
-    ]
+    groups += [set(source.exhibit_ids) for source in weighing.common]
     copies = [edge for edge in weighing.edges if edge.kind is EdgeKind.COPIES and edge.to_exhibit]
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)} | linked_by(copies)
 

@@ -7,9 +7,10 @@ Name files have the columns ``full_name, date_of_birth, nationality``. The right
 entry of a line is any that bears, as one of its names, the name on the same line of
 ``--right`` (by default ``X_untreated.csv`` beside ``X_treated.csv``, else ``--data``
 itself); lines whose right name no list bears are counted in ``n_not_listed`` and
-left out. ``--facts`` hands birth date and nationality to the screening. The peer is
-rapidfuzz's token-sort ratio over the same names, at the threshold that gives the
-same share of false alerts as ours.
+left out. ``--facts`` hands birth date and nationality to the screening. The peers are
+rapidfuzz's token-sort ratio over the same names, and, where it is installed
+(:mod:`bench.peer`), nomenklatura's judge over the candidates of our index, by name
+alone, at the threshold that gives no more false alerts than ours.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from bench.peer import load_judge
 from casewright.resolve import Known, ListingIndex, load_listings, screen
 from casewright.resolve.names import split_words
 from casewright.values import Listing, Outcome
@@ -55,7 +57,9 @@ def main() -> None:
         "n_listings": len(index),
         "n_names": index.n_names,
     }
-    figures["peer_token_sort"] = _peer(listings, asked, negatives, float(str(figures["false_alert_rate"])))
+    rate = float(str(figures["false_alert_rate"]))
+    figures["peer_token_sort"] = _peer(listings, asked, negatives, rate)
+    figures["peer_nomenklatura"] = _peer_nomenklatura(index, asked, negatives, rate)
     print(json.dumps(figures))
 
 
@@ -152,6 +156,36 @@ def _peer(
         top = list(dict.fromkeys(owners[at][0] for at in order if scores[at] > cut))[:5]
         found += bool(ids.intersection(top))
     return {"recall_at_5": round(found / max(1, len(asked)), 4), "threshold": round(cut, 1)}
+
+
+def _peer_nomenklatura(
+    index: ListingIndex,
+    asked: Sequence[tuple[dict[str, str], frozenset[str]]],
+    negatives: Sequence[dict[str, str]],
+    rate: float,
+) -> dict[str, float] | None:
+    """The same of nomenklatura's LogicV2 over our candidates; ``None`` if it is not installed."""
+    judge = load_judge()
+    if judge is None:
+        return None
+
+    def ranked(name: str) -> list[tuple[float, str]]:
+        found = index.find(name)
+        scored = [(judge(name, one.alias.name, one.listing.kind), one.listing.id) for one in found]
+        return sorted(scored, key=lambda one: -one[0])
+
+    best = [max((score for score, _ in ranked(row["full_name"])), default=0.0) for row in negatives]
+    cut = float(np.quantile(best, 1 - rate, method="higher")) if best else 0.0
+    found = 0
+    for row, ids in asked:
+        top = dict.fromkeys(listing_id for score, listing_id in ranked(row["full_name"]) if score > cut)
+        found += bool(ids.intersection(list(top)[:5]))
+    n_false = sum(score > cut for score in best)
+    return {
+        "recall_at_5": round(found / max(1, len(asked)), 4),
+        "threshold": round(cut, 3),
+        "false_alert_rate": round(n_false / max(1, len(best)), 4),
+    }
 
 
 def _scores(queries: Sequence[str], names: Sequence[str]) -> "list[np.typing.NDArray[np.float32]]":

@@ -5,15 +5,14 @@ Times are CPU seconds of this one process, so that other work on the machine doe
 ``other_scripts_s`` making it ready for all others, which otherwise happens at the first such name.
 ``ms_p95`` is what one name costs, all but the slowest twentieth of them. ``--sizes`` simulates longer
 lists, of names made of the words of the real ones, and gives the cost of a name for each. nomenklatura
-needs system libraries or many packages, so it is no dependency of this project: install it beside
-(``pip install nomenklatura``); its pairwise ``LogicV2`` judges the candidates that our index finds.
+is no dependency of this project (see :mod:`bench.peer`); its pairwise ``LogicV2`` judges the candidates that
+our index finds.
 
 python -m bench.speed.screen --data names.csv --lists DIR
 """
 
 import argparse
 import csv
-import importlib
 import json
 import random
 import resource
@@ -25,6 +24,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from bench.peer import load_judge
 from casewright.resolve import ListingIndex, load_listings, screen
 from casewright.resolve.names import split_words
 from casewright.values import Listing, PartyKind
@@ -87,23 +87,14 @@ def _cost(query: str, index: ListingIndex) -> float:
 
 def _peer_nomenklatura(index: ListingIndex, queries: Sequence[str]) -> float | None:
     """Names per second of nomenklatura's LogicV2 over our candidates; ``None`` if it is not installed."""
-    try:
-        model = importlib.import_module("followthemoney").model
-        judge = importlib.import_module("nomenklatura.matching").LogicV2
-    except ImportError:
+    judge = load_judge()
+    if judge is None:
         return None
-
-    def entity(name: str, kind: PartyKind) -> Any:
-        schema = {PartyKind.PERSON: "Person", PartyKind.VESSEL: "Vessel"}.get(kind, "Organization")
-        return model.get_proxy({"id": name, "schema": schema, "properties": {"name": [name]}})
-
-    options = judge.default_config()
     asked = queries[:_PEER_QUERIES]
     start = time.process_time()
     for query in asked:
         for found in index.find(query):
-            kind = found.listing.kind
-            judge.compare(entity(query, kind), entity(found.alias.name, kind), options)
+            judge(query, found.alias.name, found.listing.kind)
     return round(len(asked) / (time.process_time() - start), 1)
 
 

@@ -17,10 +17,12 @@ def test_an_open_direction_leaves_open_which_of_the_two_paragraphs_is_meant() ->
     )
     assert finding.relation is Relation.SUSPECTED_BREACH
     assert {"arms-1874", "arms-1874-to"} <= set(finding.provision_keys)
-    assert "depending on which way the goods went" in finding.statement
+    came, _, went = finding.statement.partition(" if they came from North Korea, or within ")
+    assert "paragraph 9 of S/RES/1874" in came and "paragraph 10" not in came
+    assert "paragraph 10 of S/RES/1874" in went.partition(" if they went to North Korea; ")[0]
     (known,) = assess_one(SHELLS, ARMS)
     assert "arms-1874-to" not in known.provision_keys
-    assert "depending on" not in known.statement
+    assert "is open" not in known.statement
 
 
 def test_a_disputed_provision_says_by_whom() -> None:

@@ -80,11 +80,13 @@ def test_what_would_settle_it_begins_with_what_the_reports_rest_on() -> None:
 # ---------------------------------------------------------------- right of reply
 
 
-def _with_company(recorded: tuple[Reply, ...] = (), denier: str = "Russia") -> Finding:
-    words = "North Korea shipped shells to Russia through Blue Mast"
+def _with_company(
+    recorded: tuple[Reply, ...] = (), denier: str = "Russia", company: str = "Blue Mast"
+) -> Finding:
+    words = f"North Korea shipped shells to Russia through {company}"
     report = report_of(f"Ann Harrow said that {words}. {denier} denied any such shipment.")
-    report.mention("Blue Mast", MentionKind.ORGANISATION)
-    party = Party(role=Role.INTERMEDIARY, span=report.find("Blue Mast"), text="Blue Mast", name="Blue Mast")
+    report.mention(company, MentionKind.ORGANISATION)
+    party = Party(role=Role.INTERMEDIARY, span=report.find(company), text=company, name=company)
     event = Event(type=ARMS, trigger=report.find("shipped"), parties=(party,))
     claim = report.claim(words, source="Ann Harrow", events=(event,))
     denial = report.claim(
@@ -131,6 +133,11 @@ def test_a_denial_by_a_state_that_nobody_accuses_answers_nothing() -> None:
 def test_a_state_answers_for_itself_and_not_for_a_company() -> None:
     answered = {one.party: bool(one.denial_ids) for one in _with_company().replies}
     assert answered == {"North Korea": False, "Russia": True, "Blue Mast": False}
+
+
+def test_an_office_without_its_holder_is_nobody_who_could_be_asked() -> None:
+    named = [one.party for one in _with_company(company="Military Attaché").replies]
+    assert named == ["North Korea", "Russia"]
 
 
 def test_a_company_answers_for_itself() -> None:

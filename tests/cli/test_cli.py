@@ -14,6 +14,7 @@ from casewright.cli import main
 from casewright.report import FORMATS
 from casewright.store import case_lock
 from tests.reports import write_reports
+from tests.resolve.making_lists import sdn_csv, sdn_row
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "examples" / "lists" / "un_sample.xml"
@@ -212,6 +213,9 @@ def test_screen_says_possible_with_the_reason(run: Run, tmp_path: Path) -> None:
     assert {row["name"] for row in found} == {"Korea Mining Development Trading Corp."}
     assert found[0]["as_of"] == "listed"
     assert "sample" in found[0]["reason"]
+    assert found[0]["programmes"] == "DPRK" and found[0]["entry"].startswith("Sample entry; the reasons")
+    _, out, _ = run("screen", names, "--lists", SAMPLE.parent)
+    assert "    Programme: DPRK\n    The entry says: “Sample entry; the reasons" in out
 
 
 def test_screen_takes_one_name_a_line_and_writes_safe_cells(run: Run, tmp_path: Path) -> None:
@@ -222,6 +226,18 @@ def test_screen_takes_one_name_a_line_and_writes_safe_cells(run: Run, tmp_path: 
     assert lines[0].startswith("name,outcome,score")
     assert any("Korea Mining" in line for line in lines[1:])
     assert not any(line.startswith(("=", '"=')) for line in lines)
+
+
+def test_what_a_list_holds_does_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    folder, source, names = tmp_path / "lists", tmp_path / "sdn.csv", tmp_path / "names.txt"
+    source.write_bytes(sdn_csv(sdn_row(1, "TEST WAVE SHIPPING", remarks='"\x1b[2Jgone."')))
+    names.write_text("Test Wave Shipping\n")
+    run("lists", "import", source, "--lists", folder, "--dated", "2024-05-03")
+    printed = (
+        run("screen", names, "--lists", folder)[1],
+        run("lists", "show", "Test Wave", "--lists", folder)[1],
+    )
+    assert all("␛[2Jgone" in out and "\x1b" not in out for out in printed)
 
 
 def test_lists_are_imported_shown_and_held(run: Run, tmp_path: Path) -> None:

@@ -188,3 +188,12 @@ def test_a_bystanders_negative_is_not_settled_as_a_denial() -> None:
     aside = find_status("A neighbour", "said", "the men never spoke")
     assert settle(aside, {"asserted": 0.1, "denied:fact": 0.9}) == aside
     assert settle(Standing(Status.ASSERTED), {"asserted": 0.1, "denied:fact": 0.9}).status is Status.DENIED
+
+
+def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it() -> None:
+    likely = {"asserted": 0.1, "denied:fact": 0.9}
+    plain = find_status("officials in Kyiv", "said", "it sold 200,000 shells to Russia in the spring")
+    assert settle(plain, likely).status is Status.ASSERTED
+    assert settle(find_reporter_status("The port shipped shells in May"), likely).status is Status.ASSERTED
+    negated = find_status("the company", "said", "it sold nothing of the kind")
+    assert settle(negated, likely).status is Status.DENIED

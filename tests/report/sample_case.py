@@ -13,6 +13,8 @@ from casewright.values import (
     Attribution,
     Case,
     Claim,
+    CommonKind,
+    CommonSource,
     CopyKind,
     Credibility,
     Custody,
@@ -307,7 +309,13 @@ def make_case() -> Case:
     reports = sorted((first, copy, second, denial, hostile), key=lambda one: one.address)
     readings = tuple(report.reading() for report in reports)
     listing, match = _match(second)
-    weighing = Weighing(edges=edges, flags=(flag,), weights=weights)
+    statement = CommonSource(
+        kind=CommonKind.STATEMENT,
+        source="the minister",
+        exhibit_ids=(first.exhibit.id, second.exhibit.id),
+        spans=(Span(0, 20), Span(0, 20)),
+    )
+    weighing = Weighing(edges=edges, flags=(flag,), weights=weights, common=(statement,))
     provisions = load_provisions()
     case = Case(
         title="Shells by rail <b>June</b>",

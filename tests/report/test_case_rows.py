@@ -15,12 +15,19 @@ def test_a_name_is_what_it_is_read_as_most_often() -> None:
             "claim_id": f"c{number}",
             "exhibit_id": "e",
             "mentions": [_mention("Karsk-Meridian" if number else "Karsk Meridian", kind, number * 100)],
+            "context": {"text": "The Karsk Meridian sailed.", "start": number * 100 - 4},
         }
         for number, kind in enumerate(["place", "vessel", "vessel"])
     ]
     (party,) = find_party_rows(claims, [])
     assert (party.kind, party.other_kinds, party.name) == ("vessel", ("place",), "Karsk Meridian")
     assert party.claim_ids == ("c0", "c1", "c2") and party.exhibit_ids == ("e",)
+
+
+def test_an_office_without_its_holder_is_no_party() -> None:
+    named = [_mention("Military Attaché", "organisation", 0), _mention("Blue Mast", "organisation", 20)]
+    (party,) = find_party_rows([{"claim_id": "c", "exhibit_id": "e", "mentions": named}], [])
+    assert party.name == "Blue Mast"
 
 
 def test_a_match_outside_all_claims_makes_a_party_and_one_inside_adds_no_place() -> None:

@@ -69,7 +69,17 @@ def test_the_documented_columns_are_those_written(exports: Path) -> None:
 def test_the_documented_fields_of_the_findings_file_are_those_written(exports: Path) -> None:
     tree = _tree(exports)
     assert _documented("findings.json")[: len(tree)] == list(tree)
-    for part in ("findings", "weights", "edges", "flags", "matches", "listings", "provisions", "exhibits"):
+    for part in (
+        "findings",
+        "weights",
+        "edges",
+        "flags",
+        "common_sources",
+        "matches",
+        "listings",
+        "provisions",
+        "exhibits",
+    ):
         assert _documented_part(part) == list(tree[part][0]), part
     weight = tree["weights"][0]
     assert _documented_part("weights.origins") == list(weight["origins"][0])

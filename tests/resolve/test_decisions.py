@@ -71,6 +71,16 @@ def test_another_person_of_the_name_is_asked_anew(make_listing: MakeListing) -> 
     assert match.judgement is Judgement.UNDECIDED
 
 
+def test_a_firm_with_an_owner_beside_its_name_is_asked_anew(make_listing: MakeListing) -> None:
+    listing = make_listing("TESTOV, Ivan")
+    matches = screen(NAME, ListingIndex([listing]))
+    owned = Known(linked=("Test Wave Ltd",))
+    [match] = respect(matches, [said(listing.id, Judgement.DIFFERENT)], known=owned)
+    assert match.judgement is Judgement.UNDECIDED
+    again = said(listing.id, Judgement.SAME, known=owned)
+    assert respect(matches, [again], known=owned)[0].judgement is Judgement.SAME
+
+
 def test_a_decision_without_a_reason_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="why"):
         decide(tmp_path, said("a", Judgement.SAME, why=" "))

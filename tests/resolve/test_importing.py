@@ -106,6 +106,24 @@ def test_a_list_that_lost_its_aliases_is_refused(tmp_path: Path) -> None:
     assert "shrank from 20 to 11 names" in failure.message
 
 
+@pytest.mark.parametrize(("n_renamed", "is_refused"), [(12, True), (9, False)])
+def test_a_list_whose_form_lost_a_field_is_refused_unless_told_to(
+    tmp_path: Path, n_renamed: int, is_refused: bool
+) -> None:
+    rows = [sdn_row(n, f"NAME {n}", remarks=f'"DOB 0{n % 9 + 1} Jan 1961."') for n in range(1, 31)]
+    changed = [row.replace("DOB", "Born on") for row in rows[:n_renamed]] + rows[n_renamed:]
+    first = put(tmp_path / "a" / "sdn.csv", sdn_csv(*rows))
+    other = put(tmp_path / "b" / "sdn.csv", sdn_csv(*changed))
+    assert not import_list(first, tmp_path / "lists", dated=date(2024, 5, 3)).failures
+    failures = import_list(other, tmp_path / "lists", dated=date(2024, 5, 4)).failures
+    assert [
+        f"lost a field: {30 - n_renamed} entries state a birth date, 30 did" in one.message
+        for one in failures
+    ] == ([True] if is_refused else [])
+    taken = import_list(other, tmp_path / "lists", dated=date(2024, 5, 4), accept_doubtful=True)
+    assert len(taken.issues) + len(taken.held) == 1
+
+
 def test_a_write_that_fails_leaves_the_previous_list_in_force(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,3 +244,44 @@ def test_the_official_addresses_are_asked_by_default(tmp_path: Path) -> None:
         "https://scsanctions.un.org/resources/xml/en/consolidated.xml",
         "https://www.treasury.gov/ofac/downloads/sdn.csv",
     ]
+
+
+def test_a_form_that_states_less_is_no_list_that_lost_a_field(tmp_path: Path) -> None:
+    """OFAC's XML states days of listing; the CSV, which `lists update` fetches, does not."""
+    entity = (
+        '<entity id="{0}"><names><name><isPrimary>true</isPrimary><translations><translation>'
+        "<formattedFullName>NAME {0}</formattedFullName></translation></translations></name></names>"
+        '<sanctionsLists><sanctionsList datePublished="2014-10-10"/></sanctionsLists></entity>'
+    )
+    head = "<dataAsOf>2024-05-03</dataAsOf><filters><sanctionsList>SDN List</sanctionsList></filters>"
+    body = "".join(entity.format(number) for number in range(1, 31))
+    xml = (
+        f"<sanctionsData><publicationInfo>{head}</publicationInfo><entities>{body}</entities></sanctionsData>"
+    )
+    folder = tmp_path / "lists"
+    assert not import_list(put(tmp_path / "sdn.xml", xml.encode()), folder).failures
+    rows = [sdn_row(n, f"NAME {n}", remarks='"DOB 1961."') for n in range(1, 31)]
+    source = put(tmp_path / "sdn.csv", sdn_csv(*rows))
+    assert not import_list(source, folder, dated=date(2024, 5, 4)).failures
+    one = load_listings(folder).listings[0]
+    assert (one.listed_on, one.valid_from) == (None, date(2014, 10, 10)), "what the XML stated is still known"
+    put(source, sdn_csv(*(row.replace("DOB", "Born") for row in rows)))
+    [failure] = import_list(source, folder, dated=date(2024, 5, 5)).failures
+    assert "lost a field" in failure.message, "of one form, a lost field is one"
+
+
+def test_an_issue_is_held_against_the_one_in_force_and_not_a_larger_one_of_its_day(tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    import_list(put(tmp_path / "a.xml", un_of(10, "2024-06-01")), folder)
+    assert import_list(put(tmp_path / "b.xml", un_of(3, "2024-06-01")), folder, accept_doubtful=True).issues
+    assert not import_list(put(tmp_path / "c.xml", un_of(3, "2024-06-02")), folder).failures
+
+
+def test_importing_a_list_again_mends_its_damaged_bytes(tmp_path: Path) -> None:
+    folder, source = tmp_path / "lists", put(tmp_path / "un.xml", un_of(5, "2024-06-01"))
+    [issue] = import_list(source, folder).issues
+    put(folder / "files" / issue.files[0][2], b"damaged")
+    [failure] = load_listings(folder).failures
+    assert "import the list again" in failure.message
+    assert import_list(source, folder).held == (issue,)
+    assert load_listings(folder).failures == () and len(load_listings(folder).listings) == 5

@@ -9,7 +9,7 @@ import pytest
 from casewright.resolve import import_list, load_changes, load_listings, screen
 from casewright.resolve.dates import listed_on_day
 from casewright.resolve.index import ListingIndex
-from casewright.resolve.lists import timeline_path
+from casewright.resolve.lists import in_order, read_manifest, timeline_path
 from casewright.resolve.timeline import find_timeline, write_timeline
 from casewright.values import AsOf, Listing
 from tests.resolve.making_lists import sdn_csv, sdn_row
@@ -136,3 +136,32 @@ def test_a_timeline_that_an_older_reader_kept_is_built_again(tmp_path: Path) -> 
     older = replace(now, form=1, listings=tuple(replace(one, gender="") for one in now.listings))
     write_timeline(older, path)
     assert every(folder)["TESTOVA, Anna"].gender == "female"
+
+
+def test_bytes_are_read_anew_only_when_the_kept_timeline_lacks_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = load_listings(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr("casewright.resolve.lists.read_kept", lambda *_: pytest.fail("bytes were read"))
+        assert load_listings(folder) == whole
+    kept = timeline_path(folder, "OFAC SDN")
+    kept.write_bytes(kept.read_bytes()[:-40])
+    assert load_listings(folder) == whole, "a broken timeline is built again from the bytes"
+
+
+def test_a_timeline_in_which_a_letter_changed_is_not_believed(folder: Path) -> None:
+    whole = load_listings(folder)
+    kept = timeline_path(folder, "OFAC SDN")
+    kept.write_bytes(kept.read_bytes().replace(b"STAYS", b"STRAY"))
+    assert load_listings(folder) == whole
+
+
+def test_an_older_issue_that_cannot_be_read_takes_nothing_from_the_newest(folder: Path) -> None:
+    timeline_path(folder, "OFAC SDN").unlink()
+    oldest = in_order(read_manifest(folder), "OFAC SDN")[0]
+    (folder / "files" / oldest.files[0][2]).write_bytes(b"damaged")
+    held = load_listings(folder)
+    assert held.lists == (("OFAC SDN", "list of 2022-06-01, 22 entries"),)
+    assert ["its kept bytes were changed" in failure.message for failure in held.failures] == [True]
+    assert listed_on_day(every(folder)["COMES"], date(2022, 5, 1))[0] is AsOf.LISTED

@@ -50,6 +50,13 @@ def test_a_vessel_keeps_its_imo_number_flag_owner_and_call_sign(tmp_path: Path) 
     assert ship.aliases == (Alias(name="ALPHA", quality="weak"),)
 
 
+def test_a_former_flag_is_kept_beside_the_present_one(tmp_path: Path) -> None:
+    remarks = '"Vessel Flag Iran; Former Vessel Flag Malta; alt. Former Vessel Flag None Identified."'
+    path = write(tmp_path, sdn_csv(sdn_row(5, "ARTAVIL", '"vessel"', remarks=remarks)))
+    [listing] = read_ofac(OfacFiles(main=path), subject="sdn.csv", list_date=None).listings
+    assert listing.countries == ("Iran", "Malta")
+
+
 def test_companion_files_add_aliases_countries_and_the_rest_of_long_remarks(tmp_path: Path) -> None:
     main = write(tmp_path, sdn_csv(sdn_row(9, "OFFICE 39", remarks='"Tax ID No. 77"')))
     alt = write(tmp_path, sdn_csv('9,1,"aka","BUREAU 39",-0- '), "alt.csv")

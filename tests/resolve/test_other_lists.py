@@ -206,6 +206,13 @@ def test_follow_the_money_gives_parties_with_what_belongs_to_them(tmp_path: Path
         ("t.ftm.json", FTM_JSON + '\n{"id": "Q2", "sche', "no entity"),
         ("t.ftm.json", FTM_JSON + "\n" + FTM_JSON.split("\n")[0], "occurs twice"),
         ("uk.xml", "<Designations>" + "<a>" * 300, "not well-formed"),
+        ("uk.xml", f"<Designations>{'<Designation/>' * 200}</Designations>", "many empty entries"),
+        ("eu.xml", EU_XML.replace("wholeName", "fullName"), "no entries"),
+        (
+            "canada.xml",
+            CANADA_XML.replace("</data-set>", "<record><Firm>Test</Firm></record>" * 11 + "</data-set>"),
+            "11 of 14 entries have no name",
+        ),
     ],
 )
 def test_a_broken_list_is_refused_and_the_previous_issue_stays(

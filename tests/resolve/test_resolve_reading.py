@@ -134,6 +134,25 @@ def test_an_organ_of_another_state_is_another_body(text: str, found: bool, make_
     assert bool(matches) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("The Test Star, managed by Test Wave Company Limited, sailed at dawn.", True),
+        ("The Test Star sailed at dawn. Test Wave Company Limited was not asked.", False),
+    ],
+)
+def test_an_owner_named_in_one_sentence_with_a_ship_agrees(
+    text: str, agrees: bool, make_listing: MakeListing
+) -> None:
+    ship = make_listing("TEST STAR", kind=PartyKind.VESSEL, linked_to=("TEST WAVE CO., LTD.",))
+    names = (
+        mention("Test Star", MentionKind.VESSEL, text=text),
+        mention("Test Wave Company Limited", ORGANISATION, text=text),
+    )
+    found = by_name(resolve(reading(*names, text=text), ListingIndex([ship])))["Test Star"]
+    assert [part.name for part in found.parts if part.score > 0][1:] == (["linked"] if agrees else [])
+
+
 def test_a_company_said_to_be_of_another_state_may_still_be_the_listed_one() -> None:
     text = "Russia's KOMID sent shells."
     assert resolve(reading(mention("KOMID", ORGANISATION, text=text), text=text), INDEX)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.resolve import Known, ListingIndex, explain, load_listings, screen
+from casewright.resolve.context import context_parts
 from casewright.values import AsOf, Listing, Match, MentionKind, Outcome, PartyKind
 from tests.resolve.conftest import SAMPLE, MakeListing
 
@@ -212,3 +213,22 @@ def test_every_name_of_the_sample_finds_its_own_entry() -> None:
         for name in (listing.name, *(alias.name for alias in listing.aliases)):
             found = screen(name, SAMPLE_INDEX)
             assert listing.id in {match.listing_id for match in found}, name
+
+
+@pytest.mark.parametrize(
+    ("owner", "listed", "agrees"),
+    [
+        ("Test Wave Co., Ltd.", "TEST WAVE COMPANY LIMITED", True),
+        ("Test Wave Trading Ltd", "TEST WAVE SHIPPING LTD", False),
+        ("Ministry of Defence", "MINISTRY OF DEFENSE", False),
+        ("Bureau 39", "OFFICE 39", False),
+        ("Government of Iran", "GOVERNMENT OF NORTH KOREA", False),
+        ("Panama", "TEST WAVE (PANAMA)", False),
+    ],
+)
+def test_an_owner_agrees_by_its_whole_name_and_not_by_what_many_share(
+    owner: str, listed: str, agrees: bool, make_listing: MakeListing
+) -> None:
+    ship = make_listing("TEST STAR", "vessel", linked_to=(listed,))
+    parts = context_parts(Known(linked=(owner,)), ship)
+    assert [part.name for part in parts] == (["linked"] if agrees else [])

@@ -5,7 +5,7 @@ import pytest
 from casewright.resolve import ListingIndex, screen
 from casewright.resolve.names import make_name
 from casewright.resolve.scripts import read_script
-from casewright.values import MentionKind
+from casewright.values import Outcome
 from tests.resolve.conftest import MakeListing
 
 FOUND = [
@@ -56,9 +56,28 @@ def test_a_stranger_in_another_script_raises_no_alert(
     assert screen(name, ListingIndex([make_listing(listed, kind)])) == ()
 
 
-def test_another_script_never_makes_a_match_by_itself(make_listing: MakeListing) -> None:
-    index = ListingIndex([make_listing("KIM, Won-sik", "person")])
-    assert [match.outcome.value for match in screen("김원식", index, kind=MentionKind.PERSON)] == ["possible"]
+@pytest.mark.parametrize(
+    ("name", "listed", "kind"),
+    [
+        ("김원식", "KIM, Won-sik", "person"),
+        ("حبيب الله غفاري", "HABIBULLAH GHAFFARI", "person"),
+        ("Сергей Анатольевич Рудской", "RUDSKOY, Sergei Anatolyevich", "person"),
+        ("조선광업개발무역회사", "Korea Mining Development Trading Corporation", "organisation"),
+    ],
+)
+def test_another_script_never_makes_a_match_by_itself(
+    name: str, listed: str, kind: str, make_listing: MakeListing
+) -> None:
+    [found] = screen(name, ListingIndex([make_listing(listed, kind=kind)]))
+    assert found.outcome is Outcome.POSSIBLE
+
+
+def test_a_translated_name_of_a_firm_scores_less_than_the_listed_one(make_listing: MakeListing) -> None:
+    """Many share what is translated; the same entry with the name in its own script is as sure as any."""
+    listed, name = "Bystrov Machine Building Plant", "Машиностроительный завод Быстров"
+    [translated] = screen(name, ListingIndex([make_listing(listed, "organisation")]))
+    [same] = screen(name, ListingIndex([make_listing(listed, "organisation", name)]))
+    assert translated.score < 0.5 < same.score
 
 
 def test_letters_of_two_alphabets_in_one_word_are_read_as_one() -> None:

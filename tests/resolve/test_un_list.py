@@ -91,6 +91,13 @@ def test_nesting_without_end_is_refused(tmp_path: Path) -> None:
         read_un(write(tmp_path, body), subject="un.xml")
 
 
+def test_an_entry_without_a_name_is_refused_for_the_form_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "un.xml"
+    path.write_bytes(un_xml(un_entry("KPe.001", "KOMID")).replace(b"FIRST_NAME", b"GIVEN_NAME"))
+    with pytest.raises(ReferenceDataError, match=r"KPe.001 has no name"):
+        read_un(path, subject="un.xml")
+
+
 def test_one_reference_twice_is_refused(tmp_path: Path) -> None:
     body = un_xml(un_entry("KPe.001", "ONE"), un_entry("KPe.001", "TWO"))
     with pytest.raises(ReferenceDataError, match=r"KPe\.001 occurs twice"):

@@ -15,6 +15,7 @@ from casewright.errors import InputError, StoreError
 from casewright.store import DatabaseStore, Store, tables
 from casewright.store.database import READINGS_AT_A_TIME, ROWS_PER_TRANSACTION
 from casewright.values import (
+    CommonSource,
     Edge,
     Exhibit,
     Failure,
@@ -33,7 +34,7 @@ OpenStore = Callable[[], AbstractContextManager[DatabaseStore]]
 def some(kind: Any, n: int = 2) -> tuple[Any, ...]:
     """Return values of a kind that differ in their name, not in alphabetical order."""
     names = {field.name for field in dataclasses.fields(kind)}
-    name = "id" if "id" in names else "exhibit_id" if "exhibit_id" in names else "from_exhibit"
+    name = next(one for one in ("id", "exhibit_id", "from_exhibit", "source") if one in names)
     return tuple(replace(simple(kind), **{name: f"{kind.__name__} {n - i}"}) for i in range(n))
 
 
@@ -247,7 +248,7 @@ def test_values_of_the_case_are_replaced_and_keep_their_order(
 
 def test_a_weighing_is_replaced_as_a_whole(open_store: OpenStore) -> None:
     empty = Weighing(edges=(), flags=(), weights=())
-    first = Weighing(edges=some(Edge), flags=some(Flag), weights=some(Weight))
+    first = Weighing(edges=some(Edge), flags=some(Flag), weights=some(Weight), common=some(CommonSource))
     with open_store() as store:
         assert store.weighing() == empty
         store.replace_weighing(first)

@@ -299,7 +299,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(path: Path) -> Non
 def test_every_table_is_named_in_the_singular_after_a_value() -> None:
     assert set(tables.metadata.tables) == {
         "exhibit", "reading", "claim", "mention", "match", "listing", "weight", "edge", "flag", "finding",
-        "failure", "setting",
+        "failure", "setting", "common_source",
     }  # fmt: skip
 
 

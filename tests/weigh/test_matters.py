@@ -243,6 +243,12 @@ def test_what_is_barred_never_comes_together() -> None:
     assert [0, 2] not in groups and [0, 1, 2] not in groups
 
 
+def test_a_part_of_the_pairs_of_two_groups_need_not_have_been_compared() -> None:
+    alike = {(0, 1): 0.9, (0, 2): 0.6, (0, 3): 0.6, (2, 3): 0.9}  # of four pairs between the two groups half
+    assert find_groups(4, alike, least=0.5, may_miss=0.25) == [[0, 1], [2, 3]]
+    assert find_groups(4, alike, least=0.5, may_miss=0.5) == [[0, 1, 2, 3]]
+
+
 def test_one_likeness_does_not_chain_two_groups() -> None:
     pairs = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
     assert find_groups(4, pairs, least=0.4) == [[0, 1], [2, 3]]

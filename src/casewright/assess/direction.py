@@ -52,6 +52,8 @@ def find_direction(
     True
     >>> find_direction("an arms deal between Russia and North Korea").value
     'not established'
+    >>> find_direction("Russia pledged mutual military aid to North Korea").value
+    'to and from'
     """
     marked = _RIVAL.sub("it", _mark(content, target, document))
     if "TARGET" not in marked:
@@ -59,6 +61,8 @@ def find_direction(
         if "TARGET" not in around or not leaves_room(marked):
             return None
         marked = around  # the sentence holds the words too, in their own order
+    if _MUTUAL.search(marked) and "GOODS" not in _MUTUAL.sub("", marked):
+        return Direction.BOTH
     ends = ends_of(marked, "TARGET")
     if ends.gives and ends.takes:
         return Direction.BOTH
@@ -66,6 +70,14 @@ def find_direction(
         return Direction.FROM if ends.gives else Direction.TO
     return None if is_between_others(marked) else Direction.UNKNOWN
 
+
+# What each is to give the other goes both ways, whoever it is said to be promised to.
+_HELP = r"(?:aid|assistance|help|support|defen[cs]e|protection)"
+_MUTUAL = re.compile(
+    rf"\b(?:mutual|reciprocal)(?:ly)? (?:[\w-]+ ){{0,2}}?{_HELP}\b"
+    r"|\b(?:GIVE|GIVING|help|assist|aid|support|defend|protect)(?: [\w-]+){0,3}? (?:each other|one another)\b"
+    rf"(?: (?:[\w-]+ ){{0,2}}?{_HELP}\b)?"
+)
 
 # "missiles to deter North Korea": it is what the goods are for, and no end of their way
 _RIVAL = re.compile(

@@ -8,6 +8,7 @@ from casewright.assess.provision import name_of
 from casewright.assess.states import label_of
 from casewright.assess.wording import (
     GOODS_EVENTS,
+    NAMED_AGAIN,
     Held,
     are_several,
     in_a_sentence,
@@ -87,7 +88,7 @@ def _missing_direction(held: Held) -> list[str]:
 def _missing_goods(held: Held) -> list[str]:
     found = []
     if not held.are_goods_named and not held.is_undertaking:
-        found.append("What was moved: the claims name no goods that the provisions cover.")
+        found.append("What was moved: no claim names goods that the paragraphs cover; it may be others.")
     inferred = unique(one.text for part in held.parts for one in part.claim.quantities if one.capacity_of)
     if inferred:
         words = join_words([f"“{one}”" for one in inferred])
@@ -116,7 +117,8 @@ def _missing_law(held: Held) -> list[str]:
     found = []
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
         number = "the numbers were" if are_several(unread) else "the number was"
-        found.append(f"The text of {join_words(unread)}: {number} not read in it.")
+        named = join_words(unread) if len(unread) <= NAMED_AGAIN else f"the {len(unread)} paragraphs named"
+        found.append(f"The text of {named}: {number} not read in it.")
     if held.matter.weight.event is EventType.SANCTIONS_MEASURE:
         found.append("The act itself: a measure is shown by one authentic document, not by reports of it.")
         if held.relation is Relation.CONTEXT and any(one.kind == "duty" for one in held.provisions):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, Part, other_end
 from casewright.assess.states import GROUP, codes_of, label_of
+from casewright.data.offices import is_bare_office
 from casewright.text import fold
 from casewright.values import Claim, EventType, MentionKind, Relation, Reply, Role
 
@@ -65,7 +66,10 @@ def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
 
 
 def _named(parts: Iterable[Part]) -> Iterable[str]:
-    """Yield people, organisations and ships that the claims put into the event and that are no state."""
+    """Yield people, organisations and ships that the claims put into the event and that are no state.
+
+    An office without its holder is none of them: nobody of that name can be asked.
+    """
     for part in parts:
         acting = {
             party.name
@@ -74,7 +78,9 @@ def _named(parts: Iterable[Part]) -> Iterable[str]:
             if party.role in _ACTING and party.name
         }
         for mention in part.claim.mentions:
-            if mention.kind in _NAMED and mention.name in acting and not codes_of(mention.name) - {GROUP}:
+            if mention.kind not in _NAMED or mention.name not in acting or is_bare_office(mention.name):
+                continue
+            if not codes_of(mention.name) - {GROUP}:
                 yield mention.name
 
 

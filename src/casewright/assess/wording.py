@@ -27,6 +27,7 @@ GOODS_EVENTS = {
     EventType.LUXURY_GOODS,
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
+NAMED_AGAIN = 2  # paragraphs that a sentence names once more; of more it says "all of these"
 _MAX_TITLE = 110  # two lines of a heading at reading size
 
 
@@ -123,7 +124,9 @@ def statement_of(held: Held) -> str:
     ]
     if unread := [name_of(one) for one in held.provisions if not one.verified]:
         which = "these numbers have" if are_several(unread) else "this number has"
-        sentences.append(f"Not verified: {join_words(unread)}; {which} not been read in the text itself.")
+        is_all = len(unread) == len(held.provisions) > NAMED_AGAIN
+        named = "all of these paragraphs" if is_all else join_words(unread)
+        sentences.append(f"Not verified: {named}; {which} not been read in the text itself.")
     sentences += _answers(held.matter)
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -166,12 +169,23 @@ def _relation_sentence(held: Held) -> str:
     implied = held.matter.weight.event is EventType.ARMS_USE
     subject = "the use points to a transfer that would fall" if implied else "it would fall"
     binds = join_words(unique(one.binds for one in held.provisions))
-    condition = "If confirmed" if held.are_goods_named else "If confirmed, and if what was moved was arms"
+    is_arms = held.matter.weight.event in (EventType.ARMS_TRANSFER, EventType.ARMS_USE)
+    condition = "If confirmed" if held.are_goods_named else f"If confirmed, and if {_UNNAMED[is_arms]}"
     if _is_either_way(held):
-        names = join_words([_dated_name(one) for one in held.provisions], "or")
-        which = "depending on which way the goods went; they bind"
-        return f"{condition}, {subject} within {names}, {which} {binds}."
+        label = label_of(held.matter.target)
+        ways = []
+        for way, other in _WAYS:
+            names = join_words([_dated_name(one) for one in held.provisions if one.direction != other])
+            ways.append(f"within {names} if they {way} {label}")
+        return (
+            f"Which way the goods went is open. {condition}, {subject} {', or '.join(ways)}; "
+            f"these paragraphs bind {binds}."
+        )
     return f"{condition}, {subject} within {names}, which {_bind(held.provisions)} {binds}."
+
+
+_UNNAMED = {True: "what was moved was arms", False: "what was moved is what the paragraph covers"}
+_WAYS = (("came from", "to"), ("went to", "from"))  # of the goods, and the direction that each rules out
 
 
 def _is_either_way(held: Held) -> bool:

@@ -11,7 +11,7 @@ from casewright.cli.output import printable
 from casewright.plain_words import day_words
 from casewright.report import quotation_of
 from casewright.report.book import Book
-from casewright.report.words import STATUSES, time_words
+from casewright.report.words import time_words
 from casewright.text import fold
 from casewright.values import Claim, Finding, Standing
 
@@ -72,7 +72,7 @@ def print_item(desk: Desk, item: Item, heading: str) -> None:
     click.echo(printable(f"  {', '.join(part for part in (*where, published) if part)}"))
     click.echo(f"\n  {sentence(desk, claim)}\n")
     role = "supports the finding" if item.supports else "speaks against the finding"
-    read_as = [speaker_of(claim) or "the reporter's own words", STATUSES[claim.status], role]
+    read_as = [speaker_of(claim) or "the reporter's own words", desk.status_words(claim), role]
     click.echo(printable(f"  read as: {' · '.join(read_as)}"))
     for name, time in (("happened", claim.time), ("said", claim.said_at)):
         if time is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.day import DAY
-from casewright.cli.output import n_of, print_failure
+from casewright.cli.output import n_of, print_failure, printable
 from casewright.collect import Limits
 from casewright.collect.fetch import fetch
 from casewright.errors import InputError
@@ -38,7 +38,9 @@ _FOLDER = click.option(
     help="Folder of lists; one in your home folder without it.",
 )
 _DOUBTFUL = click.option(
-    "--accept-doubtful", is_flag=True, help="Take in even a list that shrank by a fifth or lacks its end."
+    "--accept-doubtful",
+    is_flag=True,
+    help="Take in even a list that shrank by a fifth, lost a field or lacks its end mark.",
 )
 
 
@@ -67,9 +69,10 @@ def import_command(source: Path, folder: Path, dated: date | None, accept_doubtf
 def update_command(
     folder: Path, accept_doubtful: bool, addresses: tuple[tuple[str, str, str], ...], allow_private: bool
 ) -> int:
-    """Fetch the official lists and take them into the folder of lists.
+    """Fetch the U.N. list and OFAC's SDN list, and take them into the folder of lists.
 
-    A list that cannot be fetched or read is named, and its previous issue stays in force.
+    The EU, the UK, Canada and OFAC's other list (CONS) are not fetched: `lists import` takes their files. A
+    list that cannot be fetched or read is named, and its previous issue stays in force.
     """
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory(prefix="casewright-") as scratch:
@@ -111,10 +114,12 @@ def show_command(name: str | None, folder: Path, as_of: date | None, as_json: bo
         found = [one for one in listings.listings if one.id in matched]
         rows = [{"list": one.list_name, "reference": one.reference, "name": one.name} for one in found]
         lines = [
-            f"{one.list_name} {one.reference} · {one.kind} · {one.name}\n    {one.entry}" for one in found
+            line
+            for one in found
+            for line in (f"{one.list_name} {one.reference} · {one.kind} · {one.name}", f"    {one.entry}")
         ]
         lines = lines or ["no entry that this name may be"]
-    click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(lines))
+    click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(map(printable, lines)))
     return 0
 
 
@@ -134,7 +139,7 @@ def changes_command(folder: Path, since: date, as_json: bool) -> int:
             continue
         what = f" ({', '.join(one.fields).replace('_', ' ')})" if one.fields else ""
         when = f"after {one.after}, by {one.day}"
-        click.echo(f"{one.kind}{what}: {one.name} · {one.list_name} {one.reference} · {when}")
+        click.echo(printable(f"{one.kind}{what}: {one.name} · {one.list_name} {one.reference} · {when}"))
     if not changes and not as_json:
         click.echo(f"no issue newer than {since} says otherwise")
     return 0
@@ -151,6 +156,7 @@ def changes_command(folder: Path, since: date, as_json: bool) -> int:
 @click.option("--birth-date", default="", help="As it stood beside the name when it was screened.")
 @click.option("--country", default="", help="Likewise.")
 @click.option("--gender", default="", help="Likewise.")
+@click.option("--owner", default="", help="Likewise.")
 @click.option("--number", "numbers", multiple=True, nargs=2, help="KIND VALUE, likewise (imo 9074729).")
 def decide_command(
     name: str,
@@ -171,6 +177,7 @@ def decide_command(
         birth_date=said["birth_date"],
         countries=(said["country"],) if said["country"] else (),
         identifiers=numbers,
+        linked=(said["owner"],) if said["owner"] else (),
         gender=read_gender(said["gender"]),
     )
     decision = NameDecision(
@@ -189,7 +196,7 @@ def decide_command(
 
 def _print_imported(imported: Imported, folder: Path) -> int:
     for failure in imported.failures:
-        click.secho(f"not imported: {failure.subject}: {failure.message}", fg="red", err=True)
+        click.secho(printable(f"not imported: {failure.subject}: {failure.message}"), fg="red", err=True)
     for issue in imported.issues:
         click.echo(f"{issue.list_name} of {issue.as_of}: {n_of(issue.n_listings, 'entry', 'entries')}")
     for issue in imported.held:

@@ -115,7 +115,7 @@ def print_failure(failure: Failure) -> None:
     """Print on standard error what could not be used, with its reason."""
     # What an archive holds beside pages is no failure of anything, but it is not read either.
     word = {"LeftInside": "left inside", "Damaged": "damaged"}.get(failure.error, "not read")
-    click.secho(f"{word}: {failure.subject}: {failure.message}", fg="yellow", err=True)
+    click.secho(printable(f"{word}: {failure.subject}: {failure.message}"), fg="yellow", err=True)
 
 
 def _lists_in_words(summary: "BuildSummary") -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 
 from casewright.cli.day import DAY
-from casewright.cli.output import n_of, print_failure
+from casewright.cli.output import n_of, print_failure, printable
 from casewright.errors import InputError
 from casewright.report import safe_cell
 from casewright.resolve import (
@@ -30,7 +31,12 @@ IDENTIFIERS = (
     *("imo", "mmsi", "passport", "national_id", "tax_id"),
     *("registration", "inn", "ogrn", "lei", "bic", "wallet"),
 )
-FIELDS = ("name", "outcome", "score", "listed_name", "list", "reference", "as_of", "as_of_reason", "reason")
+FIELDS = (
+    *("name", "outcome", "score", "listed_name", "list", "reference", "as_of", "as_of_reason", "reason"),
+    *("programmes", "entry"),
+)
+# So much of an entry's own words is shown where people read; --json and --csv give all.
+_SHOWN_LETTERS = 300
 
 
 @click.command("screen")
@@ -58,8 +64,8 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
     """Hold the names of a file against sanctions lists.
 
     NAMES is a text file with one name a line, or a CSV with a column `name` and, if known, `kind` (person,
-    organisation, vessel), `birth_date`, `country`, `gender`, `imo` or another number. A similar name alone is
-    "possible", never "listed". What was decided with `lists decide` is respected and said.
+    organisation, vessel), `birth_date`, `country`, `gender`, `owner`, `imo` or another number. A similar name
+    alone is "possible", never "listed". What was decided with `lists decide` is respected and said.
     """
     listings = load_listings(folder)
     for failure in listings.failures:
@@ -89,7 +95,7 @@ def command(names: Path, folder: Path, as_of: date | None, as_json: bool, as_csv
             else:
                 click.echo(json.dumps(record, ensure_ascii=False) if as_json else _line(record))
         if not shown and not (as_json or as_csv):
-            click.echo(f"{row['name']}: no")
+            click.echo(printable(f"{row['name']}: no"))
     if n_left_out:
         click.echo(
             f"{n_of(n_left_out, 'possible entry', 'possible entries')} below {least} left out", err=True
@@ -130,6 +136,7 @@ def _known(row: dict[str, str]) -> Known:
         birth_date=row.get("birth_date", ""),
         countries=countries,
         identifiers=identifiers,
+        linked=(row["owner"],) if row.get("owner") else (),
         gender=read_gender(row.get("gender", "")),
     )
 
@@ -145,8 +152,16 @@ def _record(name: str, match: Match, listing: Listing) -> dict[str, object]:
         "as_of": match.as_of.value,
         "as_of_reason": match.as_of_reason,
         "reason": explain(match, listing),
+        "programmes": "; ".join(listing.programmes),
+        "entry": listing.entry,
     }
 
 
 def _line(record: dict[str, object]) -> str:
-    return f"{record['name']}: {record['outcome']} ({record['score']})\n    {record['reason']}"
+    lines = [f"{record['name']}: {record['outcome']} ({record['score']})", f"    {record['reason']}"]
+    if record["programmes"]:
+        lines.append(f"    Programme: {record['programmes']}")
+    if record["entry"]:
+        entry = textwrap.shorten(str(record["entry"]), _SHOWN_LETTERS, placeholder=" …")
+        lines.append(f"    The entry says: “{entry}”")
+    return "\n".join(map(printable, lines))

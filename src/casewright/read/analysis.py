@@ -91,6 +91,7 @@ class Happening:
         score: Probability that its words name an event at all, FAINT to 1; where it is low, other words of
             the sentence must bear it out.
         kinds: Probability of each kind that is not quite unlikely.
+        roles: Probability of each role for each word of its sentence, in order; "none" is one.
     """
 
     first: int
@@ -99,6 +100,7 @@ class Happening:
     score: float
     kinds: dict[str, float]
     parties: tuple[Party, ...]
+    roles: dict[str, list[float]]
 
 
 @dataclass(slots=True)
@@ -421,6 +423,9 @@ def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
         start, end = np.searchsorted(sentences, [sentences[first], sentences[first] + 1]).tolist()
         asked = np.maximum(of_trigger[first] + of_word[start:end], 0.0)
         shares = _softmax(asked @ model.party_weight + model.party_bias)
+        roles = dict(zip(model.parties, shares.T.tolist(), strict=True))
+        for a, b in _noun_phrases(found, kept[start], kept[end - 1], range(kept[first], kept[last] + 1)):
+            _even_out(shares[a - kept[start] : b + 1 - kept[start]], model.parties)
         found.happenings.append(
             Happening(
                 kept[first],
@@ -436,8 +441,43 @@ def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
                     Party(role, kept[start + a], kept[start + b], score)
                     for a, b, role, score in _parties(shares, model.parties)
                 ),
+                roles,
             )
         )
+
+
+_MODIFIES = ("det", "amod", "compound", "flat", "nummod", "nmod:desc", "nmod:poss")
+
+
+def _noun_phrases(found: Analysis, first: int, last: int, trigger: range) -> Iterator[tuple[int, int]]:
+    """Yield the nouns of a sentence with the words before them that are theirs, of two words or more.
+
+    The trigger parts phrases: in "Chinese imports" it leaves "Chinese".
+    """
+    start = first
+    for word in range(first, last + 1):
+        after = word + 1
+        goes_on = after <= last and (
+            (found.relations[word].startswith(_MODIFIES) and found.heads[word] > word)
+            or (found.relations[after].startswith("flat") and found.heads[after] <= word)
+        )
+        if not goes_on or word in trigger or after in trigger:
+            if word > start:
+                yield start, word
+            start = after
+
+
+_ENDS = frozenset(["giver", "receiver", "intermediary", "actor"])
+
+
+def _even_out(shares: Floats, names: Sequence[str]) -> None:
+    """Give all words of a phrase their mean where they differ only in the side that it stands on.
+
+    "North Korean" as giver and "buyers" as receiver are one party, and "oil" in "Iranian oil" is none.
+    """
+    best = {names[place] for place in shares.argmax(axis=1)} - {"none"}
+    if best and best <= _ENDS:
+        shares[:] = shares.mean(axis=0)
 
 
 def _parties(shares: Floats, names: tuple[str, ...]) -> Iterator[tuple[int, int, str, float]]:

@@ -21,6 +21,8 @@ from casewright.values import Event, EventType, Mention, MentionKind, Party, Rol
 MIN_EVENT = 0.5  # probability from which a trigger is believed
 MIN_FAINT = 0.1  # and from which where the words around it bear it out
 MIN_PARTY = 0.4  # and a party
+MIN_SIDE = 0.2  # probability of giving or receiving from which the tree may have a noun without a name do so
+SURE_ELSE = 0.5  # and of a place or an actor, from which a name is left as such
 
 _ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP)
 _KINDS = {
@@ -140,16 +142,14 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
     """Return the parties with giver and receiver as the sentence's build has them, where it tells."""
     analysis = scope.analysis
     within = scope.sentence_of(one.first)
-    told = dict(sides(scope.text, analysis, one.first, within))
+    told = sides(scope.text, analysis, one.first, within)
     for head, role in told.items():
         made = _made(scope, role, *_beside(*phrase_of(analysis, head, within), one))
         touched = [
             one for one in parties if one.span.start < made.span.end and made.span.start < one.span.end
         ]
-        if any(party.role is role for party in touched):
+        if any(party.role is role for party in touched) or not _may_be_side(scope, one, head, made):
             continue
-        if not made.name and analysis.parts[head] != "PRON":
-            continue  # no actor: "a shipment of shells reached …"
         parties = [
             party
             for party in parties
@@ -157,22 +157,26 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
             or (party.role not in _SIDES and not made.span.start <= party.span.start < made.span.end)
         ]
         parties.append(made)
-    heads = {role: analysis.words[head] for head, role in told.items()}
-    return [
-        party
-        for party in parties
-        if party.role not in heads
-        or party.role not in _SIDES
-        or party.span.start <= heads[party.role].start < party.span.end
-        or not _is_side(parties, heads, party.role)
-    ]
+    heads = {role: [analysis.words[head] for head, own in told.items() if own is role] for role in _SIDES}
+    sure = {role for role in _SIDES if any(_holds(party, heads) for party in parties if party.role is role)}
+    return [party for party in parties if party.role not in sure or _holds(party, heads)]
 
 
-def _is_side(parties: list[Party], heads: dict[Role, Span], role: Role) -> bool:
-    """Whether a party of a role is the one that the sentence's build has."""
-    return any(
-        party.role is role and party.span.start <= heads[role].start < party.span.end for party in parties
-    )
+def _holds(party: Party, heads: dict[Role, list[Span]]) -> bool:
+    """Whether a party is one that the sentence's build has in its role."""
+    return any(party.span.start <= head.start < party.span.end for head in heads[party.role])
+
+
+_ELSE = (Role.ORIGIN, Role.DESTINATION, Role.PLACE, Role.ACTOR, Role.TARGET)
+
+
+def _may_be_side(scope: _Scope, one: Happening, head: int, made: Party) -> bool:
+    """Whether the model lets a phrase give or receive: it is no port and no load of goods."""
+    at = head - scope.sentence_of(one.first).start
+    if sum(one.roles[role.value][at] for role in _SIDES) >= MIN_SIDE:
+        return True
+    is_actor = bool(made.name) or scope.analysis.parts[head] == "PRON"
+    return is_actor and sum(one.roles[role.value][at] for role in _ELSE) < SURE_ELSE
 
 
 def _beside(first: int, last: int, one: Happening) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """A case made ready to be shown: everything found by id, numbered, and named for a reader."""
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +30,7 @@ from casewright.values import (
     Finding,
     Flag,
     Match,
+    MentionKind,
     ObjectionKind,
     Origin,
     Provision,
@@ -250,6 +251,20 @@ class Book:
             return clip(reading.publication.title, 140)
         exhibit = self.exhibits.get(exhibit_id)
         return clip(exhibit.address, 140) if exhibit is not None else "an exhibit outside this case"
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        """What most often stands with a person's name ("defence minister"), by folded name."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in self.case.readings:
+            for one in reading.mentions:
+                if one.role and one.kind is MentionKind.PERSON:
+                    found[fold(one.name)][one.role] += 1
+        return {name: max(roles, key=lambda role: (roles[role], -len(role))) for name, roles in found.items()}
+
+    def role_of(self, name: str) -> str:
+        """Return how the documents most often describe a person; empty where none does."""
+        return self._roles.get(fold(name), "")
 
     def publisher_of(self, exhibit_id: str) -> str:
         """Return who published an exhibit; empty when it does not say."""

@@ -4,17 +4,22 @@ What is claimed, by how many origins, who denies it, which paragraph it touches
 and what is missing: a reader of nothing else must be able to say these five.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casewright.plain_words import day_words
+from casewright.plain_words import clip, day_words
 from casewright.report.book import Book
+from casewright.report.coordinates import find_state
+from casewright.report.parties import group_matches
 from casewright.report.routes import find_routes
-from casewright.report.words import DENIALS, RELATIONS, say_count
-from casewright.values import Figure, FigureRelation, Finding, Provision, Relation, Weight
+from casewright.report.words import AS_OF, DENIALS, OUTCOMES, RELATIONS, say_count
+from casewright.values import Claim, Figure, FigureRelation, Finding, Provision, Relation, Weight
 
 SUMMARY_FINDINGS = 5  # in the summary: with them it stays within two printed pages
 _MISSING_SHOWN = 3
+_RULES_SHOWN = 3
+_QUOTED = 90  # letters of a denial
 _ORDER = list(RELATIONS)
 
 
@@ -27,8 +32,9 @@ class Brief:
         matter: The words of the claim that stands for the matter, theirs.
         said: Who says so and how it is put ("United States, alleged"): the words alone need not show it.
         origins: "Seven exhibits, two origins: …".
-        denied: Who denies what, each in words; empty when nobody in the case does.
-        engaged: Pairs of a provision's name and title, and whether its number was read.
+        denied: Who denies what, in which words; empty when nobody in the case does.
+        engaged: Which paragraphs it would fall under, by the way of the goods where that is open.
+        names: Names held against a list, each with what came of it.
         missing: The first few of what is missing.
     """
 
@@ -38,7 +44,8 @@ class Brief:
     said: str
     origins: str
     denied: tuple[str, ...]
-    engaged: tuple[tuple[str, str, bool], ...]
+    engaged: str
+    names: tuple[str, ...]
     missing: tuple[str, ...]
     n_more_missing: int
 
@@ -66,7 +73,8 @@ def brief_of(book: Book, finding: Finding) -> Brief:
         said=_said(book, weight),
         origins=find_routes(book, weight).sentence,
         denied=denied_words(book, weight, finding.denial_ids),
-        engaged=tuple((provision_name(one), one.title, one.verified) for one in book.provisions_of(finding)),
+        engaged=engaged_words(finding, book.provisions_of(finding)),
+        names=_names(book, finding),
         missing=finding.missing[:_MISSING_SHOWN],
         n_more_missing=max(0, len(finding.missing) - _MISSING_SHOWN),
     )
@@ -80,7 +88,55 @@ def _said(book: Book, weight: Weight) -> str:
     speaker = (
         claim.attribution.speaker or "a speaker not named" if claim.attribution else "a reporter's own words"
     )
-    return f"{speaker}, {book.status_words(claim)}"
+    role = book.role_of(speaker) if claim.attribution else ""
+    return f"{speaker}{f' ({role})' if role else ''}, {book.status_words(claim)}"
+
+
+def _names(book: Book, finding: Finding) -> tuple[str, ...]:
+    """Return the names of a finding that were held against a list, with the entry and what came of it."""
+    return tuple(
+        f"{one.match.mention.name}: {OUTCOMES[one.match.outcome]} {one.listing.list_name} "
+        f"{one.listing.reference}; {AS_OF[one.match.as_of]}"
+        for one in group_matches(book, book.matches_of(finding.match_ids))
+    )
+
+
+def engaged_words(finding: Finding, provisions: Sequence[Provision]) -> str:
+    """Return which paragraphs a finding would fall under, in one line a reader can look up.
+
+    Where the way of the goods is open, each way with its paragraphs. Whether numbers were read stands
+    once at the end.
+    """
+    if not provisions:
+        return "No provision."
+    if not finding.direction and {"from", "to"} <= {one.direction for one in provisions}:
+        state = find_state(finding.target) or "the state"
+        ways = [
+            f"if the goods {way} {state}, {_joined([one for one in provisions if one.direction != other])}"
+            for way, other in (("came from", "to"), ("went to", "from"))
+        ]
+        told = f"Direction open: {'; '.join(ways)}."
+    else:
+        titles = "; ".join(dict.fromkeys(one.title for one in provisions[:_RULES_SHOWN]))
+        more = len(provisions) - _RULES_SHOWN
+        told = f"{_joined(provisions[:_RULES_SHOWN])}{f' and {more} more' if more > 0 else ''}: {titles}."
+    n_unread = sum(not one.verified for one in provisions)
+    if not n_unread:
+        return told
+    which = "the paragraph number has" if n_unread == 1 else "the paragraph numbers have"
+    if n_unread < len(provisions):
+        which = f"{n_unread} of the {len(provisions)} paragraph numbers have"
+    return f"{told} Not verified: {which} not been read in the text itself."
+
+
+def _joined(provisions: Sequence[Provision]) -> str:
+    """Return paragraphs by instrument: "U.N. Security Council resolution 1718 (2006) ¶ 8(a)(i), ¶ 8(b)"."""
+    found: dict[str, list[str]] = {}
+    for one in provisions:
+        found.setdefault(one.instrument, []).append(provision_name(one).removeprefix(f"{one.instrument} "))
+    named = ", ".join(f"{name} {', '.join(paragraphs)}" for name, paragraphs in found.items())
+    named = named.replace("¶ ", "¶\u00a0").replace("S/RES/", "U.N. Security Council resolution ", 1)
+    return named.replace("S/RES/", "resolution ")
 
 
 def provision_name(one: Provision) -> str:
@@ -90,16 +146,23 @@ def provision_name(one: Provision) -> str:
 
 
 def denied_words(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple[str, ...]:
-    """Return who denies what and when, each party once for each thing denied."""
-    found: dict[tuple[str, str], str] = {}
-    for said in book.denials(weight, [one for one in denial_ids if one in book.claims]):
-        claim = book.claims[said[0]]
-        speaker = claim.attribution.speaker if claim.attribution is not None else ""
-        what = DENIALS[claim.denied] if claim.denied is not None else "answers"
-        published = book.readings[claim.exhibit_id].publication.published
+    """Return what is denied, each thing once: by whom, in the first one's words, and when it was reported."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for one_party in book.denials(weight, [one for one in denial_ids if one in book.claims]):
+        claim = book.claims[one_party[0]]
+        said[DENIALS[claim.denied] if claim.denied is not None else "answers"].append(claim)
+    found = []
+    for what, claims in said.items():
+        speakers = dict.fromkeys(
+            one.attribution.speaker if one.attribution is not None else "" for one in claims
+        )
+        named = [one or "a speaker not named" for one in speakers]
+        who = ", ".join(named[:-1]) + (" and " if len(named) > 1 else "") + named[-1]
+        published = book.readings[claims[0].exhibit_id].publication.published
         when = f" (reported {day_words(published)})" if published is not None else ""
-        found.setdefault((speaker, what), f"{speaker or 'A speaker not named'} {what}{when}")
-    return tuple(found.values())
+        verb = what if len(named) == 1 else what.replace("denies", "deny", 1).replace("answers", "answer", 1)
+        found.append(f"{who} {verb}: “{clip(claims[0].text, _QUOTED)}”{when}")
+    return tuple(found)
 
 
 def differing(weight: Weight) -> tuple[tuple[Figure, ...], ...]:

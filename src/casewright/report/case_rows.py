@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from casewright.data.offices import is_bare_office
 from casewright.report.book import Book
+from casewright.report.coordinates import Coordinates, find_coordinates, stands_for_rulers
 from casewright.report.rows import Row, claim_row, findings_tree
 from casewright.report.words import name_key
 from casewright.text import digest, fold
@@ -122,13 +124,18 @@ class CaseRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a name stands; ``claim_id`` is empty where it stands in no claim."""
+    """Where a name stands; ``claim_id`` is empty where it stands in no claim.
+
+    Attributes:
+        is_rulers: Whether a capital's name stands here for those who govern there.
+    """
 
     exhibit_id: str
     claim_id: str
     start: int
     end: int
     text: str
+    is_rulers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +160,12 @@ class PartyRow:
     match_ids: tuple[str, ...]
 
     @property
+    def position(self) -> Coordinates | None:
+        """Where a place lies; ``None`` if unknown, and for a capital that only stands for its rulers."""
+        is_place = self.kind == "place" and not all(one.is_rulers for one in self.places)
+        return find_coordinates(self.name) if is_place else None
+
+    @property
     def claim_ids(self) -> tuple[str, ...]:
         """The claims that name it."""
         return tuple(dict.fromkeys(place.claim_id for place in self.places if place.claim_id))
@@ -175,9 +188,14 @@ class _Named:
     known: set[tuple[str, int, int]] = field(default_factory=set)
     match_ids: list[str] = field(default_factory=list)
 
-    def add(self, claim_id: str, exhibit_id: str, row: Row) -> None:
+    def add(self, claim_id: str, exhibit_id: str, row: Row, *, is_rulers: bool = False) -> None:
         place = Place(
-            exhibit_id=exhibit_id, claim_id=claim_id, start=row["start"], end=row["end"], text=row["text"]
+            exhibit_id=exhibit_id,
+            claim_id=claim_id,
+            start=row["start"],
+            end=row["end"],
+            text=row["text"],
+            is_rulers=is_rulers,
         )
         self.places[place] = None
         self.known.add((exhibit_id, place.start, place.end))
@@ -202,19 +220,22 @@ def find_party_rows(
     """Return the names in claims and matches, by folded name.
 
     Args:
-        claims: Rows of claims.
+        claims: Rows of claims; the name of an office alone is nobody's, and is left out.
         matches: Rows of matches; one whose name stands outside all claims makes a party of its own.
         media: Folded names of those who publish in this case, who are no persons.
     """
     found: dict[str, _Named] = {}
     for claim in claims:
         for one in claim["mentions"]:
+            if is_bare_office(one["name"]):
+                continue
             named = found.setdefault(name_key(one["name"]), _Named(one["name"]))
             is_medium = one["kind"] == "person" and fold(one["name"]) in media
             named.kinds["organisation" if is_medium else one["kind"]] += 1
             named.roles.update({one["role"]: None} if one["role"] else {})
             named.identifiers.update(dict.fromkeys(map(tuple, one["identifiers"])))
-            named.add(claim["claim_id"], claim["exhibit_id"], one)
+            is_rulers = one["kind"] == "place" and stands_for_rulers(one["name"], *context_of(claim, one))
+            named.add(claim["claim_id"], claim["exhibit_id"], one, is_rulers=is_rulers)
     for match in matches:
         named = found.setdefault(name_key(match["name"]), _Named(match["name"]))
         named.match_ids.append(match["match_id"])

@@ -33,7 +33,9 @@ from casewright.report.charts import chart_figures, chart_times
 from casewright.report.folder import replaced_folder
 from casewright.report.graph import draw
 from casewright.report.highlight import Segment, cut_lines, paragraphs
-from casewright.report.parties import find_parties, find_places, find_screened, group_matches
+from casewright.report.map_picture import draw_map
+from casewright.report.parties import find_parties, find_screened, group_matches
+from casewright.report.places import find_where
 from casewright.report.route_picture import draw_routes
 from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
@@ -190,6 +192,7 @@ def _listed(stem: str, rows: Sequence[Any], n_rows: int = PAGE_ROWS) -> Iterator
 def _finding(book: Book, finding: Finding) -> dict[str, Any]:
     weight = book.weights[finding.weight_id]
     routes = find_routes(book, weight)
+    where = find_where(book, finding)
     return {
         "finding": finding,
         "weight": weight,
@@ -207,7 +210,8 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
         "differing": differing(weight),
         "charts": chart_figures(weight),
         "times": chart_times(book, weight),
-        "places": find_places(book, (*finding.claim_ids, *finding.denial_ids)),
+        "where": where,
+        "map": draw_map(where),
         "matches": group_matches(book, book.matches_of(finding.match_ids)),
         "provisions": book.provisions_of(finding),
         "related": [(finding_page(one.id), one.title) for one in book.related_to(finding)],
@@ -266,7 +270,7 @@ def _exhibit(book: Book, exhibit: Exhibit) -> Iterator[_Page]:
 
 
 def drawing(template: str, **values: Any) -> Markup:
-    """Return a picture as SVG: ``routes.svg`` or ``chart.svg`` with what it asks for."""
+    """Return a picture as SVG: ``routes.svg``, ``chart.svg`` or ``map.svg`` with what it asks for."""
     return Markup(_environment().get_template(template).render(**values))  # escaped by the template
 
 
@@ -292,6 +296,7 @@ def _environment() -> Environment:
             "finding_page": finding_page,
             "interval": interval_words,
             "is_quiet": _is_quiet,
+            "position": words.position_words,
             "provision_name": provision_name,
             "label": _label,
             "moment": words.moment_words,

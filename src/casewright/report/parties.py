@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casewright.data.offices import is_bare_office
 from casewright.report.book import Book, exhibit_page, name_and_listing
 from casewright.report.words import name_key
 from casewright.text import fold
@@ -55,7 +56,10 @@ _RANK = {Outcome.MATCH: 0, Outcome.POSSIBLE: 1, Outcome.NO: 2}
 
 
 def find_parties(book: Book) -> list[tuple[MentionKind, tuple[Party, ...]]]:
-    """Return names by kind, those in most exhibits first; kinds without names are left out."""
+    """Return names by kind, those in most exhibits first; kinds without names are left out.
+
+    The name of an office alone ("Military Attaché") is nobody's.
+    """
     return [(kind, parties) for kind in _ORDER if (parties := _parties_of(book, kind, book.media))]
 
 
@@ -69,7 +73,7 @@ def _parties_of(book: Book, kind: MentionKind, media: frozenset[str]) -> tuple[P
     groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
     for reading in book.case.readings:
         for one in reading.mentions:
-            if _kind_of(one, media) is kind:
+            if _kind_of(one, media) is kind and not is_bare_office(one.name):
                 groups[name_key(one.name)].append((reading.exhibit_id, one.name, one.role, one.identifiers))
     found = [_party(book, rows) for rows in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
@@ -87,19 +91,6 @@ def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ..
         n_exhibits=len(exhibits),
         hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits[:8]),
     )
-
-
-def find_places(book: Book, claim_ids: Iterable[str]) -> tuple[Party, ...]:
-    """Return the places named in some claims, those in most exhibits first."""
-    groups: dict[str, list[tuple[str, str, str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
-    for claim_id in dict.fromkeys(claim_ids):
-        claim = book.claims.get(claim_id)
-        for one in claim.mentions if claim is not None else ():
-            if one.kind is MentionKind.PLACE:
-                exhibit_id = claim.exhibit_id if claim is not None else ""
-                groups[name_key(one.name)].append((exhibit_id, one.name, one.role, ()))
-    found = [_party(book, rows) for rows in groups.values()]
-    return tuple(sorted(found, key=lambda one: (-one.n_exhibits, -one.n_mentions, one.name)))
 
 
 def find_screened(book: Book) -> list[Screened]:

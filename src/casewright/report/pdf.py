@@ -234,6 +234,7 @@ def _standalone(element: Any) -> str:
 
 _PRINTED = """
 text { font: 600 13.5px "Libertinus Serif", serif; fill: #1d1c1a }
+.map text { paint-order: stroke; stroke: #fff; stroke-width: 3px } .map .grid { stroke-dasharray: 1 4 }
 .dim, .head, .tick { font-weight: 400; fill: #5c574f; font-size: 12.5px }
 path { fill: none; stroke: #5c574f; stroke-width: 1.5 }
 .route, .bar, .arrow { stroke: #17506b } .route { stroke-width: 1.4 } .bar { stroke-width: 4 }
@@ -244,4 +245,7 @@ circle { fill: #17506b; stroke: #17506b; stroke-width: 1.5 } .folded { fill: #e6
 .carrier { fill: #fff; stroke: #b9b3a7 } .grid { stroke: #ddd7cb; stroke-width: 1 } .axis { stroke-width: 1 }
 path.denial { stroke: #a8432f } circle.denial { fill: #a8432f; stroke: #a8432f }
 path.publication { stroke: #5c574f } circle.publication { fill: #5c574f; stroke: #5c574f }
+.land { fill: #f0ece3; stroke: #b9b3a7; stroke-width: 1 } .frame { stroke: #b9b3a7; stroke-width: 1 }
+.way { stroke: #17506b; stroke-width: 2 } path.head { fill: #17506b; stroke: none }
+.state { font-weight: 400; font-style: italic; fill: #5c574f; letter-spacing: 1.5px }
 """.replace("\n", " ")

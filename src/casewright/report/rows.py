@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from casewright.report.book import Book
+from casewright.report.places import Place, find_where
 from casewright.report.plover import plover_of
 from casewright.report.review_rows import decision_row, review_row
 from casewright.report.routes import find_routes
@@ -14,6 +15,7 @@ from casewright.values import (
     Case,
     Change,
     Claim,
+    CommonSource,
     Correction,
     Edge,
     Event,
@@ -140,6 +142,7 @@ def findings_tree(case: Case) -> Row:
         "weights": [weight_row(weight) for weight in case.weighing.weights],
         "edges": [_edge(edge) for edge in case.weighing.edges],
         "flags": [_flag(flag) for flag in case.weighing.flags],
+        "common_sources": [_common(one) for one in case.weighing.common],
         "matches": [_match(match) for match in case.matches],
         "listings": [
             {
@@ -148,6 +151,8 @@ def findings_tree(case: Case) -> Row:
                 "reference": one.reference,
                 "kind": one.kind.value,
                 "name": one.name,
+                "programmes": list(one.programmes),
+                "entry": one.entry,
                 "listed_on": _day(one.listed_on),
                 "valid_from": _day(one.valid_from),
                 "valid_to": _day(one.valid_to),
@@ -187,6 +192,7 @@ def finding_rows(case: Case) -> list[Row]:
 
 def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, str], book: Book) -> Row:
     routes = find_routes(book, book.weights[finding.weight_id])
+    where = find_where(book, finding)
     return {
         "finding_id": finding.id,
         "weight_id": finding.weight_id,
@@ -217,8 +223,28 @@ def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, s
         "settles": list(finding.settles),
         "replies": [_reply(reply) for reply in finding.replies],
         "related_ids": list(finding.related_ids),
+        "places": [_place(place) for place in where.places],
+        "movements": [
+            {"from": one.origin.name, "to": one.destination.name, "n_exhibits": one.n_exhibits}
+            for one in where.movements
+        ],
+        "capitals_named_for_rulers": list(where.rulers),
         "is_inferred": finding.is_inferred,
         "is_provisional": finding.is_provisional,
+    }
+
+
+def _place(place: Place) -> Row:
+    position = place.position
+    return {
+        "name": place.name,
+        "number": place.number or None,
+        "latitude": position.latitude if position is not None else None,
+        "longitude": position.longitude if position is not None else None,
+        "standing": place.standing,
+        "parts": list(place.parts),
+        "n_mentions": place.n_mentions,
+        "n_exhibits": place.n_exhibits,
     }
 
 
@@ -366,6 +392,17 @@ def _flag(flag: Flag) -> Row:
         "original_start": flag.original_span.start,
         "original_end": flag.original_span.end,
         "original_text": flag.original_text,
+    }
+
+
+def _common(source: CommonSource) -> Row:
+    return {
+        "kind": source.kind.value,
+        "source": source.source,
+        "reports": [
+            {"exhibit_id": exhibit_id, "start": start, "end": end}
+            for exhibit_id, (start, end) in zip(source.exhibit_ids, source.spans, strict=True)
+        ],
     }
 
 

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from casewright import plain_words
 from casewright.plain_words import interval_words, plural_of, visible
+from casewright.report.coordinates import Coordinates
 from casewright.text import fold
 from casewright.values import (
     AsOf,
     Change,
+    CommonKind,
     Contest,
     CopyKind,
     Credibility,
@@ -89,6 +91,11 @@ COPIES = {
     CopyKind.REWORDED: "reworded copy",
     CopyKind.CONDENSED: "condensed copy",
     CopyKind.PARTIAL: "partial copy",
+}
+COMMON = {
+    CommonKind.STATEMENT: "they print the same words",
+    CommonKind.ORIGIN: "a good part of each goes back to it",
+    CommonKind.SPEAKER: "each gives much of its room to it, within a day",
 }
 FLAGS = {
     FlagKind.DAMAGED_NAME: "Damaged name",
@@ -198,6 +205,20 @@ def number_words(value: int | float | None) -> str:
         return ""
     whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
     return whole.replace(",", "\u202f")
+
+
+def position_words(position: Coordinates) -> str:
+    """Return a point in degrees, as a map has them.
+
+    >>> from casewright.report.coordinates import find_coordinates
+    >>> print(position_words(find_coordinates("Caracas")))
+    10.48° N, 66.90° W
+    """
+    latitude, longitude = position.latitude, position.longitude
+    return (
+        f"{abs(latitude):.2f}° {'N' if latitude >= 0 else 'S'}, "
+        f"{abs(longitude):.2f}° {'E' if longitude >= 0 else 'W'}"
+    )
 
 
 def quantity_words(quantity: Quantity) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_names, require_sound
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
@@ -31,7 +31,7 @@ def read_canada(path: Path, *, subject: str, list_date: date | None = None) -> S
     """Read one file of the list.
 
     Raises:
-        ReferenceDataError: Not well formed, not this list, hostile or too large, or an entry occurs twice.
+        ReferenceDataError: Not well formed, not this list, hostile or too large, or many entries nameless.
     """
     try:
         with open_list(path, subject=subject) as stream:
@@ -41,7 +41,8 @@ def read_canada(path: Path, *, subject: str, list_date: date | None = None) -> S
     listings = tuple(_numbered([one for one in found if one.name]))
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
+    require_names(len(found), len(found) - len(listings), subject=subject)
+    require_sound(listings, subject=subject)
     return Snapshot(list_name=LIST_NAME, list_date=list_date, listings=listings)
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from casewright.data import read_rows
 from casewright.resolve.identifiers import is_valid, plain_identifier
+from casewright.resolve.names import WEIGHT_GENERIC, generic_words, make_name, written_forms
 from casewright.text import fold
 from casewright.values import Listing, ScorePart
 
@@ -18,9 +19,15 @@ _YEAR = re.compile(r"\d{4}")
 _LASTING = ("imo",)
 
 
-#: Names of the parts that say whether countries and genders agree.
+# Years from which on a range of birth years says so little that many people fit it.
+_WIDE = 10
+
+#: Names of the parts that say whether countries and genders agree, who is named with the party, and that a
+#: birth date lies in a wide range.
 COUNTRY = "country"
 GENDER = "gender"
+LINKED = "linked"
+BIRTH_RANGE = "birth range"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +42,8 @@ class Known:
             agree, but not contradict.
         owner: Name or ISO code of the state whose organ it is said to be ("South Korea's Defense
             Ministry"); an organ of another state is another body, whatever its name. Empty if unknown.
+        linked: Names of other parties that a table gives as its owner or parent, or that a report names in
+            one sentence with it; they can agree, but not contradict.
         gender: ``male`` or ``female``, as a table states it or a report lets it be seen; empty if unknown.
     """
 
@@ -43,6 +52,7 @@ class Known:
     identifiers: tuple[tuple[str, str], ...] = ()
     country_is_hint: bool = False
     owner: str = ""
+    linked: tuple[str, ...] = ()
     gender: str = ""
 
 
@@ -52,6 +62,7 @@ def context_parts(known: Known, listing: Listing) -> tuple[ScorePart, ...]:
         _identifier(known, listing),
         _birth(known, listing),
         _country(known, listing),
+        _linked(known, listing),
         _gender(known, listing),
     )
     return tuple(part for part in found if part is not None)
@@ -82,7 +93,10 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
         if known.birth_date == born and len(born) == 10:
             return ScorePart(name="birth date", score=0.8, reason=f"born on the same day, {born}")
     gap = min(_gap(known.birth_date, born) for born in listing.birth_dates)
-    stated = " or ".join(born.replace("~", "about ") for born in listing.birth_dates[:3])
+    stated = " or ".join(map(_said, listing.birth_dates[:3]))
+    if gap == 0 and all(_is_wide(born) for born in listing.birth_dates if not _gap(known.birth_date, born)):
+        reason = f"born within the years that the entry states ({stated}), as many are"
+        return ScorePart(name=BIRTH_RANGE, score=0.1, reason=reason)
     if gap == 0:
         return ScorePart(
             name="birth date", score=0.5, reason=f"born in a year that the entry states ({stated})"
@@ -95,14 +109,42 @@ def _birth(known: Known, listing: Listing) -> ScorePart | None:
     return ScorePart(name="birth date", score=-0.3 if gap <= 10 else -0.6, reason=reason)
 
 
+def _said(born: str) -> str:
+    """Write what a list states of a birth date in words.
+
+    >>> _said("~1960/1962"), _said("/1980")
+    ('about 1960/1962', '1980 or before')
+    """
+    first, slash, last = born.removeprefix("~").partition("/")
+    words = f"{first}{slash}{last}" if (first and last) or not slash else ""
+    words = words or (f"{first} or later" if first else f"{last} or before")
+    return f"about {words}" if born.startswith("~") else words
+
+
+def _is_wide(stated: str) -> bool:
+    """Whether a range of birth years is open at one end, or spans so many that to lie in it says little.
+
+    >>> _is_wide("/1980"), _is_wide("1950/1975"), _is_wide("1960/1962"), _is_wide("~1960")
+    (True, True, False, False)
+    """
+    years = [int(year) for year in _YEAR.findall(stated)]
+    return "/" in stated and (len(years) < 2 or max(years) - min(years) > _WIDE)
+
+
 def _gap(known: str, stated: str) -> int:
-    """Years between a birth date and what a list states; 0 inside a range."""
+    """Years between a birth date and what a list states; 0 inside a range, which may be open at one end.
+
+    >>> _gap("1975", "/1980"), _gap("1985", "/1980"), _gap("1985", "~1980/1984")
+    (0, 5, 0)
+    """
     ours = [int(year) for year in _YEAR.findall(known)]
     theirs = [int(year) for year in _YEAR.findall(stated)]
     if not ours or not theirs:
         return 0
     slack = 2 if stated.startswith("~") else 0
-    return max(0, min(theirs) - slack - ours[0], ours[0] - max(theirs) - slack)
+    least = 0 if stated.removeprefix("~").startswith("/") else min(theirs)
+    most = ours[0] if stated.endswith("/") else max(theirs)
+    return max(0, least - slack - ours[0], ours[0] - most - slack)
 
 
 def _country(known: Known, listing: Listing) -> ScorePart | None:
@@ -123,6 +165,40 @@ def _country(known: Known, listing: Listing) -> ScorePart | None:
         reason = f"{', '.join(known.countries)}, the entry states {', '.join(sorted(theirs.values()))}"
         return ScorePart(name=COUNTRY, score=-0.2, reason=reason)
     return None
+
+
+def _linked(known: Known, listing: Listing) -> ScorePart | None:
+    """Owners, parents and groups change, so that only agreement says something."""
+    if not known.linked or not listing.linked_to:
+        return None
+    ours = {words: name for name in known.linked for words in _own_words(name)}
+    for theirs in listing.linked_to:
+        if shared := [ours[words] for words in _own_words(theirs) if words in ours]:
+            reason = f"{shared[0]} is named with it, to which the entry links it"
+            return ScorePart(name=LINKED, score=0.2, reason=reason)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _own_words(name: str) -> frozenset[frozenset[str]]:
+    """Return the words of a name but for legal forms and particles, for each way in which it may be written.
+
+    A way that is a state, or has generic words alone, says not who is meant: all have a ministry of defence.
+
+    >>> _own_words("Test Wave Shipping Co., Ltd.") == _own_words("TEST WAVE SHIPPING COMPANY LIMITED")
+    True
+    >>> _own_words("Office 39") & _own_words("Bureau 39"), _own_words("Ministry of Defence")
+    (frozenset(), frozenset())
+    """
+    forms = (make_name(form, of_person=False) for form in written_forms(name, of_person=False))
+    found = (
+        frozenset(
+            word for word, weight in zip(form.words, form.weights, strict=True) if weight >= WEIGHT_GENERIC
+        )
+        for form in forms
+        if not country_code(form.text)
+    )
+    return frozenset(words for words in found if words - generic_words())
 
 
 def _gender(known: Known, listing: Listing) -> ScorePart | None:

@@ -73,8 +73,8 @@ def _judge_spells(listing: Listing, day: date) -> tuple[AsOf, str]:
 
 
 def _first_day(listing: Listing, spell: Spell) -> date:
-    """The entry's own day of listing where the issues leave it open, else the first issue's day."""
-    stated = listing.listed_on
+    """The day that the entry itself gives or lets be known where the issues leave it open, else theirs."""
+    stated = listing.listed_on or listing.valid_from
     if stated and stated < spell.first and (spell.after is None or stated > spell.after):
         return stated
     return spell.first
@@ -95,6 +95,8 @@ def _before(listing: Listing, spell: Spell, day: date) -> tuple[AsOf, str]:
 def _listed(listing: Listing, spell: Spell, day: date) -> str:
     if listing.listed_on and listing.listed_on <= day:
         return f"listed since {listing.listed_on}"
+    if day < spell.first:
+        return f"on the list of {spell.first}, {_since(listing)}"
     return (
         f"on the lists of {spell.first} and {spell.last}"
         if spell.first != spell.last

@@ -116,8 +116,10 @@ def _with(match: Match, decision: NameDecision) -> Match:
 
 def beside(known: Known | None) -> str:
     """Return a digest of what tells a person of a name from another; empty when nothing is known."""
-    if known is None or not (known.birth_date or known.countries or known.identifiers or known.gender):
+    if known is None:
         return ""
     numbers = (f"{kind}:{value}" for kind, value in sorted(known.identifiers))
     gender = (f"gender:{known.gender}",) if known.gender else ()
-    return digest(known.birth_date, *sorted(map(fold, known.countries)), *numbers, *gender)
+    linked = (f"linked:{fold(name)}" for name in sorted(known.linked))
+    facts = (*sorted(map(fold, known.countries)), *numbers, *gender, *linked)
+    return digest(known.birth_date, *facts) if known.birth_date or facts else ""

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, alias, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, require_names, require_sound
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
+
+_ENDS = (".", ";", ":", "!", "?", ")", "”", '"')
 
 
 @dataclass(slots=True)
@@ -20,13 +22,16 @@ class Entry:
     Attributes:
         names: Pairs (name, quality); the first primary one, else the first, is what the entry is called.
         birth_dates: ISO days or years, as in :class:`casewright.values.Listing`.
+        known_from: A day on which it surely was listed, for lists that do not always state since when.
+        words: What the entry says of the party, in parts.
     """
 
     reference: str
     kind: PartyKind
     listed_on: date | None = None
-    words: str = ""
+    known_from: date | None = None
     gender: str = ""
+    words: list[str] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
     birth_dates: list[str] = field(default_factory=list)
@@ -61,13 +66,13 @@ class Entry:
             aliases=tuple(dict.fromkeys(aliases)),
             programmes=_once(self.programmes),
             listed_on=self.listed_on,
-            valid_from=self.listed_on,
+            valid_from=self.listed_on or self.known_from,
             list_date=list_date,
             birth_dates=_once(self.birth_dates),
             birth_places=_once(self.birth_places),
             countries=_once(self.countries),
             identifiers=tuple(dict.fromkeys(pair for pair in self.identifiers if pair[1])),
-            entry=self.words,
+            entry=" ".join(one if one.endswith(_ENDS) else f"{one}." for one in _once(self.words)),
             linked_to=_once(self.linked_to),
             gender=self.gender,
         )
@@ -77,12 +82,13 @@ def snapshot_of(entries: list[Entry], list_name: str, list_date: date | None, *,
     """Return the snapshot of all entries that have a name.
 
     Raises:
-        ReferenceDataError: None has, or a reference occurs twice.
+        ReferenceDataError: Many have none, so the form is not the one we know, or a reference occurs twice.
     """
     listings = tuple(entry.listing(list_name, list_date) for entry in entries if entry.names)
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
+    require_names(len(entries), len(entries) - len(listings), subject=subject)
+    require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings)
 
 

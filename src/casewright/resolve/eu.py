@@ -2,9 +2,10 @@
 
 Both forms say the same in the words of one schema; the CSV repeats an entry's own columns on each
 of its rows, one row per name, birth date, identifier, citizenship or address. An entry is listed
-since its own day of designation, where it states one; a regulation's day is not that, since
-regulations are replaced. A weak alias is marked by an attribute in XML, and in both forms, in older
-entries, by a remark on the name ("low quality").
+since its own day of designation, where it states one. The regulation that it names may only amend an
+older one, so that of the day on which it took effect no more is known than that the entry was listed.
+A weak alias is marked by an attribute in XML, and in both forms, in older entries, by a remark on the
+name ("low quality").
 
 Source: https://webgate.ec.europa.eu/fsd/fsf (xmlFullSanctionsList 1.1, csvFullSanctionsList 1.1)
 """
@@ -59,6 +60,7 @@ _DESCRIBED = (
     ("registration", "registration"),
 )
 _LOW = re.compile(r"\blow?\s+quality", re.IGNORECASE)
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 
 
 def read_eu_xml(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
@@ -111,18 +113,22 @@ def _of_element(element: etree._Element) -> Entry:
         reference=element.get("euReferenceNumber") or element.get("logicalId") or "",
         kind=_kind(kind.get("code") or kind.get("classificationCode") if kind is not None else ""),
         listed_on=find_day(element.get("designationDate")),
-        words=" ".join(" ".join((one.text or "").split()) for one in element.findall("remark")),
+        words=[" ".join((one.text or "").split()) for one in element.findall("remark")],
     )
-    entry.programmes += [one.get("programme", "") for one in element.findall("regulation")]
+    for one in element.findall("regulation"):
+        entry.programmes.append(one.get("programme", ""))
+        _add_regulation(entry, one.get("entryIntoForceDate"))
     for one in element.findall("nameAlias"):
         parts = (one.get(part, "") for part in ("firstName", "middleName", "lastName"))
         remark = " ".join(words.text or "" for words in one.findall("remark"))
         weak = one.get("strong", "true").casefold() == "false" or bool(_LOW.search(remark))
         entry.add_name(one.get("wholeName") or " ".join(filter(None, parts)), "weak" if weak else "strong")
         entry.gender = entry.gender or read_gender(one.get("gender", ""))
+        entry.words.append(" ".join(one.get("function", "").split()))
     for one in element.findall("birthdate"):
         entry.birth_dates.append(_birth_date({str(key): str(value) for key, value in one.items()}))
-        entry.birth_places.append(_place(one.get("city") or one.get("place"), one.get("countryDescription")))
+        city = one.get("city") or one.get("place") or one.get("region")
+        entry.birth_places.append(_place(city, one.get("countryDescription")))
     for one in (*element.findall("citizenship"), *element.findall("address")):
         entry.countries.append(_country(one.get("countryDescription"), one.get("countryIso2Code")))
     for one in element.findall("identification"):
@@ -137,7 +143,7 @@ def _of_row(row: Mapping[str, str]) -> Entry:
         reference=row.get("Entity_EU_ReferenceNumber") or row["Entity_LogicalId"],
         kind=_kind(row.get("Entity_SubjectType_ClassificationCode") or row.get("Entity_SubjectType")),
         listed_on=find_any_day(row.get("Entity_DesignationDate")),
-        words=" ".join(row.get("Entity_Remark", "").split()),
+        words=[" ".join(row.get("Entity_Remark", "").split())],
     )
 
 
@@ -148,15 +154,14 @@ def _add_row(entry: Entry, row: Mapping[str, str]) -> None:
         row.get("NameAlias_WholeName") or " ".join(filter(None, parts)), "weak" if weak else "strong"
     )
     entry.gender = entry.gender or read_gender(row.get("NameAlias_Gender", ""))
+    entry.words.append(" ".join(row.get("NameAlias_Function", "").split()))
     entry.programmes.append(row.get("Entity_Regulation_Programme", ""))
+    _add_regulation(entry, row.get("Entity_Regulation_EntryIntoForceDate"))
     entry.birth_dates.append(
         _birth_date({key: row.get(f"BirthDate_{column}", "") for key, column in _BORN.items()})
     )
-    entry.birth_places.append(
-        _place(
-            row.get("BirthDate_City") or row.get("BirthDate_Place"), row.get("BirthDate_CountryDescription")
-        )
-    )
+    places = (row.get(f"BirthDate_{what}") for what in ("City", "Place", "Region"))
+    entry.birth_places.append(_place(next(filter(None, places), ""), row.get("BirthDate_CountryDescription")))
     for part in ("Citizenship", "Address"):
         country = _country(row.get(f"{part}_CountryDescription"), row.get(f"{part}_CountryIso2Code"))
         entry.countries.append(country)
@@ -167,6 +172,7 @@ def _add_row(entry: Entry, row: Mapping[str, str]) -> None:
 
 _BORN = {
     "birthdate": "BirthDate",
+    "monthOfYear": "Month",
     "year": "Year",
     "yearRangeFrom": "YearRangeFrom",
     "yearRangeTo": "YearRangeTo",
@@ -180,12 +186,15 @@ def _kind(words: str | None) -> PartyKind:
 
 
 def _birth_date(born: Mapping[str, str]) -> str:
-    """ISO day or year, ``A/B`` for a range of years, ``~`` before what the list calls approximate.
+    """ISO day, month or year, ``A/B`` for a range of years, which may be open at one end, ``~`` before what
+    the list calls approximate.
 
     A year of another calendar than the Gregorian one is left out: taken for one of ours it would contradict.
 
     >>> _birth_date({"yearRangeFrom": "1960", "yearRangeTo": "1962", "circa": "true"})
     '~1960/1962'
+    >>> _birth_date({"yearRangeTo": "1980"}), _birth_date({"monthOfYear": "8", "year": "1961"})
+    ('/1980', '1961-08')
     >>> _birth_date({"year": "1340", "calendarType": "IRANIAN"})
     ''
     """
@@ -193,8 +202,20 @@ def _birth_date(born: Mapping[str, str]) -> str:
         return ""
     day = find_any_day(born.get("birthdate"))
     first, last = born.get("yearRangeFrom", ""), born.get("yearRangeTo", "")
-    value = day.isoformat() if day else "/".join(filter(None, (first, last))) or born.get("year", "")
+    year, month = born.get("year", ""), f"{born.get('monthOfYear', ''):0>2}"
+    if day:
+        value = day.isoformat()
+    elif first or last:
+        value = first if first == last else f"{first}/{last}"
+    else:
+        value = f"{year}-{month}" if year and month in _MONTHS else year
     return f"~{value}" if value and born.get("circa", "").casefold() == "true" else value
+
+
+def _add_regulation(entry: Entry, in_force: str | None) -> None:
+    """Note the first day on which a regulation that names the entry was in force, not published."""
+    days = [entry.known_from, find_any_day(in_force)]
+    entry.known_from = min(filter(None, days), default=None)
 
 
 def _add_identifier(entry: Entry, code: str, described: str, number: str | None) -> None:

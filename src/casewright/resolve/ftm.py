@@ -16,7 +16,7 @@ import msgspec
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, alias, find_day, open_list, require_unique
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, alias, find_day, open_list, require_sound
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
@@ -80,7 +80,7 @@ def read_ftm(path: Path, *, subject: str, list_name: str, list_date: date | None
     )
     if not listings:
         raise ReferenceDataError("holds no party; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
+    require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings)
 
 

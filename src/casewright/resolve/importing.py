@@ -41,6 +41,17 @@ from casewright.values import Failure
 # Between neighbouring snapshots (308, 2021-2024) the SDN list lost at most 1.7 % of its entries, the
 # U.N. list 13 % from 2018 to 2022; a fifth at once is a broken file until someone says otherwise.
 MAX_SHRINK = 0.2
+# What a publisher's new form, or a missing companion file, would lose without a word, and what to call it.
+_FIELDS = {
+    "programmes": "a programme",
+    "listed_on": "a day of listing",
+    "birth_dates": "a birth date",
+    "countries": "a country",
+    "identifiers": "a number",
+    "entry": "words of its own",
+}
+# Fewer entries than this may lose a field because a few of them were corrected or removed.
+_FEW = 10
 _LOCK_TIMEOUT_S = 30
 _CHUNK = 1 << 20
 
@@ -76,8 +87,8 @@ def import_list(
         folder: Folder of lists; made if it is missing.
         dated: Day of the issue, for files that do not state it and whose name does not either.
         imported_at: Time to write into the manifest.
-        accept_doubtful: Take in even a list that shrank by more than a fifth, lost its aliases,
-            or lacks its end mark.
+        accept_doubtful: Take in even a list that shrank by more than a fifth, lost its aliases or what
+            its entries state in another field, or lacks its end mark.
 
     Raises:
         InputError: There is no such source, or no list in it, or two lists want one date.
@@ -201,19 +212,26 @@ def _take_one(main: ListFile, mates: dict[str, ListFile], folder: Path, terms: _
         files=tuple((kind, file.label, _sha256(file.path)) for kind, file in sorted(files.items())),
         n_listings=len(snapshot.listings),
         n_names=_n_names(snapshot),
+        fields={name: sum(bool(getattr(one, name)) for one in snapshot.listings) for name in _FIELDS},
         imported_at=terms.imported_at,
     )
     issues = read_manifest(folder)
     for other in issues:
         if (other.list_name, other.as_of, _digests(other)) == (issue.list_name, issue.as_of, _digests(issue)):
+            _keep_bytes(files, issue, folder)
             return other, False
     if not terms.accept_doubtful:
         _refuse_doubtful(issue, issues, snapshot, subject=main.label)
-    for file, (_, _, sha256) in zip((files[kind] for kind in sorted(files)), issue.files, strict=True):
-        _put(file.path, folder / FILES / sha256)
+    _keep_bytes(files, issue, folder)
     _write_manifest(folder, (*issues, issue))
     _keep_timeline(folder, in_order((*issues, issue), issue.list_name), issue, snapshot)
     return issue, True
+
+
+def _keep_bytes(files: dict[str, ListFile], issue: Issue, folder: Path) -> None:
+    """Put the files of an issue in place, also where they lie already but were damaged since."""
+    for kind, _, sha256 in issue.files:
+        _put(files[kind].path, folder / FILES / sha256)
 
 
 def _keep_timeline(folder: Path, issues: list[Issue], issue: Issue, snapshot: Snapshot) -> None:
@@ -238,7 +256,7 @@ def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, 
     ]
     if not older:
         return
-    last = max(older, key=lambda other: (other.as_of or date.min, other.n_listings))
+    last = in_order(older, issue.list_name)[-1]
     for what, now, before in (
         ("entries", issue.n_listings, last.n_listings),
         ("names", issue.n_names, last.n_names),
@@ -246,6 +264,18 @@ def _refuse_doubtful(issue: Issue, issues: Sequence[Issue], snapshot: Snapshot, 
         if now < (1 - MAX_SHRINK) * before:
             message = f"shrank from {before} to {now} {what} since {last.as_of}; {remedy}"
             raise ReferenceDataError(message, subject=subject)
+    # OFAC's CSV gives no days of listing, its XML does: what another form of the list states is not lost.
+    alike = in_order((other for other in older if _form(other) == _form(issue)), issue.list_name)
+    for name, what in _FIELDS.items() if alike else ():
+        now, before = issue.fields.get(name, 0), alike[-1].fields.get(name, 0)
+        if now < (1 - MAX_SHRINK) * before and before - now >= _FEW:
+            found = f"{now} entries state {what}, {before} did on {alike[-1].as_of}"
+            raise ReferenceDataError(f"lost a field: {found}; {remedy}", subject=subject)
+
+
+def _form(issue: Issue) -> str:
+    """Return which kind of main file an issue is made of."""
+    return next(kind for kind, _, _ in issue.files if kind in MAIN_KINDS)
 
 
 def _n_names(snapshot: Snapshot) -> int:
@@ -267,7 +297,7 @@ def _sha256(path: Path) -> str:
 
 def _put(source: Path, target: Path) -> None:
     """Copy a file into place so that it is there whole or not at all."""
-    if target.exists():
+    if target.exists() and _sha256(target) == target.name:
         return
     part = target.with_name(f".{target.name}.part")
     with source.open("rb") as stream, part.open("wb") as out:

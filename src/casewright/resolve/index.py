@@ -6,12 +6,12 @@ and joined words change few pieces, so the right entry stays among the candidate
 best are ranked again by their letters; the slow, exact comparison then sees only those.
 """
 
-import gc
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 from math import log2
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,8 @@ from casewright.resolve.names import (
     written_forms,
 )
 from casewright.resolve.scripts import LATIN
-from casewright.resolve.sounds import KEYS
+from casewright.resolve.snapshot import uncollected
+from casewright.resolve.sounds import KEYS, keys_of
 from casewright.resolve.vocabulary import Vocabulary
 from casewright.values import Alias, Listing, PartyKind
 
@@ -80,13 +81,13 @@ class ListingIndex:
         self._rows: list[tuple[int, Alias, Name]] = []
         self._by_identifier: dict[tuple[str, str], list[int]] = {}
         self._by_words: dict[tuple[str, ...], set[int]] = {}
-        self._word_count: dict[str, int] = {}
         self._bits: dict[str, float] = {}
         rows_of_word: defaultdict[str, list[int]] = defaultdict(list)
-        with _uncollected():
+        with uncollected():
             for number, listing in enumerate(self.listings):
                 self._add(number, listing, rows_of_word)
-        self._seal(rows_of_word)
+            self._word_count = _count_bearers(self._rows)
+            self._seal(rows_of_word)
 
     def __len__(self) -> int:
         """Return the number of listings."""
@@ -156,30 +157,28 @@ class ListingIndex:
     def _add(self, number: int, listing: Listing, rows_of_word: defaultdict[str, list[int]]) -> None:
         of_person = listing.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
         first = len(self._rows)
-        words: set[str] = set()
         for alias in (Alias(name=listing.name, quality="primary"), *listing.aliases):
             for name in _written(alias.name, of_person=of_person):
                 row = len(self._rows)
                 for word in _voting(name):
                     rows_of_word[word].append(row)
-                words.update(map(heard_name, name.words))
                 self._by_words.setdefault(tuple(sorted(name.words)), set()).add(number)
                 self._rows.append((number, alias, name))
-        for word in words:
-            self._word_count[word] = self._word_count.get(word, 0) + 1
         for pair in listing.identifiers:
             self._by_identifier.setdefault(plain_identifier(*pair), []).append(first)
 
     def _seal(self, rows_of_word: dict[str, list[int]]) -> None:
         n_rows = max(1, len(self._rows))
         self._vocabulary = Vocabulary(list(rows_of_word))
-        self._rows_of_word = [np.array(rows, dtype=np.int32) for rows in rows_of_word.values()]
-        sizes = np.array([len(rows) for rows in self._rows_of_word], dtype=np.float32)
-        self._weights = np.log1p(n_rows / np.maximum(sizes, 1)) ** 2
-        squares = np.zeros(n_rows, dtype=np.float32)
-        for rows, weight in zip(self._rows_of_word, self._weights, strict=True):
-            squares[rows] += weight
-        self._norms = np.sqrt(np.maximum(squares, 1e-9))
+        sizes = np.fromiter(map(len, rows_of_word.values()), dtype=np.int64, count=len(rows_of_word))
+        # The rows of all words, one after another, and where those of each begin.
+        self._rows_by_word = np.fromiter(
+            chain.from_iterable(rows_of_word.values()), dtype=np.int32, count=int(sizes.sum())
+        )
+        self._starts = np.concatenate([[0], np.cumsum(sizes)])
+        self._weights = np.log1p(n_rows / np.maximum(sizes, 1).astype(np.float32)) ** 2
+        squares = np.bincount(self._rows_by_word, weights=np.repeat(self._weights, sizes), minlength=n_rows)
+        self._norms = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)
         self._rarest = float(np.log1p(n_rows)) ** 2
 
     def _vote(self, asked: Name, limit: int) -> list[int]:
@@ -192,7 +191,7 @@ class ListingIndex:
             if not len(numbers):
                 own += self._rarest
                 continue
-            lists = [self._rows_of_word[number] for number in numbers]
+            lists = [self._rows_by_word[self._starts[at] : self._starts[at + 1]] for at in numbers]
             weights = alike * self._weights[numbers]
             # Of several like words in one row the most alike, which stands last, counts.
             rows = np.concatenate(lists)
@@ -224,16 +223,15 @@ class ListingIndex:
         return [int(row) for row in rows[:limit]]
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of garbage from looking again and again at what is all kept: a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _count_bearers(rows: Sequence[tuple[int, Alias, Name]]) -> Counter[str]:
+    """Return how many listings bear each word; words that sound alike, or are one given name, are one."""
+    words = list(dict.fromkeys(word for _, _, name in rows for word in name.words))
+    known = variants()
+    sounds = dict(zip(words, keys_of([known.get(word, word) for word in words], ""), strict=True))
+    found: Counter[str] = Counter()
+    for _, names in groupby(rows, key=itemgetter(0)):
+        found.update({sounds[word] for _, _, name in names for word in name.words})
+    return found
 
 
 def _readings(name: str, kind: PartyKind | None) -> list[Name]:

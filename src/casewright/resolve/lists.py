@@ -10,7 +10,7 @@ and never silence.
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import msgspec
 from casewright.errors import CasewrightError, InputError, ReferenceDataError
 from casewright.resolve.list_files import ListFile, companions, failure_of, find_list_files
 from casewright.resolve.readers import MAIN_KINDS, read_issue
-from casewright.resolve.snapshot import Snapshot
+from casewright.resolve.snapshot import Snapshot, uncollected
 from casewright.resolve.timeline import Change, Timeline, extend, find_timeline
 from casewright.values import Failure, Listing
 
@@ -58,6 +58,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         files: Triples of kind (as in :class:`.list_files.ListFile`), original name, SHA-256.
         as_of: Day of the list, as the file or the user states it.
+        fields: For each field of an entry, how many entries state something in it; empty where an earlier
+            version imported it.
         imported_at: Given by the caller.
     """
 
@@ -66,9 +68,11 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[tuple[str, str, str], ...]
     n_listings: int
     n_names: int = 0
+    fields: dict[str, int] = {}
     imported_at: str = ""
 
 
+@uncollected()
 def load_listings(folder: Path, *, as_of: date | None = None) -> Listings:
     """Read the newest issue of every list in a folder.
 
@@ -138,7 +142,8 @@ def _words(snapshot: Snapshot, dated: tuple[int, int, int] = (0, 0, 0)) -> str:
     year, month, _ = dated
     when = str(snapshot.list_date or (f"{year}-{month:02}, day not stated" if year else "date not stated"))
     sample = "a sample, not the list; " if snapshot.is_sample else ""
-    return f"{sample}list of {when}, {len(snapshot.listings)} entries"
+    n_entries = sum(listing.valid_to is None for listing in snapshot.listings)
+    return f"{sample}list of {when}, {n_entries} entries"
 
 
 def _load_kept(folder: Path, as_of: date | None) -> Listings:
@@ -150,17 +155,34 @@ def _load_kept(folder: Path, as_of: date | None) -> Listings:
         held = in_order(issues, list_name)
         for issue in reversed([one for one in held if not as_of or (one.as_of and one.as_of <= as_of)]):
             try:
-                snapshot = read_kept(folder, issue)
+                up_to = held[: held.index(issue) + 1]
+                snapshot = read_kept(folder, issue) if as_of else _over_time(folder, up_to, failures)
             except CasewrightError as error:
                 failures.append(failure_of(error))
                 continue
-            words = _words(snapshot)
-            if not as_of:
-                timeline = timeline_of(folder, held[: held.index(issue) + 1], newest=snapshot)
-                snapshot = replace(snapshot, listings=timeline.listings)
-            snapshots.append((snapshot, words))
+            snapshots.append((snapshot, _words(snapshot)))
             break
     return _together(snapshots, failures)
+
+
+def _over_time(folder: Path, issues: list[Issue], failures: list[Failure]) -> Snapshot:
+    """Return what issues say together; the bytes of the newest are read only if the kept timeline lacks it.
+
+    An older issue that cannot be read any more takes nothing from the newest: it becomes one of ``failures``.
+
+    Raises:
+        ReferenceDataError: Bytes of the newest issue are missing or changed, or cannot be read.
+    """
+    newest = issues[-1]
+    for _, name, sha256 in newest.files:
+        _sound_file(folder, name, sha256)
+    timeline = timeline_of(folder, issues, passed_over=failures)
+    return Snapshot(
+        list_name=timeline.list_name,
+        list_date=newest.as_of,
+        listings=timeline.listings,
+        is_sample=timeline.is_sample,
+    )
 
 
 def load_changes(folder: Path, *, since: date) -> tuple[Change, ...]:
@@ -185,13 +207,23 @@ def in_order(issues: Iterable[Issue], list_name: str) -> list[Issue]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def timeline_of(folder: Path, issues: list[Issue], *, newest: Snapshot | None = None) -> Timeline:
+def timeline_of(
+    folder: Path,
+    issues: list[Issue],
+    *,
+    newest: Snapshot | None = None,
+    passed_over: list[Failure] | None = None,
+) -> Timeline:
     """Return what issues say together: kept, brought up to date, or built again from their bytes.
 
     Args:
         folder: Folder of lists.
         issues: Issues of one list in the order of their days.
         newest: The last of them as read, if it was.
+        passed_over: Takes the failures of issues but the last that cannot be read.
+
+    Raises:
+        ReferenceDataError: The last cannot be read; without ``passed_over``, any.
     """
     timeline = find_timeline(timeline_path(folder, issues[-1].list_name))
     wanted = [(issue.as_of or date.min, _digests(issue)) for issue in issues]
@@ -199,7 +231,13 @@ def timeline_of(folder: Path, issues: list[Issue], *, newest: Snapshot | None = 
     if timeline is None or list(timeline.issues) != wanted[:n_held]:
         timeline, n_held = None, 0
     for issue, (day, digests) in zip(issues[n_held:], wanted[n_held:], strict=True):
-        snapshot = newest if newest and issue is issues[-1] else read_kept(folder, issue)
+        try:
+            snapshot = newest if newest and issue is issues[-1] else read_kept(folder, issue)
+        except ReferenceDataError as error:
+            if passed_over is None or issue is issues[-1]:
+                raise
+            passed_over.append(failure_of(error))
+            continue
         timeline = extend(timeline, snapshot, day, digests)
     if timeline is None:
         raise ReferenceDataError("has no issue", subject=str(folder))

@@ -21,6 +21,8 @@ _ORGAN = re.compile(
     r"|armed forces|military|parliament|government|council|guards?|corps|police|office)\b",
     re.IGNORECASE,
 )
+# Kinds of what may own, manage or belong to another.
+_PARTIES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.VESSEL)
 _POSSESSIVE = re.compile(r"((?:[\w.]+ ){0,3}[A-Z][\w.]+)(?:['’]s?)?\s$")
 
 
@@ -73,6 +75,7 @@ class _Report:
             self._by_name.setdefault((mention.name, mention.kind), []).append(mention)
         places = (one for one in self.mentions if one.kind is MentionKind.PLACE and country_code(one.name))
         self._countries = [(place.span.start, place) for place in places]
+        self._parties = [(one.span.start, one) for one in self.mentions if one.kind in _PARTIES]
         self._pronouns: dict[str, list[str]] = {}
         for claim in reading.claims:
             if claim.attribution is not None:
@@ -88,6 +91,7 @@ class _Report:
             countries=tuple(country for other in same for country in self._countries_near(other)),
             identifiers=tuple(dict.fromkeys(pairs)),
             country_is_hint=True,
+            linked=tuple(dict.fromkeys(name for other in same for name in self._named_with(other))),
             owner=self._owner(mention),
             gender=self._gender(mention),
         )
@@ -128,13 +132,22 @@ class _Report:
     def _countries_near(self, mention: Mention) -> Iterator[str]:
         """Yield the countries named in a sentence with the mention, or in its role."""
         yield from _countries_in(mention.role)
+        yield from (place.name for place in self._in_sentence(mention, self._countries))
+
+    def _named_with(self, mention: Mention) -> Iterator[str]:
+        """Yield the other parties named in a sentence with the mention, which may own it or belong to it."""
+        yield from (
+            other.name for other in self._in_sentence(mention, self._parties) if other.name != mention.name
+        )
+
+    def _in_sentence(self, mention: Mention, others: list[tuple[int, Mention]]) -> Iterator[Mention]:
+        """Yield those of other mentions, each with its start and in order, that stand in its sentence."""
         around = self._sentence(mention.span)
-        first = bisect_left(self._countries, around.start, key=itemgetter(0))
-        for start, place in self._countries[first:]:
+        for start, other in others[bisect_left(others, around.start, key=itemgetter(0)) :]:
             if start >= around.end:
                 return
-            if _inside(place.span, around):
-                yield place.name
+            if _inside(other.span, around):
+                yield other
 
     def _sentence(self, span: Span) -> Span:
         place = bisect_right(self._starts, span.start) - 1

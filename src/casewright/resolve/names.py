@@ -128,11 +128,11 @@ def build_name(text: str, *, of_person: bool) -> Name:
     if not of_person:
         words = _one_spelling(_join_numbers(words))
     table = _person_weights() if of_person else _organisation_weights()
-    weights = tuple(table.get(word, 1.0) for word in words)
-    is_firm = not of_person and any(weight in (WEIGHT_FORM, WEIGHT_GENERIC) for weight in weights)
+    weights = tuple([table.get(word, 1.0) for word in words])
+    is_firm = not of_person and (WEIGHT_FORM in weights or WEIGHT_GENERIC in weights)
     if read.script == CYRILLIC and not of_person:
         weights = _cyrillic_weights(read.text, words, weights)
-    if not any(weight > WEIGHT_GENERIC for weight in weights):
+    if max(weights, default=0.0) <= WEIGHT_GENERIC:
         weights = tuple(1.0 if weight >= WEIGHT_GENERIC else weight for weight in weights)
     telling = [word for word, weight in zip(words, weights, strict=True) if weight > WEIGHT_FORM]
     return Name(
@@ -205,7 +205,7 @@ def split_words(text: str) -> list[str]:
     ['ooo', 'jafar', 'trade', 'sa']
     """
     plain = _APOSTROPHES.sub("", fold(text))
-    return _WORD.findall(_DOTTED.sub(_close_up, plain))
+    return _WORD.findall(_DOTTED.sub(_close_up, plain) if "." in plain else plain)
 
 
 def _close_up(found: re.Match[str]) -> str:
@@ -215,7 +215,7 @@ def _close_up(found: re.Match[str]) -> str:
 
 def _join_numbers(words: list[str]) -> list[str]:
     """Bring numbers to digits: forty four → 44, III → 3."""
-    if not any(word in _NUMBER_WORDS or not word.isalpha() for word in words):
+    if _NUMBER_WORDS.isdisjoint(words) and "".join(words).isalpha():
         return words
     found: list[str] = []
     for printed in words:
@@ -234,6 +234,8 @@ def _join_numbers(words: list[str]) -> list[str]:
 def _one_spelling(words: list[str]) -> list[str]:
     """Bring legal forms of one or more words to one spelling each."""
     forms, longest_from = _forms()
+    if longest_from.keys().isdisjoint(words):
+        return words
     found: list[str] = []
     at = 0
     while at < len(words):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_unique
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_sound
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -33,31 +33,35 @@ _KINDS = {
     "aircraft": PartyKind.AIRCRAFT,
 }
 _AKA = re.compile(r"\b[afn]\.k\.a\. '((?:[^']|'(?![.;]))+)'")
-_BORN = re.compile(r"^(?:alt\. )?DOB (circa |approximately )?(.+)$")
-_BORN_AT = re.compile(r"^(?:alt\. )?POB (.+)$")
-_COUNTRY = re.compile(r"^(?:alt\. )?(?:nationality|citizen|Vessel Flag|Nationality of Registration) (.+)$")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_GENDER = re.compile(r"^Gender (Male|Female)$")
-_LINKED = re.compile(r"^Linked To: (.+)$")
+_MONTHS = {
+    name: f"-{number:02}"
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
+    )
+}
 _MAX_CELL = 1_000_000
-_IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "imo",
-        re.compile(r"^(?:alt\. )?(?:Vessel Registration Identification|Identification Number) IMO (\d{7})$"),
-    ),
-    ("mmsi", re.compile(r"^(?:alt\. )?MMSI (\d{9})\b")),
-    ("passport", re.compile(r"^(?:alt\. )?Passport ([^\s(]+)")),
-    (
-        "national_id",
-        re.compile(r"^(?:alt\. )?(?:National ID No\.|Cedula No\.|C\.U\.R\.P\.|D\.N\.I\.) ([^\s(]+)"),
-    ),
-    ("tax_id", re.compile(r"^(?:alt\. )?(?:Tax ID No\.|NIT #|RUC #|RIF #|R\.F\.C\.) ([^\s(]+)")),
-    ("registration", re.compile(r"^(?:alt\. )?(?:Business )?Registration Number ([^\s(]+)")),
-    ("lei", re.compile(r"^(?:alt\. )?Legal Entity Number ([A-Z0-9]{20})")),
-    ("bic", re.compile(r"^(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")),
-    ("wallet", re.compile(r"^(?:alt\. )?Digital Currency Address - \w+ ([^\s;]+)")),
-    ("tail_number", re.compile(r"^(?:alt\. )?Aircraft Tail Number ([^\s(]+)")),
+# What a part of a remark states, by kind; kinds in small letters are those of identifiers.
+_TOLD = re.compile(
+    r"""(?:alt\.\ )?(?:
+      DOB\ (?P<ROUGH>circa\ |approximately\ )?(?P<BORN>.+)
+    | POB\ (?P<BORN_AT>.+)
+    | (?:nationality|citizen|(?:Former\ )?Vessel\ Flag|Nationality\ of\ Registration)
+      \ (?!None\ )(?P<COUNTRY>.+)
+    | Gender\ (?P<GENDER>Male|Female)$
+    | Linked\ To:\ (?P<LINKED>.+)
+    | (?:Vessel\ Registration\ Identification|Identification\ Number)\ IMO\ (?P<imo>\d{7})$
+    | MMSI\ (?P<mmsi>\d{9})\b
+    | Passport\ (?P<passport>[^\s(]+)
+    | (?:National\ ID\ No\.|Cedula\ No\.|C\.U\.R\.P\.|D\.N\.I\.)\ (?P<national_id>[^\s(]+)
+    | (?:Tax\ ID\ No\.|NIT\ \#|RUC\ \#|RIF\ \#|R\.F\.C\.)\ (?P<tax_id>[^\s(]+)
+    | (?:Business\ )?Registration\ Number\ (?P<registration>[^\s(]+)
+    | Legal\ Entity\ Number\ (?P<lei>[A-Z0-9]{20})
+    | SWIFT/BIC\ (?P<bic>[A-Z0-9]{8,11})
+    | Digital\ Currency\ Address\ -\ \w+\ (?P<wallet>[^\s;]+)
+    | Aircraft\ Tail\ Number\ (?P<tail_number>[^\s(]+)
+    )""",
+    re.VERBOSE,
 )
 
 
@@ -112,7 +116,7 @@ def read_ofac(
     listings = tuple(_read_entry(row, more, list_name, list_date) for row in rows)
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(listings, subject=subject)
+    require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings, notes=tuple(notes))
 
 
@@ -163,13 +167,13 @@ def _rows(path: Path, kind: str, notes: list[str], *, subject: str) -> Iterator[
             found = f"row {number} has {len(row)} columns, not {N_COLUMNS[kind]}"
             message = f"{found}, so the file is cut or damaged; fetch it again"
             raise ReferenceDataError(message, subject=subject)
-        yield ["" if cell.strip() == "-0-" else cell.strip() for cell in row]
+        yield ["" if (words := cell.strip()) == "-0-" else words for cell in row]
 
 
 def _read_entry(
     row: list[str], more: Mapping[str, Mapping[str, list[list[str]]]], list_name: str, list_date: date | None
 ) -> Listing:
-    number, name, kind, programme, title, call_sign, _, _, _, flag, owner, remarks = row
+    number, name, kind, programme, title, call_sign, ship, tonnage, gross, flag, owner, remarks = row
     remarks += "".join(rest[0] for rest in more["comments"].get(number, []))
     told = _read_remarks(remarks)
     aliases = [Alias(name=alt[2], quality="strong") for alt in more["alt"].get(number, [])]
@@ -190,9 +194,13 @@ def _read_entry(
         countries=_unique([*told.countries, flag, *addresses]),
         identifiers=tuple(dict.fromkeys([*told.identifiers, *identifiers])),
         linked_to=_unique([*told.linked_to, owner]),
-        entry="; ".join(filter(None, [title, remarks])),
+        entry="; ".join(filter(None, [title, ship, *_tonnage(tonnage, gross), remarks])),
         gender=told.gender,
     )
+
+
+def _tonnage(tonnage: str, gross: str) -> list[str]:
+    return [f"{what} {tons}" for what, tons in (("tonnage", tonnage), ("gross tonnage", gross)) if tons]
 
 
 def _read_remarks(remarks: str) -> _Remarks:
@@ -200,19 +208,24 @@ def _read_remarks(remarks: str) -> _Remarks:
     told = _Remarks(aliases=_AKA.findall(remarks))
     for part in remarks.split("; "):
         words = part.strip().rstrip(".")
-        if found := _BORN.match(words):
-            told.birth_dates.append(_birth_date(found[2], rough=bool(found[1])))
-        elif found := _BORN_AT.match(words):
-            told.birth_places.append(found[1])
-        elif found := _COUNTRY.match(words):
-            told.countries.append(found[1])
-        elif found := _GENDER.match(words):
-            told.gender = read_gender(found[1])
-        elif found := _LINKED.match(words):
-            told.linked_to.append(found[1])
-        for kind, pattern in _IDENTIFIERS:
-            if found := pattern.match(words):
-                told.identifiers.append((kind, found[1].rstrip(",;")))
+        found = _TOLD.match(words)
+        kind = found.lastgroup if found else None
+        if not found or not kind:
+            continue
+        stated = found[kind]
+        match kind:
+            case "BORN":
+                told.birth_dates.append(_birth_date(stated, rough=bool(found["ROUGH"])))
+            case "BORN_AT":
+                told.birth_places.append(stated)
+            case "COUNTRY":
+                told.countries.append(stated)
+            case "GENDER":
+                told.gender = read_gender(stated)
+            case "LINKED":
+                told.linked_to.append(stated)
+            case _:
+                told.identifiers.append((kind, stated.rstrip(",;")))
     return told
 
 
@@ -231,7 +244,7 @@ def _iso(words: str) -> str:
     found = _DAY.fullmatch(words.strip())
     if not found or (found[2] and found[2] not in _MONTHS):
         return ""
-    month = f"-{_MONTHS.index(found[2]) + 1:02}" if found[2] else ""
+    month = _MONTHS[found[2]] if found[2] else ""
     day = f"-{int(found[1]):02}" if found[1] else ""
     return f"{found[3]}{month}{day}"
 

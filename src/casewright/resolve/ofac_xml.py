@@ -14,7 +14,7 @@ from lxml import etree
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_sound
 from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -76,7 +76,7 @@ def read_ofac_xml(path: Path, *, subject: str, list_date: date | None = None) ->
         raise not_well_formed(error, subject=subject) from error
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(tuple(listings), subject=subject)
+    require_sound(tuple(listings), subject=subject)
     return Snapshot(list_name=list_name or "OFAC", list_date=stated or list_date, listings=tuple(listings))
 
 

@@ -8,7 +8,7 @@ so rare that it stands alone; *possible* needs enough in common to point at one 
 from dataclasses import dataclass
 
 from casewright.resolve.compare import CLOSE, Comparison
-from casewright.resolve.context import COUNTRY, GENDER
+from casewright.resolve.context import BIRTH_RANGE, COUNTRY, GENDER, LINKED
 from casewright.resolve.index import Candidate, ListingIndex, most_bits_by_length
 from casewright.resolve.likeness import SYLLABLE
 from casewright.resolve.names import WEIGHT_GENERIC, Name
@@ -60,12 +60,13 @@ class Pair:
     @property
     def agrees(self) -> bool:
         """Whether something beside the name agrees that most people do not share."""
-        return any(part.score > 0 and part.name != GENDER for part in self.context)
+        return any(part.score > 0 and part.name not in (GENDER, BIRTH_RANGE) for part in self.context)
 
     @property
     def agrees_on_person(self) -> bool:
-        """Whether what agrees belongs to one person, not to a whole country."""
-        return any(part.score > 0 and part.name not in (COUNTRY, GENDER) for part in self.context)
+        """Whether what agrees belongs to one person, not to a country, an owner or a generation."""
+        shared = (COUNTRY, GENDER, LINKED, BIRTH_RANGE)
+        return any(part.score > 0 and part.name not in shared for part in self.context)
 
     @property
     def has_its_number(self) -> bool:
@@ -223,8 +224,10 @@ def _bits_of_name(name: Name, index: ListingIndex) -> float:
 
 
 def _stands_alone(pair: Pair, index: ListingIndex) -> bool:
-    """Whether the name is so rare that it needs nothing beside it."""
+    """Whether the name is so rare that it needs nothing beside it; a translation of it never is."""
     listing, telling = pair.candidate.listing, pair.query.telling
+    if pair.query.script != pair.candidate.name.script:
+        return False
     if index.n_namesakes(pair.candidate.name, listing.list_name) > 1:
         return False
     if listing.kind is PartyKind.ORGANISATION:

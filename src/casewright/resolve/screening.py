@@ -17,7 +17,7 @@ from casewright.resolve.index import Candidate, ListingIndex
 from casewright.resolve.names import Name, make_name, written_forms
 from casewright.resolve.outcomes import MATCH_CHANCE, POSSIBLE_FROM, Pair, judge_outcome, shared_bits
 from casewright.resolve.reasons import name_parts
-from casewright.resolve.score import chance_features, name_score, odds, share
+from casewright.resolve.score import TRANSLATED_ODDS, chance_features, is_translated, name_score, odds, share
 from casewright.resolve.scripts import ARABIC
 from casewright.text import digest
 from casewright.values import Match, Mention, MentionKind, Outcome, PartyKind, ScorePart, Span
@@ -231,6 +231,8 @@ def _judge(
     parts = (*names, *against, *pair.context)
     values = None if pair.is_settled else chance_features(alone, shared_bits(pair, index), found)
     chance = odds(values, (*against, *pair.context))
+    if values is not None and is_translated(query, candidate.name, of_person=of_person):
+        chance *= TRANSLATED_ODDS
     return Judged(
         candidate=candidate,
         values=values,

@@ -103,7 +103,9 @@ def read_script(text: str, *, of_person: bool) -> Read:
     >>> read_script("عبد الباقي", of_person=True).text
     'abdal baqy'
     """
-    script = LATIN if text.isascii() else script_of(text)
+    if text.isascii():
+        return Read(text, LATIN)
+    script = script_of(text)
     if script == CYRILLIC:
         plain = _one_alphabet(text)
         return Read(plain if of_person else _translate_words(plain, _CYRILLIC_WORD, _cyrillic), script)

@@ -5,12 +5,15 @@ more bytes than the limit, so that a small file which unpacks to gigabytes ends
 in a message and not in a dead machine.
 """
 
+import gc
 import gzip
 import io
 import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +25,10 @@ from casewright.values import Alias, Listing
 # The largest official list (EU, XML) has some 40 MB unpacked; ten times the U.N. list is 20 MB.
 MAX_LIST_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 1_000_000
+
+# A name may be withheld or forgotten now and then; of a whole list it is a change of form.
+_MOST_NAMELESS = 0.05
+_FEW = 10
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
@@ -48,6 +55,18 @@ class Snapshot:
     listings: tuple[Listing, ...]
     notes: tuple[str, ...] = ()
     is_sample: bool = False
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking again and again at what is all kept: a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Limited(io.RawIOBase):
@@ -164,14 +183,28 @@ def decode(path: Path, *, subject: str) -> str:
         raise ReferenceDataError(message, subject=subject) from error
 
 
-def require_unique(listings: tuple[Listing, ...], *, subject: str) -> None:
-    """Refuse a list in which two entries bear one reference.
+def require_names(n_entries: int, n_nameless: int, *, subject: str) -> None:
+    """Refuse a list of which many entries have no name.
 
     Raises:
-        ReferenceDataError: A reference occurs twice.
+        ReferenceDataError: More than ten, and more than one in twenty.
+    """
+    if n_nameless > max(_FEW, _MOST_NAMELESS * n_entries):
+        found = f"{n_nameless} of {n_entries} entries have no name"
+        raise ReferenceDataError(f"{found}, so the list has not the form that we can read", subject=subject)
+
+
+def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:
+    """Refuse a list in which an entry has no name, or two entries bear one reference.
+
+    Raises:
+        ReferenceDataError: A name is missing, so the form is another, or a reference occurs twice.
     """
     seen: set[str] = set()
     for listing in listings:
+        if not listing.name:
+            message = f"entry {listing.reference} has no name, so the list has not the form that we can read"
+            raise ReferenceDataError(message, subject=subject)
         if listing.reference in seen:
             message = (
                 f"reference {listing.reference} occurs twice; the file is not an official list as issued"

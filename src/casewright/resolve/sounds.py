@@ -8,11 +8,12 @@
 
 Which of them a comparison needs depends on the scripts of the two names; see
 :data:`KEYS`. A key is coarse on purpose: what it makes equal is a reason to look,
-and the words beside it decide.
+and the words beside it decide. The rules of each are written for any number of words, one a line, so
+that those of a whole list cost little more than one (:func:`keys_of`).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
@@ -22,7 +23,6 @@ _SAME_SOUND = (
     ("dh", "d"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("y", "i"), ("e", "i"), ("o", "u"),
 )  # fmt: skip
-_VOWEL_LETTERS = "aeiou"
 _VOWELS = str.maketrans("", "", "aeiouyw")
 _UNSURE = str.maketrans("", "", "wy'")
 
@@ -50,7 +50,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 # What Belarusian and Ukrainian spell otherwise than Russian: dz and ts before i and e, u for v, h for g,
 # a for unstressed o, ia for e.
 _SLAVIC = tuple(
-    (re.compile(pattern), one)
+    (re.compile(pattern, re.MULTILINE), one)
     for pattern, one in (
         (r"c$", "k"),
         (r"c(?![hk])", "ts"),
@@ -75,7 +75,12 @@ _CHINESE = (
 
 # Nureldin, Nur al-Din and Nuruddin are one name.
 _ARTICLE_OF_DIN = re.compile(r"(?<=.)[aeiou]l(?=d[aeiy]*n)")
-_SILENT_END = re.compile(r"(?<=[aeiouy])h$")
+_SILENT_END = re.compile(r"(?<=[aeiouy])h$", re.MULTILINE)
+_FIRST_VOWEL = re.compile(r"^(?=[aeiou])", re.MULTILINE)
+# Word-initial r, written l by now, is silent before i and y in the South, and n before other vowels.
+_FIRST_L = re.compile(r"^l", re.MULTILINE)
+_SILENT_N = re.compile(r"^n(?=[iy])", re.MULTILINE)
+_NO_CLASS = re.compile(r"[^A-Z'\n]+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiouyw])")
 # Endings that Russian and English put on one loan word (federatsii, federation).
 _LOAN = re.compile(
@@ -93,9 +98,13 @@ def heard(word: str) -> str:
     >>> heard("khaled") == heard("haled"), heard("yousef") == heard("yusif")
     (True, True)
     """
+    return _heard(word)
+
+
+def _heard(lines: str) -> str:
     for spelling, one in _SAME_SOUND:
-        word = word.replace(spelling, one)
-    return _single(word)
+        lines = lines.replace(spelling, one)
+    return _single(lines)
 
 
 @lru_cache(maxsize=100_000)
@@ -111,14 +120,18 @@ def consonants(word: str) -> str:
     >>> consonants("ghulam"), consonants("yusuf"), consonants("ehsan")
     ('GLM', 'ySF', "'hSN")
     """
-    word = _SILENT_END.sub("", _single(word))
-    if "ld" in word:
-        word = _ARTICLE_OF_DIN.sub("", word)
-    begins = "'" if word[:1] in _VOWEL_LETTERS else ""
-    if "h" in word or "d" in word:
+    return _consonants(word)
+
+
+def _consonants(lines: str) -> str:
+    lines = _SILENT_END.sub("", _single(lines))
+    if "ld" in lines:
+        lines = _ARTICLE_OF_DIN.sub("", lines)
+    lines = _FIRST_VOWEL.sub("'", lines)
+    if "h" in lines or "d" in lines:
         for spelling, one in _CONSONANTS:
-            word = word.replace(spelling, one)
-    return begins + word.translate(_CONSONANT)
+            lines = lines.replace(spelling, one)
+    return lines.translate(_CONSONANT)
 
 
 @lru_cache(maxsize=100_000)
@@ -128,9 +141,14 @@ def skeleton(word: str) -> str:
     >>> skeleton("hossein") == skeleton("hsyn"), skeleton("mohammed") == skeleton("mhmd")
     (True, True)
     """
-    full = consonants(word)
+    return _skeleton(word)
+
+
+def _skeleton(lines: str) -> str:
+    full = _consonants(lines)
     # Vowel letters come and go between spellings; a word of nothing else keeps them.
-    return full.translate(_UNSURE) or full
+    pairs = zip(full.translate(_UNSURE).split("\n"), full.split("\n"), strict=True)
+    return "\n".join(sure or word for sure, word in pairs)
 
 
 @lru_cache(maxsize=100_000)
@@ -142,15 +160,14 @@ def syllables(word: str) -> str:
     >>> syllables("lee"), syllables("ri"), syllables("ryongil") == syllables("yongil")
     ('i', 'i', True)
     """
-    word = _SILENT_H.sub("", word)
+    return _syllables(word)
+
+
+def _syllables(lines: str) -> str:
+    lines = _SILENT_H.sub("", lines)
     for spelling, one in _KOREAN:
-        word = word.replace(spelling, one)
-    # Word-initial r is silent before i and y in the South, and n before other vowels.
-    if word[:1] == "l":
-        word = "n" + word[1:]
-    if word[:2] in ("ni", "ny"):
-        word = word[1:]
-    return _single(word)
+        lines = lines.replace(spelling, one)
+    return _single(_SILENT_N.sub("", _FIRST_L.sub("n", lines)))
 
 
 @lru_cache(maxsize=100_000)
@@ -160,9 +177,13 @@ def slavic(word: str) -> str:
     >>> slavic("siarhei") == slavic("sergey"), slavic("dzyamidau") == slavic("demidov")
     (True, True)
     """
+    return _slavic(word)
+
+
+def _slavic(lines: str) -> str:
     for pattern, one in _SLAVIC:
-        word = pattern.sub(one, word)
-    return heard(word)
+        lines = pattern.sub(one, lines)
+    return _heard(lines)
 
 
 @lru_cache(maxsize=100_000)
@@ -172,10 +193,13 @@ def pinyin(word: str) -> str:
     >>> pinyin("kalinka") == pinyin("karlinka"), pinyin("mosite") == pinyin("most")
     (True, True)
     """
+    return _pinyin(word)
+
+
+def _pinyin(lines: str) -> str:
     for spelling, one in _CHINESE:
-        word = word.replace(spelling, one)
-    begins = "'" if word[:1] in _VOWEL_LETTERS else ""
-    return begins + _single("".join(letter for letter in word if letter.isupper()))
+        lines = lines.replace(spelling, one)
+    return _single(_NO_CLASS.sub("", _FIRST_VOWEL.sub("'", lines)))
 
 
 @lru_cache(maxsize=100_000)
@@ -209,8 +233,8 @@ def father_of(word: str) -> str:
     return word[: found.start()] if found and found.start() > 2 else ""
 
 
-def _single(word: str) -> str:
-    return _DOUBLED.sub(r"\1", word)
+def _single(lines: str) -> str:
+    return _DOUBLED.sub(r"\1", lines)
 
 
 @cache
@@ -227,3 +251,25 @@ KEYS: Mapping[str, Callable[[str], str]] = {
     "slavic": slavic,
     "pinyin": pinyin,
 }
+
+_RULES: Mapping[str, Callable[[str], str]] = {
+    "": _heard,
+    "abjad": _skeleton,
+    "korean": _syllables,
+    "slavic": _slavic,
+    "pinyin": _pinyin,
+}
+
+
+def keys_of(words: Sequence[str], way: str) -> list[str]:
+    """Return the keys of many words, none of which holds a line break, in their order.
+
+    >>> keys_of(["khaled", "haled"], "") == [heard("khaled")] * 2
+    True
+    """
+    return _RULES[way]("\n".join(words)).split("\n") if words else []
+
+
+def consonants_of(words: Sequence[str]) -> list[str]:
+    """Return the :func:`consonants` of many words, none of which holds a line break, in their order."""
+    return _consonants("\n".join(words)).split("\n") if words else []

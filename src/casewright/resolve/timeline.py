@@ -6,6 +6,7 @@ intervals, per entry and per alias, and what changed at each issue. It is derive
 issues and can be built again from them at any time.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,8 +18,10 @@ import msgspec
 from casewright.resolve.snapshot import Snapshot
 from casewright.values import Alias, Listing, Spell
 
-#: Raised when readers take more from an issue than before (2: gender, more of the EU list).
-FORM = 2
+#: Raised when readers take more from an issue than before (2: gender, more of the EU list; 3: what entries
+#: say of ships and offices, more of the EU and UK lists; 4: days that an older issue knew, former flags).
+FORM = 4
+_DIGEST_BYTES = hashlib.sha256().digest_size
 #: What of an entry is compared from issue to issue, in this order.
 WATCHED = (
     "name",
@@ -110,7 +113,10 @@ def _carry(listing: Listing, old: Listing | None, before: date | None, day: date
     else:
         spells = (*spells, Spell(after=before, first=day, last=day))
     aliases = _aliases(listing, old, before, day) if old and before else listing.aliases
-    since = listing.listed_on or listing.valid_from or spells[-1].first
+    # What an issue before knew of earlier days still holds: a newer one may name a later regulation only.
+    earlier = old.valid_from if old and spells[-1].first != day else None
+    known = (listing.valid_from, earlier, spells[-1].first)
+    since = listing.listed_on or min(filter(None, known))
     return replace(listing, aliases=aliases, spells=spells, valid_from=since, valid_to=None)
 
 
@@ -183,20 +189,25 @@ def _state(listing: Listing, field: str) -> object:
 
 
 def write_timeline(timeline: Timeline, path: Path) -> None:
-    """Put a timeline in place, whole or not at all."""
+    """Put a timeline in place, whole or not at all, with its own digest before it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     with part.open("wb") as out:
-        out.write(msgspec.msgpack.encode(timeline))
+        body = msgspec.msgpack.encode(timeline)
+        out.write(hashlib.sha256(body).digest() + body)
         out.flush()
         os.fsync(out.fileno())
     part.replace(path)
 
 
 def find_timeline(path: Path) -> Timeline | None:
-    """Return a kept timeline, or ``None`` when there is none that can be read: then build it again."""
+    """Return a kept timeline, or ``None`` when there is none, or not as it was put: then build it again."""
     try:
-        timeline = msgspec.msgpack.decode(path.read_bytes(), type=Timeline)
+        kept = path.read_bytes()
+        digest, body = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+        if hashlib.sha256(body).digest() != digest:
+            return None
+        timeline = msgspec.msgpack.decode(body, type=Timeline)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return timeline if timeline.form == FORM else None

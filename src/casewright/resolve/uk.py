@@ -12,12 +12,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from casewright.errors import ReferenceDataError
+from casewright.resolve.entry import Entry, snapshot_of
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import Snapshot, find_any_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, find_any_day, open_list
 from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
-from casewright.text import digest
-from casewright.values import Alias, Listing, PartyKind
+from casewright.values import PartyKind
 
 LIST_NAME = "UK"
 ROOT = "Designations"
@@ -33,7 +32,10 @@ _IDENTIFIERS = {
     "IMONumber": "imo",
     "HullIdentificationNumber": "hull",
 }
-_YEAR = re.compile(r"(?:dd|\d\d)/(?:mm|\d\d)/(\d{4})", re.IGNORECASE)
+# Former flags and owners are kept beside the present ones: a report may speak of an earlier day.
+_COUNTRIES = ("Nationality", "CurrentBelievedFlagOfShip", "PreviousFlag", "AddressCountry")
+_LINKED = ("ParentCompany", "Subsidiary", "CurrentOwnerOperator", "PreviousOwnerOperator")
+_YEAR = re.compile(r"(?:dd|\d\d)/(mm|\d\d)/(\d{4})", re.IGNORECASE)
 
 
 def read_uk(path: Path, *, subject: str, list_date: date | None = None) -> Snapshot:
@@ -48,71 +50,54 @@ def read_uk(path: Path, *, subject: str, list_date: date | None = None) -> Snaps
         ReferenceDataError: Not well formed, not this list, hostile, too large, or a reference occurs twice.
     """
     generated: date | None = None
-    listings: list[Listing] = []
+    entries: list[Entry] = []
     try:
         with open_list(path, subject=subject) as stream:
             for element in iter_entries(stream, {}, _SHAPE, subject=subject):
                 if local_name(element) == "DateGenerated":
                     generated = find_any_day(element.text)
                 else:
-                    listings.append(_read_entry(element, generated or list_date))
+                    entries.append(_read_entry(element))
     except etree.XMLSyntaxError as error:
         raise not_well_formed(error, subject=subject) from error
-    if not listings:
-        raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(tuple(listings), subject=subject)
-    return Snapshot(list_name=LIST_NAME, list_date=generated or list_date, listings=tuple(listings))
+    return snapshot_of(entries, LIST_NAME, generated or list_date, subject=subject)
 
 
-def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
-    reference = _text(element, "UniqueID")
-    names = [(_name(one), _quality(one)) for one in element.iterfind("Names/Name")]
-    names.sort(key=lambda pair: pair[1] != "primary")
-    listed_on = find_any_day(_text(element, "DateDesignated"))
-    aliases = [
-        Alias(name=name, quality="strong" if how == "primary" else how) for name, how in names[1:] if name
-    ]
-    aliases += [
-        Alias(name=name, quality="original_script") for name in _texts(element, "NameNonLatinScript") if name
-    ]
-    words = (_text(element, field) for field in ("OtherInformation", "UKStatementofReasons"))
-    return Listing(
-        id=digest(LIST_NAME, reference),
-        list_name=LIST_NAME,
-        reference=reference,
+def _read_entry(element: etree._Element) -> Entry:
+    entry = Entry(
+        reference=_text(element, "UniqueID"),
         kind=KINDS.get(_text(element, "IndividualEntityShip").casefold(), PartyKind.UNKNOWN),
-        name=names[0][0] if names else "",
-        aliases=tuple(dict.fromkeys(aliases)),
-        programmes=_unique([_text(element, "RegimeName")]),
-        listed_on=listed_on,
-        valid_from=listed_on,
-        list_date=list_date,
-        birth_dates=_unique([read_birth_date(one) for one in _texts(element, "DOB")]),
-        birth_places=_unique(
-            [
-                ", ".join(filter(None, (_text(one, "TownOfBirth"), _text(one, "CountryOfBirth"))))
-                for one in element.iter("Location")
-            ]
-        ),
-        countries=_unique(
-            [
-                *_texts(element, "Nationality"),
-                *_texts(element, "CurrentBelievedFlagOfShip"),
-                *_texts(element, "AddressCountry"),
-            ]
-        ),
-        identifiers=tuple(
-            dict.fromkeys(
-                (kind, number)
-                for tag, kind in _IDENTIFIERS.items()
-                for number in _texts(element, tag)
-                if number
-            )
-        ),
+        listed_on=find_any_day(_text(element, "DateDesignated")),
         gender=next(filter(None, map(read_gender, _texts(element, "Gender"))), ""),
-        linked_to=_unique([*_texts(element, "ParentCompany"), *_texts(element, "CurrentOwnerOperator")]),
-        entry=" ".join(filter(None, words)),
+        programmes=[_text(element, "RegimeName")],
+        birth_dates=[read_birth_date(one) for one in _texts(element, "DOB")],
+        birth_places=[
+            ", ".join(filter(None, (_text(one, "TownOfBirth"), _text(one, "CountryOfBirth"))))
+            for one in element.iter("Location")
+        ],
+        countries=[country for tag in _COUNTRIES for country in _texts(element, tag)],
+        identifiers=[(kind, number) for tag, kind in _IDENTIFIERS.items() for number in _texts(element, tag)],
+        linked_to=[name for tag in _LINKED for name in _texts(element, tag)],
+        words=[
+            *(one for tag in ("Position", "TypeOfShip") for one in _texts(element, tag)),
+            measures(_text(element, "SanctionsImposed")),
+            *(_text(element, tag) for tag in ("OtherInformation", "UKStatementofReasons")),
+        ],
     )
+    for one in element.iterfind("Names/Name"):
+        entry.add_name(_name(one), _quality(one))
+    for name in _texts(element, "NameNonLatinScript"):
+        entry.add_name(name, "original_script")
+    return entry
+
+
+def measures(cell: str) -> str:
+    """Return what a designation imposes, in words.
+
+    >>> measures("Asset freeze|Travel Ban")
+    'Sanctions imposed: Asset freeze, Travel Ban'
+    """
+    return f"Sanctions imposed: {', '.join(one.strip() for one in cell.split('|'))}" if cell else ""
 
 
 def _name(element: etree._Element) -> str:
@@ -126,14 +111,18 @@ def _quality(element: etree._Element) -> str:
 
 
 def read_birth_date(words: str) -> str:
-    """Return a birth date in ISO form, or its year alone.
+    """Return a birth date in ISO form, or its month or year alone.
 
     >>> read_birth_date("27/08/1955"), read_birth_date("dd/mm/1950"), read_birth_date("00/00/1950")
     ('1955-08-27', '1950', '1950')
+    >>> read_birth_date("dd/03/1965")
+    '1965-03'
     """
     day = find_any_day(words)
     found = _YEAR.search(words)
-    return day.isoformat() if day else found[1] if found else ""
+    if day or not found:
+        return day.isoformat() if day else ""
+    return f"{found[2]}-{found[1]}" if "01" <= found[1] <= "12" else found[2]
 
 
 def _text(element: etree._Element, tag: str) -> str:
@@ -142,7 +131,3 @@ def _text(element: etree._Element, tag: str) -> str:
 
 def _texts(element: etree._Element, tag: str) -> list[str]:
     return [" ".join((one.text or "").split()) for one in element.iter(tag)]
-
-
-def _unique(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

@@ -19,12 +19,13 @@ from casewright.errors import ReferenceDataError
 from casewright.resolve.entry import Entry, snapshot_of
 from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, decode, find_any_day
-from casewright.resolve.uk import KINDS, LIST_NAME, read_birth_date
+from casewright.resolve.uk import KINDS, LIST_NAME, measures, read_birth_date
 from casewright.values import PartyKind
 
 OFSI = "UK OFSI"
 _HEAD = re.compile(r"^\W*(?:report date|last updated)\W+([\w/-]+)[,\s\"]*$", re.IGNORECASE)
 _MANY = re.compile(r"\s*\(\d+\)\s*|\s*\|\s*")
+_TOLD = re.compile(r"\((Gender|IMO number)\)\s*:\s*(?:IMO\s*)?(\w+)", re.IGNORECASE)
 _NAMES = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
 
 
@@ -48,6 +49,8 @@ class _Form:
     countries: tuple[str, ...]
     identifiers: tuple[tuple[str, str], ...]
     linked_to: tuple[str, ...]
+    offices: tuple[str, ...]
+    measures: str
     words: tuple[str, ...]
 
 
@@ -62,7 +65,10 @@ _FORMS = (
         programme="regime name",
         listed_on=("date designated",),
         born="d.o.b",
-        countries=("nationality(/ies)", "current believed flag of ship", "address country"),
+        countries=(
+            *("nationality(/ies)", "current believed flag of ship", "previous flags"),
+            "address country",
+        ),
         identifiers=(
             ("passport", "passport number"),
             ("national_id", "national identifier number"),
@@ -70,7 +76,12 @@ _FORMS = (
             ("imo", "imo number"),
             ("hull", "hull identification number (hin)"),
         ),
-        linked_to=("parent company", "current owner/operator (s)"),
+        linked_to=(
+            *("parent company", "subsidiaries", "current owner/operator (s)"),
+            "previous owner/operator (s)",
+        ),
+        offices=("position", "type of ship"),
+        measures="sanctions imposed",
         words=("other information", "uk statement of reasons"),
     ),
     _Form(
@@ -86,6 +97,8 @@ _FORMS = (
         countries=("nationality", "country"),
         identifiers=(("passport", "passport number"), ("national_id", "national identification number")),
         linked_to=(),
+        offices=("position",),
+        measures="",
         words=("other information",),
     ),
 )
@@ -146,7 +159,6 @@ def _of_row(reference: str, row: Mapping[str, str], form: _Form) -> Entry:
         reference=reference,
         kind=KINDS.get(kind.casefold(), PartyKind.UNKNOWN),
         listed_on=next(filter(None, days), None),
-        words=" ".join(filter(None, (row.get(column) for column in form.words))),
     )
 
 
@@ -167,6 +179,19 @@ def _add_row(entry: Entry, row: Mapping[str, str], form: _Form) -> None:
         entry.identifiers += [(kind, number) for number in _each(row.get(column, ""))]
     for column in form.linked_to:
         entry.linked_to += _each(row.get(column, ""))
+    for column in form.offices:
+        entry.words += _each(row.get(column, ""))
+    entry.words += [measures(row.get(form.measures, "")), *(row.get(column, "") for column in form.words)]
+    _add_told(entry, row.get("other information", ""))
+
+
+def _add_told(entry: Entry, words: str) -> None:
+    """Take from free words what OFSI has no column for: ``(Gender):Male (IMO number):9074729``."""
+    for label, value in _TOLD.findall(words):
+        if label.casefold() == "gender":
+            entry.gender = entry.gender or read_gender(value)
+        else:
+            entry.identifiers.append(("imo", value))
 
 
 def _each(cell: str) -> list[str]:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_unique
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_sound
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -55,7 +55,7 @@ def read_un(path: Path, *, subject: str, list_date: date | None = None) -> Snaps
         raise not_well_formed(error, subject=subject) from error
     if not listings:
         raise ReferenceDataError("holds no entries; fetch it again", subject=subject)
-    require_unique(tuple(listings), subject=subject)
+    require_sound(tuple(listings), subject=subject)
     return Snapshot(
         list_name=_list_name(root),
         list_date=find_day(root.get("dateGenerated")) or list_date,
@@ -93,7 +93,7 @@ def _read_entry(element: etree._Element, root: dict[str, str], list_date: date |
         birth_places=_unique(_place(born) for born in element.iter(f"{tag}_PLACE_OF_BIRTH")),
         countries=_countries(element, tag),
         identifiers=_identifiers(element, tag, entry),
-        entry=entry,
+        entry=" ".join(filter(None, [*_offices(element), entry])),
         is_sample=_is_sample(root),
         gender=read_gender(_text(element, "GENDER")),
     )
@@ -122,6 +122,11 @@ def _split(text: str) -> list[str]:
     parts = [_BRACKET.sub(" ", text), *(part.removeprefix("original script:") for part in kept)]
     names = [name for part in parts for name in re.split(r"[;；]", part)]
     return [clean for name in names if (clean := " ".join(name.split()).strip(" ,;\"“”'‘’"))]
+
+
+def _offices(element: etree._Element) -> list[str]:
+    offices = (_clean(value.text).rstrip(".") for value in element.iterfind("DESIGNATION/VALUE"))
+    return [f"{office}." for office in offices if office]
 
 
 def _birth_date(element: etree._Element) -> str:

@@ -5,11 +5,13 @@ Korean syllables). A query's word is cut in the same way, and its pieces vote fo
 pieces with more weight. A list has far fewer words than names, and they grow more slowly.
 """
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from casewright.resolve.names import variants
-from casewright.resolve.sounds import KEYS, consonants
+from casewright.resolve.sounds import KEYS, consonants, consonants_of, keys_of
 
 _MAX_SIMILAR = 64
 _LEAST_ALIKE = 0.3
@@ -66,10 +68,9 @@ class _Pieces:
         self._ids: dict[str, int] = {}
         pieces: list[int] = []
         sizes: list[int] = []
-        for word in words:
-            before = len(pieces)
-            pieces += [self._ids.setdefault(piece, len(self._ids)) for piece in cut(word, way)]
-            sizes.append(len(pieces) - before)
+        for found in _cut_all(words, way):
+            pieces += [self._ids.setdefault(piece, len(self._ids)) for piece in found]
+            sizes.append(len(found))
         of_piece = np.array(pieces, dtype=np.int32)
         numbers = np.repeat(np.arange(len(words), dtype=np.int32), sizes)
         self._numbers = numbers[np.argsort(of_piece, kind="stable")]
@@ -105,15 +106,28 @@ def cut(word: str, way: str) -> tuple[str, ...]:
     >>> cut("khaled", "")[:3]
     ('^ha', 'hal', 'ali')
     """
+    key = KEYS[way](variants().get(word, word))
+    return _cut(word, key, way, consonants(word) if way == "abjad" else "")
+
+
+def _cut_all(words: Sequence[str], way: str) -> Iterator[tuple[str, ...]]:
+    """Yield the pieces of each of many words, in their order."""
+    known = variants()
+    keys = keys_of([known.get(word, word) for word in words], way)
+    full = consonants_of(words) if way == "abjad" else words
+    for word, key, all_consonants in zip(words, keys, full, strict=True):
+        yield _cut(word, key, way, all_consonants)
+
+
+def _cut(word: str, key: str, way: str, all_consonants: str) -> tuple[str, ...]:
     if way == "korean" and len(word) > _LONGEST_KOREAN:
         return ()
-    key = KEYS[way](variants().get(word, word))
     marked = f"^{key}$"
-    found = dict.fromkeys(marked[at : at + 3] for at in range(max(1, len(marked) - 2)))
+    found = [marked[at : at + 3] for at in range(len(key) or 1)]
     if len(key) > 4:
-        found[f"{marked[:3]}{marked[-3:]}"] = None
+        found.append(marked[:3] + marked[-3:])
     if way == "abjad":  # long vowels tell apart what has the same consonants
-        found["!" + consonants(word)] = None
+        found.append("!" + all_consonants)
     if not way and 3 <= len(word) <= 8:  # letters that changed places leave a short word no piece of its own
-        found["=" + "".join(sorted(word))] = None
-    return tuple(found)
+        found.append("=" + "".join(sorted(word)))
+    return tuple(dict.fromkeys(found))

@@ -13,6 +13,9 @@ from lxml import etree
 from casewright.errors import ReferenceDataError
 from casewright.resolve.snapshot import MAX_ENTRIES
 
+# Official lists have none; a file of nothing else ends here and not when a million were read.
+_MAX_EMPTY = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
@@ -37,7 +40,7 @@ def iter_entries(
     """Yield finished entries, without namespaces; fill ``root`` with the root's attributes before the first.
 
     Raises:
-        ReferenceDataError: Another root, a document type declaration, or too many entries.
+        ReferenceDataError: Another root, a document type declaration, too many entries, or many empty ones.
         etree.XMLSyntaxError: Not well formed; see :func:`not_well_formed`.
     """
     steps = etree.iterparse(
@@ -50,7 +53,7 @@ def iter_entries(
         remove_comments=True,
         remove_pis=True,
     )
-    depth = n_entries = 0
+    depth = n_entries = n_empty = 0
     for event, element in steps:
         if event == "start":
             if depth == 0:
@@ -63,6 +66,9 @@ def iter_entries(
             n_entries += 1
             if n_entries > MAX_ENTRIES:
                 raise ReferenceDataError(f"more than {MAX_ENTRIES} entries", subject=subject)
+            n_empty += len(element) == 0 and not element.attrib
+            if n_empty > _MAX_EMPTY:
+                raise ReferenceDataError(f"holds many empty entries: not {shape.name}", subject=subject)
             yield _without_namespaces(element)
         if depth in (1, 2) and depth <= shape.depth:
             _forget(element)

@@ -20,6 +20,7 @@ from casewright.store.dialects import DRIVER_ERRORS, explain, leave_in_one_file
 from casewright.store.migrations import bring_up_to_date
 from casewright.values import (
     Claim,
+    CommonSource,
     Edge,
     Exhibit,
     Failure,
@@ -204,21 +205,23 @@ class DatabaseStore:
         return self._in_place(tables.listing, Listing)
 
     def replace_weighing(self, weighing: Weighing) -> None:
-        """Keep these edges, flags and weights in place of all there were."""
+        """Keep these edges, flags, weights and common sources in place of all there were."""
         self._replace(
             {
                 tables.edge: [rows.edge_row(*pair) for pair in enumerate(weighing.edges)],
                 tables.flag: [rows.flag_row(*pair) for pair in enumerate(weighing.flags)],
                 tables.weight: [rows.weight_row(*pair) for pair in enumerate(weighing.weights)],
+                tables.common_source: [rows.common_row(*pair) for pair in enumerate(weighing.common)],
             }
         )
 
     def weighing(self) -> Weighing:
-        """Return edges, flags and weights in the order in which they were given."""
+        """Return edges, flags, weights and common sources in the order in which they were given."""
         return Weighing(
             edges=self._in_place(tables.edge, Edge),
             flags=self._in_place(tables.flag, Flag),
             weights=self._in_place(tables.weight, Weight),
+            common=self._in_place(tables.common_source, CommonSource),
         )
 
     def replace_findings(self, findings: Iterable[Finding]) -> None:

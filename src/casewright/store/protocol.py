@@ -91,10 +91,10 @@ class Store(Protocol):
         """Return the listings."""
 
     def replace_weighing(self, weighing: Weighing) -> None:
-        """Keep these edges, flags and weights in place of all there were."""
+        """Keep these edges, flags, weights and common sources in place of all there were."""
 
     def weighing(self) -> Weighing:
-        """Return edges, flags and weights."""
+        """Return edges, flags, weights and common sources."""
 
     def replace_findings(self, findings: Iterable[Finding]) -> None:
         """Keep these findings in place of all there were."""

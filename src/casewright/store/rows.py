@@ -7,6 +7,7 @@ from typing import Any
 from casewright.store.codec import to_json
 from casewright.values import (
     Claim,
+    CommonSource,
     Edge,
     Exhibit,
     Failure,
@@ -148,6 +149,15 @@ def flag_row(place: int, flag: Flag) -> Row:
         "kind": flag.kind.value,
         "exhibit_id": flag.exhibit_id,
         "json": to_json(flag, subject=flag.exhibit_id),
+    }
+
+
+def common_row(place: int, source: CommonSource) -> Row:
+    """Return the row of a common source, the n-th of the case."""
+    return {
+        "place": place,
+        "kind": source.kind.value,
+        "json": to_json(source, subject=source.source),
     }
 
 

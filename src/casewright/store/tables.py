@@ -130,6 +130,14 @@ flag = Table(
     Column("json", Text, nullable=False),
 )
 
+common_source = Table(
+    "common_source",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
 finding = Table(
     "finding",
     metadata,

@@ -81,6 +81,8 @@ from casewright.values.reading import (
 from casewright.values.weight import (
     Answer,
     BasisKind,
+    CommonKind,
+    CommonSource,
     CopyKind,
     Edge,
     EdgeKind,
@@ -110,6 +112,8 @@ __all__ = [
     "Case",
     "Change",
     "Claim",
+    "CommonKind",
+    "CommonSource",
     "Conflict",
     "Contest",
     "CopyKind",

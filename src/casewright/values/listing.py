@@ -59,12 +59,15 @@ class Listing:
         list_name: ``UN``, ``OFAC SDN``…
         reference: The list's own number for the entry ("KPe.001").
         listed_on: Day of listing as the entry states it.
-        valid_from: First day known to be listed (``listed_on``, else the first snapshot that has it).
+        valid_from: First day known to be listed: ``listed_on``, else the earliest on which something that the
+            entry names, or an issue kept, shows it.
         valid_to: Last day known to be listed, ``None`` while listed.
         list_date: Date of the snapshot read.
+        birth_dates: ISO days, months or years; ``A/B`` for a range of years, which may be open at one end;
+            ``~`` before what the list calls approximate.
         is_sample: True for the small sample shipped with the examples.
         entry: The entry's own words (narrative, remarks), for quotation.
-        spells: When successive issues held it, oldest first; empty when only one issue was read.
+        spells: When successive issues held it, oldest first; empty where the folder keeps no issues.
         linked_to: Names that the entry links it to (owner, parent, group), as printed.
         gender: ``male`` or ``female`` where the entry states it, else empty.
     """

@@ -301,15 +301,43 @@ class Weight:
     grades: tuple[Grade, ...] = ()
 
 
+class CommonKind(StrEnum):
+    """How it shows that reports rest on one source."""
+
+    STATEMENT = "statement"
+    ORIGIN = "origin"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonSource:
+    """A source that the news of several reports of one story rests on, whether or not one copies another.
+
+    Attributes:
+        kind: A statement that they print in the same words; an origin of one matter that a good part of
+            what each attributes goes back to; a speaker to whom each gives much of its room, within a day.
+        source: Who it is; empty for a statement of which no report says whose it is.
+        exhibit_ids: Two or more, in order of the case.
+        spans: Where each of them shows it, in step: words of the statement, or a claim.
+    """
+
+    kind: CommonKind
+    source: str
+    exhibit_ids: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """All that one case's claims weigh: edges between exhibits, and weights by matter.
 
     Attributes:
         stories: Exhibits that tell one event or follow it, two or more together, in order of the case.
+        common: What reports of one story rest on together, by story.
     """
 
     edges: tuple[Edge, ...]
     flags: tuple[Flag, ...]
     weights: tuple[Weight, ...]
     stories: tuple[tuple[str, ...], ...] = ()
+    common: tuple[CommonSource, ...] = ()

@@ -26,13 +26,14 @@ from casewright.values import (
     Weight,
 )
 from casewright.weigh._counterparts import find_repeats
-from casewright.weigh._imprint import find_imprint
+from casewright.weigh._imprint import Imprint, find_imprint
 from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
 from casewright.weigh._quoted import join_quotations
 from casewright.weigh._shelves import Shelves
 from casewright.weigh.answers import find_answers, tie_to_granted
 from casewright.weigh.citations import Library, find_citations
+from casewright.weigh.common import find_common
 from casewright.weigh.copies import Copying, edges_of, find_copies
 from casewright.weigh.denials import attach_denials
 from casewright.weigh.figures import find_figures
@@ -70,10 +71,10 @@ def weigh(
     Returns:
         Edges (copies, then citations), what only copies say, and one weight for each matter:
         its claims, origins with reasons, denials, figures and grades. A denial of something that nobody
-        in the case says is a weight without claims.
+        in the case says is a weight without claims. Then stories, and what their reports rest on together.
 
     >>> weigh([], [])
-    Weighing(edges=(), flags=(), weights=(), stories=())
+    Weighing(edges=(), flags=(), weights=(), stories=(), common=())
     """
     compared = _compare(exhibits, readings)
     copyings, readings = compared.copyings, compared.readings
@@ -97,6 +98,7 @@ def weigh(
         flags=flags,
         weights=weights,
         stories=tuple(tuple(readings[at].exhibit_id for at in one) for one in stories if len(one) > 1),
+        common=find_common(readings, compared.imprints, case.speakers, stories, weights),
     )
 
 
@@ -106,6 +108,7 @@ class _Compared:
 
     exhibits: Sequence[Exhibit]
     readings: Sequence[Reading]
+    imprints: Sequence[Imprint]
     proses: Proses
     copyings: tuple[Copying, ...]
 
@@ -117,8 +120,9 @@ def _compare(exhibits: Sequence[Exhibit], readings: Sequence[Reading]) -> _Compa
     by_id = {exhibit.id: exhibit for exhibit in exhibits}
     readings = sorted(readings, key=lambda one: (by_id[one.exhibit_id].address, one.exhibit_id))
     held = [by_id[reading.exhibit_id] for reading in readings]
-    copyings = find_copies(held, readings, [find_imprint(reading) for reading in readings])
-    return _Compared(held, readings, Proses(readings), copyings)
+    imprints = [find_imprint(reading) for reading in readings]
+    copyings = find_copies(held, readings, imprints)
+    return _Compared(held, readings, imprints, Proses(readings), copyings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Groups of things by how alike they are on average, from the pairs that were compared.
 
 Two groups are joined, the most alike first, as long as the mean over their pairs is
-high enough. A pair that was not compared counts as unlike, but a quarter of the
-pairs of two groups may be missing: of a thing told a hundred times not every pair is
-looked at. What is barred never comes together.
+high enough. A pair that was not compared counts as unlike, but a part of the pairs of
+two groups may be missing: of a thing told a hundred times not every pair is looked at.
+What is barred never comes together.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,14 +11,13 @@ from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
 
-_MAY_MISS = 0.75
-
 
 def find_groups(
     n: int,
     alike: Mapping[Pair, float],
     *,
     least: float,
+    may_miss: float = 0.25,
     barred: Collection[Pair] = (),
     joined: Iterable[Pair] = (),
 ) -> list[list[int]]:
@@ -28,13 +27,14 @@ def find_groups(
         n: Number of things.
         alike: How alike the compared pairs ``(i, j)``, ``i < j``, are.
         least: Mean from which on two groups are one.
+        may_miss: Part of the pairs of two groups that need not have been compared.
         barred: Pairs that never stand in one group.
         joined: Pairs that stand in one group whatever else.
 
     >>> find_groups(4, {(0, 1): 0.9, (1, 2): 0.3, (2, 3): 0.8}, least=0.5)
     [[0, 1], [2, 3]]
     """
-    groups = _Groups(n, alike, barred)
+    groups = _Groups(n, alike, barred, 1 - may_miss)
     for i, j in joined:
         groups.join(groups.of[i], groups.of[j])
     queue = [(-groups.mean(i, j), i, j) for i in groups.sums for j in groups.sums[i] if i < j]
@@ -55,7 +55,8 @@ def find_groups(
 class _Groups:
     """Groups under the number of their first member, with sums of likeness between them."""
 
-    def __init__(self, n: int, alike: Mapping[Pair, float], barred: Collection[Pair]) -> None:
+    def __init__(self, n: int, alike: Mapping[Pair, float], barred: Collection[Pair], counted: float) -> None:
+        self.counted = counted
         self.of = list(range(n))
         self.members = {at: [at] for at in range(n)}
         self.sums: dict[int, dict[int, float]] = {at: {} for at in range(n)}
@@ -70,7 +71,7 @@ class _Groups:
 
     def mean(self, i: int, j: int) -> float:
         n_pairs = len(self.members[i]) * len(self.members[j])
-        return self.sums[i][j] / max(self.counts[i][j], n_pairs * _MAY_MISS)
+        return self.sums[i][j] / max(self.counts[i][j], n_pairs * self.counted)
 
     def join(self, i: int, j: int) -> int:
         """Make one group of two and return its number."""

@@ -21,8 +21,9 @@ from casewright.weigh._told import Told, are_related, tell
 
 __all__ = ["Told", "are_long_apart", "are_related", "find_matters", "tell"]
 
-# Chosen on the labelled pairs that the weights were fitted to, see decision 0075.
+# Chosen on the labelled pairs that the weights were fitted to, see decisions 0075 and 0096.
 _LIKELY = 0.4
+_MAY_MISS = 0.5  # a claim in other words shares a term with one of a group and none with the next
 _NEARLY_SURE = 0.9
 _SLACK_DAYS = 3
 # Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
@@ -66,6 +67,7 @@ def find_matters(told: Sequence[Told], story_of: Mapping[int, int]) -> Matters:
         len(own),
         {(place[i], place[j]): score for (i, j), score in alike.items()},
         least=_LIKELY,
+        may_miss=_MAY_MISS,
         barred=[(place[i], place[j]) for i, j in alike if _are_apart(told[i], told[j])],
         joined=[(place[at], place[other]) for at, (other, _) in held.items()],
     )

@@ -4,6 +4,7 @@ import csv
 import json
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,15 @@ def test_a_name_gets_no_sanction_and_a_match_called_different_no_similarity(tmp_
     different = [replace(one, judgement=Judgement.DIFFERENT) for one in case.matches]
     entities = _entities(write("ftm", replace(case, matches=tuple(different)), tmp_path))
     assert "Similar" not in {one["schema"] for one in entities.values()}
+
+
+def test_a_day_since_which_an_entry_is_known_is_no_day_of_listing(tmp_path: Path) -> None:
+    case = sample_case()
+    known = tuple(replace(one, listed_on=None, valid_from=date(2019, 4, 1)) for one in case.listings)
+    entities = _entities(write("ftm", replace(case, listings=known), tmp_path)).values()
+    (sanction,) = (one["properties"] for one in entities if one["schema"] == "Sanction")
+    assert "startDate" not in sanction and "listingDate" not in sanction
+    assert any("Known to be listed since 2019-04-01." in one for one in sanction["summary"])
 
 
 def test_a_finding_is_linked_to_what_supports_and_what_denies_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import networkx
 import pytest
 
 from casewright.data import read_rows
+from casewright.report.case_rows import find_party_rows
 from casewright.report.coordinates import find_coordinates
 from casewright.text import fold
 from tests.report.formats.sample import CASES, sample_case, write
@@ -60,12 +61,33 @@ def test_a_place_has_a_point_and_a_state_is_named_as_having_none(tmp_path: Path)
     assert places["without_coordinates"] == ["North Korea"] and places["n_without_coordinates"] == 1
 
 
-def test_the_table_of_coordinates_holds_each_name_once_within_the_globe() -> None:
+def test_a_capital_has_a_point_where_it_is_a_town_and_none_where_it_governs() -> None:
+    def row(text: str, claim_id: str) -> dict[str, Any]:
+        start = text.index("Moscow")
+        one = {"name": "Moscow", "kind": "place", "role": "", "identifiers": [], "text": "Moscow"}
+        mention = {**one, "start": start, "end": start + 6}
+        context = {"text": text, "start": 0, "end": len(text)}
+        return {"claim_id": claim_id, "exhibit_id": "e", "mentions": [mention], "context": context}
+
+    said, met = row("Moscow had bought shells.", "a"), row("The two met in Moscow on Monday.", "b")
+    (rulers,) = find_party_rows([said], [])
+    assert rulers.position is None
+    (both,) = find_party_rows([said, met], [])
+    assert both.position is not None and [place.is_rulers for place in both.places] == [True, False]
+
+
+def test_the_table_of_coordinates_holds_places_of_the_globe_and_a_name_twice_only_for_two_places() -> None:
     rows = read_rows("coordinates.tsv")
-    names = [fold(name) for row in rows for name in row[0].split(";")]
-    assert len(names) == len(set(names))
-    for _, country, latitude, longitude in rows:
+    spots: dict[str, list[tuple[str, float, float]]] = {}
+    for names, country, latitude, longitude, source in rows:
         assert len(country) in {0, 2} and -90 <= float(latitude) <= 90 and -180 <= float(longitude) <= 180
+        assert source in {"", "GeoNames"}
+        for name in names.split(";"):
+            spots.setdefault(fold(name), []).append((country, float(latitude), float(longitude)))
+    twice = {name: places for name, places in spots.items() if len(places) > 1}
+    assert {"tripoli", "vostochny", "tonghae", "alexandria"} == set(twice)
+    assert all(abs(a[1] - b[1]) + abs(a[2] - b[2]) > 1 for a, b in twice.values())
+    assert all(find_coordinates(name) is None for name in twice)
     states = {row[1] for row in read_rows("countries.tsv")}
     cities = {"Singapore", "Hong Kong", "Macau", "Vatican City"}
     assert {state for state in states if find_coordinates(state)} <= cities

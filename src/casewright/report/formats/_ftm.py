@@ -21,17 +21,17 @@ from casewright.report.case_rows import (
     reference,
     unverified_words,
 )
-from casewright.report.coordinates import find_coordinates, find_country
+from casewright.report.coordinates import find_country
 from casewright.report.formats._text import holdable, one_line
 from casewright.report.rows import Row
 
 # The properties used, with their type in FollowTheMoney's model.
 PROPERTY_TYPES = {
     **dict.fromkeys(("name",), "name"),
-    **dict.fromkeys(("description", "summary", "notes"), "text"),
+    **dict.fromkeys(("description", "summary", "notes", "reason"), "text"),
     **dict.fromkeys(("entity", "document", "proof", "subject", "object", "candidate", "match"), "entity"),
     **dict.fromkeys(("title", "fileName", "author", "publisher", "keywords", "role", "recordId"), "string"),
-    **dict.fromkeys(("criteria", "matcher", "authority", "position"), "string"),
+    **dict.fromkeys(("criteria", "matcher", "authority", "position", "program"), "string"),
     **dict.fromkeys(("fileSize", "confidenceScore", "latitude", "longitude"), "number"),
     **dict.fromkeys(("publishedAt", "listingDate", "startDate", "endDate"), "date"),
     "mimeType": "mimetype",
@@ -186,7 +186,7 @@ def _party(rows: CaseRows, party: PartyRow) -> Entity | None:
         # FollowTheMoney tidies other punctuation out of addresses.
         is_plain = all(char.isalnum() or char in " -'." for char in party.name)
         one.add("full", party.name if is_plain else "", origin=origin)
-        if known := find_coordinates(party.name):
+        if known := party.position:
             one.add("latitude", str(known.latitude))
             one.add("longitude", str(known.longitude))
         country = find_country(party.name).lower()
@@ -293,10 +293,15 @@ def _listing(listing: Row) -> Iterator[Entity]:
     listed.add("entity", one.id, origin=origin)
     listed.add("authority", listing["list_name"], origin=origin)
     listed.add("authorityId", listing["reference"], origin=origin)
+    listed.add("program", *listing["programmes"], origin=origin)
+    listed.add("reason", listing["entry"], origin=origin)
     listed.add("listingDate", listing["listed_on"] or "", origin=origin)
-    listed.add("startDate", listing["valid_from"] or "", origin=origin)
+    # A start date is read as the day of listing, which a day from which on it is known is not.
+    listed.add("startDate", listing["listed_on"] or "", origin=origin)
     listed.add("endDate", listing["valid_to"] or "", origin=origin)
-    listed.add("summary", sample, origin=origin)
+    is_only_known = listing["valid_from"] and not listing["listed_on"]
+    known = f"Known to be listed since {listing['valid_from']}." if is_only_known else ""
+    listed.add("summary", sample, known, origin=origin)
     yield listed
 
 

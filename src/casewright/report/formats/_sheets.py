@@ -182,7 +182,7 @@ def _listings(rows: CaseRows) -> Iterator[Cells]:
         yield (
             *(one["listing_id"], one["list_name"], one["reference"], one["kind"], one["name"]),
             *(_day(one[name]) for name in ("listed_on", "valid_from", "valid_to", "list_date")),
-            one["is_sample"],
+            *(one["is_sample"], "; ".join(one["programmes"]), one["entry"]),
         )
 
 
@@ -281,7 +281,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Listings",
         _listings,
         "listing_id:34 list:14 reference:14 kind:14 name:34 listed_on:11 valid_from:11 valid_to:11",
-        "list_date:11 is_sample:10",
+        "list_date:11 is_sample:10 programmes:24 entry:70",
     ),
     _sheet(
         "Provisions",

@@ -1,14 +1,15 @@
 """places.geojson: the places that claims name, where their coordinates are known (RFC 7946).
 
-States, regions and seas have no point; they and unknown places are counted in
-``n_without_coordinates``. A point is where the place lies, not where something happened.
+States, regions and seas have no point, nor has a capital that is only named for those who
+govern there; they and unknown places are counted in ``n_without_coordinates``. A point is
+where the place lies, not where something happened.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from casewright.report.case_rows import CaseRows, PartyRow, claim_words
-from casewright.report.coordinates import find_coordinates
+from casewright.report.coordinates import PRECISION_M, checked_words
 from casewright.report.formats._text import write_objects
 from casewright.report.rows import Row
 
@@ -16,7 +17,7 @@ from casewright.report.rows import Row
 def write(rows: CaseRows, path: Path) -> None:
     """Write a feature for each place with the claims that name it."""
     places = [party for party in rows.parties if party.kind == "place"]
-    unknown = [party.name for party in places if find_coordinates(party.name) is None]
+    unknown = [party.name for party in places if party.position is None]
     claims = rows.claims_of(claim_id for party in places for claim_id in party.claim_ids)
     write_objects(
         path,
@@ -29,7 +30,7 @@ def write(rows: CaseRows, path: Path) -> None:
 
 def _iter_features(rows: CaseRows, places: list[PartyRow], claims: dict[str, Row]) -> Iterator[Row]:
     for party in places:
-        known = find_coordinates(party.name)
+        known = party.position
         if known is not None:
             yield {
                 "type": "Feature",
@@ -38,7 +39,8 @@ def _iter_features(rows: CaseRows, places: list[PartyRow], claims: dict[str, Row
                 "properties": {
                     "name": party.name,
                     "country": known.country or None,
-                    "precision_m": 1000,
+                    "position": f"from the gazetteer, {checked_words(known)}; not stated by an exhibit",
+                    "precision_m": PRECISION_M,
                     "n_exhibits": len(party.exhibit_ids),
                     "claims": [
                         {
@@ -56,7 +58,7 @@ def _iter_features(rows: CaseRows, places: list[PartyRow], claims: dict[str, Row
                             "marks": list(rows.marks_of(claim["claim_id"])),
                         }
                         for place in party.places
-                        if (claim := claims.get(place.claim_id)) is not None
+                        if not place.is_rulers and (claim := claims.get(place.claim_id)) is not None
                     ],
                 },
             }

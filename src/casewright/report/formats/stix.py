@@ -37,7 +37,7 @@ from casewright.report.case_rows import (
     provision_words,
     unverified_words,
 )
-from casewright.report.coordinates import find_coordinates, find_country
+from casewright.report.coordinates import PRECISION_M, find_country
 from casewright.report.formats._ids import uuid_of
 from casewright.report.formats._text import holdable, without_empty, write_objects
 from casewright.report.rows import Row
@@ -231,7 +231,7 @@ class _Bundle:
         )
 
     def _party(self, party: PartyRow) -> Iterator[Row]:
-        known = find_coordinates(party.name)
+        known = party.position
         country = find_country(party.name)
         if party.kind == "place" and (known is not None or country):
             one = self._object(
@@ -241,7 +241,7 @@ class _Bundle:
                 country=country,
                 latitude=known.latitude if known else None,
                 longitude=known.longitude if known else None,
-                precision=1000.0 if known else None,
+                precision=float(PRECISION_M) if known else None,
             )
         elif party.kind in ("place", "weapon", "goods"):
             return  # STIX has no object for them; they stand in the notes' words

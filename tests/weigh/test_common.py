@@ -1,0 +1,114 @@
+"""What reports of one story rest on together: a statement, an origin, a speaker, and what is none."""
+
+from datetime import date
+
+from casewright.values import CommonKind, CommonSource, Reading
+from tests.weigh.reports import Said, report, weighed
+
+SAID = "we will not let a single crate leave this quay before the court has spoken"
+SAYING = "it is not over until it is over"
+FIRST = (
+    "The freighter Orla lies at the herring quay of Tarn with crates that nobody had declared.\n"
+    f"“On my word, {SAID},” port master Ida Holm said on Monday."
+)
+SECOND = (
+    "Crates that nobody had declared keep the freighter Orla at the herring quay of Tarn.\n"
+    f"Asked about it, Ida Holm wrote that {SAID} and went home."
+)
+ELSEWHERE = (
+    "A film about lighthouse keepers opens in the cinemas of the capital on Friday evening.\n"
+    "Critics praised its music, the costumes of the villagers and a storm painted by hand.\n"
+    "The director, who grew up above a bakery, spent eleven years looking for money abroad.\n"
+    "Tickets for the opening were sold within minutes, and a second theatre adds a show.\n"
+    f"Its hero says “{SAYING}” in the last scene and the audience laughs."
+)
+DAY = date(2024, 5, 6)
+
+
+def _common(*readings: Reading) -> list[CommonSource]:
+    return list(weighed(*readings).common)
+
+
+def _of(kind: CommonKind, found: list[CommonSource]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.source, one.exhibit_ids) for one in found if one.kind is kind]
+
+
+def test_reports_that_print_one_statement_rest_on_it_with_and_without_quotation_marks() -> None:
+    first = report("a", FIRST, Said(text=SAID, speaker="Ida Holm"), day=DAY)
+    second = report("b", SECOND, day=DAY)
+    found = _common(first, second)
+    assert _of(CommonKind.STATEMENT, found) == [("Ida Holm", ("a", "b"))]
+    (statement,) = [one for one in found if one.kind is CommonKind.STATEMENT]
+    words = [
+        reading.text[start:end]
+        for reading, (start, end) in zip((first, second), statement.spans, strict=True)
+    ]
+    assert words[0] == words[1]
+    assert words[0] in SAID
+    assert len(words[0].split()) == 6
+
+
+def test_words_that_nobody_quotes_are_no_statement() -> None:
+    found = _common(
+        report("a", FIRST.replace("“", "").replace("”", ""), day=DAY),
+        report("b", SECOND, day=DAY),
+    )
+    assert _of(CommonKind.STATEMENT, found) == []
+
+
+def test_a_saying_in_two_stories_is_not_in_common() -> None:
+    adding = [
+        report(name, f"{text}\nHe said: “{SAYING}.”", day=DAY)
+        for name, text in (
+            ("a", FIRST.replace(SAID, "no")),
+            ("b", SECOND.replace(SAID, "no")),
+            ("c", ELSEWHERE),
+        )
+    ]
+    assert [ids for _, ids in _of(CommonKind.STATEMENT, _common(*adding))] == [("a", "b")]
+
+
+def _reports(day: date, other: date, *, n_more: int = 0) -> tuple[Reading, Reading]:
+    """Two reports of one ship, of which the port master says different things, and other people more."""
+    more = [f"Fisherman number{n} grumbled about crates on the herring quay." for n in range(n_more)]
+    said = [Said(text=one, speaker=f"Fisherman Number{n} Oss{n}") for n, one in enumerate(more)]
+    first = "Freighter Orla must stay at the herring quay of Tarn with her crates."
+    second = "A pilot boarded freighter Orla at the herring quay of Tarn, her crates untouched."
+    return (
+        report("a", "\n".join([first, *more]), Said(text=first, speaker="Ida Holm"), *said, day=day),
+        report("b", second, Said(text=second, speaker="Port master Ida Holm"), day=other),
+    )
+
+
+def test_two_reports_that_give_much_room_to_one_speaker_of_one_day_rest_on_the_speaker() -> None:
+    found = _common(*_reports(DAY, DAY.replace(day=7)))
+    assert [ids for _, ids in _of(CommonKind.SPEAKER, found)] == [("a", "b")]
+
+
+def test_what_a_speaker_says_a_week_later_is_another_statement() -> None:
+    assert _of(CommonKind.SPEAKER, _common(*_reports(DAY, DAY.replace(day=13)))) == []
+
+
+def test_a_speaker_with_little_room_in_one_report_is_not_what_it_rests_on() -> None:
+    assert _of(CommonKind.SPEAKER, _common(*_reports(DAY, DAY, n_more=3))) == []
+
+
+CORE = "Tarn sold 300 crates of engine parts to the yard of Vell"
+STORY = (
+    "Freighter Orla waits at the herring quay of Tarn, and the harbour of Vell waits for her.\n"
+    f"{CORE}, two officials of the customs office said."
+)
+
+
+def _told(name: str, n_more: int) -> Reading:
+    more = [f"Number{n} of the Orla's herring quay crates was opened in Tarn." for n in range(n_more)]
+    said = [Said(text=one, speaker=f"Fisherman {name}{n} Oss{n}") for n, one in enumerate(more)]
+    text = "\n".join([STORY, *more])
+    return report(name, text, Said(text=CORE, speaker="Carl Vann"), *said, day=DAY)
+
+
+def test_an_origin_of_a_matter_is_in_common_where_it_is_a_good_part_of_both_reports() -> None:
+    both = _common(_told("a", 4), _told("b", 5))
+    assert ("Carl Vann", ("a", "b")) in _of(CommonKind.ORIGIN, both)
+    detail = _common(_told("a", 4), _told("b", 20))
+    assert ("Carl Vann", ("a", "b")) not in _of(CommonKind.ORIGIN, detail)
