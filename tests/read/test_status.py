@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -33,14 +34,16 @@ def claims(text: str) -> list[Claim]:
 
 
 def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
-    missed, invented = [], []
+    missed, invented, unread = [], [], []
     for case in CASES:
         found = [claim.status for claim in claims(case["text"])]
+        unread += [] if found else [case["text"]]
         if case["expected"].startswith("denied"):
             missed += [case["text"]] if found and Status.DENIED not in found else []
         else:
             invented += [case["text"]] if Status.DENIED in found else []
     n_denials = sum(case["expected"].startswith("denied") for case in CASES)
+    assert len(unread) <= 0.04 * len(CASES), unread
     assert len(missed) <= 0.05 * n_denials, missed
     assert len(invented) <= 0.08 * (len(CASES) - n_denials), invented
 
@@ -73,6 +76,22 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("the UN Panel", "According to", "a company shipped the rifles", "found"),
         ("the UN envoy", "According to", "a company shipped the rifles", "asserted"),
         ("The court", "ruled", "that the seizure was lawful", "found"),
+        ("The president", "said", "innocent civilians were killed", "asserted"),
+        ("The lawyer", "said", "he's innocent", "denied"),
+        ("Norland", "said", "that's a lie", "denied"),
+        ("Norland", "said", "there isn't any such deal", "denied"),
+        ("Norland", "said", "it is not true, absolute nonsense", "denied"),
+        ("The firm", "said", "all allegations are categorically denied", "denied"),
+        ("The firm", "said", "its captain was denied entry", "asserted"),
+        ("The minister", "said", "it is absurd to keep the road closed", "asserted"),
+        ("The minister", "said", "it is absurd to suggest that we sold arms", "denied"),
+        ("The minister", "said", "we reject terrorism in all its forms", "asserted"),
+        ("The minister", "said", "we reject these insinuations about the deal", "denied"),
+        ("The minister", "said", "the talks have not broken down", "asserted"),
+        ("The minister", "said", "the embargo has not been broken", "denied"),
+        ("The minister", "said", "inspectors were allowed to enter the plant", "asserted"),
+        ("Russia's defence ministry", "said", "Ukraine's defence ministry had not returned them", "asserted"),
+        ("Sudan", "said", "South Sudan had not sent arms", "asserted"),
     ],
 )
 def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content: str, status: str) -> None:
@@ -160,17 +179,54 @@ def test_hedges_are_found_and_counts_only_before_figures() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["Norland denied any role in the attack", "The firm brushed aside the claim that it had sold lathes"],
+    [
+        "Norland denied any role in the attack",
+        "The firm brushed aside the claim that it had sold lathes",
+        "The firm poured cold water on the idea",
+    ],
 )
 def test_a_denial_that_the_reporter_tells_is_no_assertion(content: str) -> None:
     assert find_reporter_status(content).status is Status.DENIED
 
 
 @pytest.mark.parametrize(
-    "content", ["Norland denied the envoy a visa", "The captain was denied entry", "The bank did not deny it"]
+    "content",
+    [
+        "Norland denied the envoy a visa",
+        "The captain was denied entry",
+        "The bank did not deny it",
+        "The bank didn't deny the report",
+        "Norland has never denied the charges",
+        "Nobody denied any role",
+        "It stopped short of denying any role",
+        "The captain is expected to deny all charges",
+        "The army shot down a drone that had crossed the border",
+        "The army shot down all 30 missiles",
+        "The army shot down 30 drones overnight, reports said",
+    ],
 )
 def test_a_refusal_that_the_reporter_tells_is_no_denial(content: str) -> None:
     assert find_reporter_status(content).status is not Status.DENIED
+
+
+def test_what_was_verified_is_not_unconfirmed() -> None:
+    assert find_reporter_status("The letter was verified by two laboratories").status is Status.ASSERTED
+    assert find_reporter_status("None of the letters was verified").status is Status.UNCONFIRMED
+
+
+@pytest.mark.parametrize("content", ["killing innocent people", "having told the envoy to leave"])
+def test_a_word_of_guilt_or_knowledge_about_others_denies_the_fact(content: str) -> None:
+    assert find_status("Norland", "denied", content).denied is Denied.FACT
+
+
+def test_the_time_to_read_signs_grows_with_the_words_not_their_square() -> None:
+    def seconds(n: int) -> float:
+        began = process_time()
+        find_status("The ministry", "disagreed " * n, "whether it had sent shells")
+        return process_time() - began
+
+    seconds(10)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
 
 
 def test_a_sign_in_the_cue_is_never_settled_as_an_assertion() -> None:

@@ -143,6 +143,15 @@ def test_a_state_that_denies_the_fact_and_then_its_illegality_objects_twice() ->
     assert all(one.also == () for one in weight.objections)
 
 
+@pytest.mark.parametrize("speaker", ["The Russian opposition", "Former Russian minister Ivan Petrov"])
+def test_those_out_of_office_do_not_deny_for_the_state(speaker: str) -> None:
+    weight = _denials_of(
+        ("Moscow", "North Korea had sent shells to Russia", Denied.FACT),
+        (speaker, "North Korea had sent Russia shells", Denied.FACT),
+    )
+    assert [one.also for one in weight.objections] == [(), ()]
+
+
 def test_an_unnamed_speaker_does_not_deny_for_the_state() -> None:
     moscow = _denial("North Korea had sent shells to Russia", "Moscow")
     somebody = "A Russian official"

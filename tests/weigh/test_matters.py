@@ -156,6 +156,20 @@ def test_a_phrase_quoted_again_half_a_year_later_tells_another_matter() -> None:
     assert len(_with_claims(*dated)) == 1
 
 
+def test_one_statement_is_found_behind_an_older_one_in_the_same_words() -> None:
+    phrase = "the launch did not pose an immediate threat to our people or territory"
+    kinds = (EventType.ARMS_TRANSFER, EventType.DIPLOMACY, EventType.ARMS_TRANSFER)
+    days = (MAY[3], date(2025, 1, 4), date(2025, 1, 5))
+    leads = ("Yoon Sun-ho said ", "Yoon Sun-ho said in the harbour ", "On Sunday Yoon Sun-ho said ")
+    readings = [
+        report(
+            name, f"{lead}“{phrase}”.", Said(text=f"“{phrase}”", speaker="Yoon Sun-ho", event=kind), day=day
+        )
+        for name, lead, kind, day in zip("abc", leads, kinds, days, strict=True)
+    ]
+    assert sorted(len(one.claim_ids) for one in _with_claims(*readings)) == [1, 2]
+
+
 def test_two_like_events_on_one_day_stay_two() -> None:
     there = "a bomb in a market in Kassan wounded 12 people"
     here = "a bomb near the stadium of Morra wounded 31 people"

@@ -30,23 +30,33 @@ _UNTRUE = (
     r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
     r"invented|pure invention|without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
 )
+_VIEWED = r"(?:absurd|ridiculous) (?:that|for|to (?!say\b|suggest\b|claim\b|allege\b|accuse\b|blame\b))"
 _FALSE = re.compile(
-    rf"\b(?:is|are|was|were|be|been)(?:n't)? (?:(?!not\b|n't|an?\b|the\b)\w+ ){{0,2}}{_UNTRUE}\b"
+    r"\b(?:is|are|was|were|be|been)(?:n't)? (?:(?!not\b|n't|an?\b|the\b)\w+ ){0,2}"
+    rf"(?!{_VIEWED}){_UNTRUE}\b"
     r"|\b(?:isn't|wasn't|aren't|weren't) (?:\w+ )?true\b"
     r"|\b(?:has|have|had|with) no (?:\w+ )?(?:basis|foundation|truth|substance|merit)\b"
 )
 _NOT_FALSE = re.compile(
-    r"\b(?:not|never|n't|hardly) (?:\w+ ){0,2}(?:false|untrue|baseless|groundless|unfounded|a lie|lies|"
-    r"a hoax|nonsense|absurd|ridiculous|fake|fiction|invented|without)\b"
+    r"\b(?:not|never|n't|hardly) (?:(?!true\b|heard\b|such\b)\w+ ){0,2}"
+    r"(?:false|untrue|baseless|groundless|unfounded|a lie|lies|a hoax|nonsense|absurd|ridiculous|fake|"
+    r"fiction|invented|without)\b"
 )
-_CHARGE = re.compile(
-    r"^(?:\w+ ){0,4}(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|"
-    r"stories|idea|notion|article|insinuations?|account|it|this|that|them|these|all)\b"
+_CHARGES = (
+    r"claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|stories|idea|notion|"
+    r"article|insinuations?|account"
+)
+_CHARGE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|it|this|that|them|these|all)\b")
+_CHARGE_DENIED = re.compile(
+    rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|wrongdoing)\b(?: \w+){{0,3}}? (?:is|are|was|were) "
+    r"(?:\w+ ){0,2}denied$"
 )
 _CALLED_FALSE = re.compile(rf"{_CHARGE.pattern}.*\b{_UNTRUE}\b")
 _NO_SUCH = re.compile(
     r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
-    r"(?:no|not|never|nothing|neither)\b|nothing (?:of the (?:kind|sort)|like (?:that|it))\b|"
+    r"(?:no|not|never|nothing|neither)\b|"
+    r"there (?:isn't|aren't|wasn't|weren't|(?:hasn't|haven't|hadn't) been)\b|"
+    r"nothing (?:of the (?:kind|sort)|like (?:that|it))\b|"
     r"(?:such an? \w+|it|this|that) (?:has |had )?never (?:happened|occurred|took place|existed)\b)"
 )
 _NO_PLACE = re.compile(
@@ -61,7 +71,9 @@ _UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|s
 _REFUSED = re.compile(r"\b(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)")
 _STILL_TO_COME = re.compile(r"^(?:\w+ ){1,6}(?:has|have|had) not yet\b")
 _REJECTS = re.compile(
-    r"^(?:that )?(?:i|we|he|she|it|they) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|refute[sd]?)\b"
+    r"^(?:that )?(?:i|we|he|she|it|they) (?:\w+ly )?"
+    rf"(?:den(?:y|ies|ied)\b|(?:reject(?:s|ed)?|refute[sd]?)(?: \w+){{0,3}}? "
+    rf"(?:{_CHARGES}|it|this|that|them|these)\b)"
 )
 _NOT_TOLD = re.compile(
     r"^(?:nobody|no one|none) (?:\w+ ){0,3}?(?:told|informed|notified|warned) (?:me|us|him|her|them)\b"
@@ -72,23 +84,33 @@ _NOT_TO_HAVE = re.compile(  # "professes ignorance", "claims to have known nothi
 )
 _ALLOWED = re.compile(
     r"\b(?:is|are|was|were|be) (?:(?!not\b|never\b|only\b|no\b)\w+ ){0,3}"
-    r"(?:lawful|legal|legitimate|permitted|allowed)\b"
+    r"(?:lawful|legal|legitimate|(?:permitted|allowed)(?! to\b))\b"
+)
+_RULES = (
+    r"(?:laws?|rules?|sanctions|resolutions?|embargo(?:es)?|obligations|regulations|conventions?|treat(?:y|ies)|"
+    r"charter)"
 )
 _LAWFUL = re.compile(
     r"\b(?:is|are|was|were|be) (?:no|not an?) (?:crime|offen[cs]e|violation|breach)\b|"
     r"\b(?:prohibited|forbidden|banned|contrary|against) (?:by |to )?(?:no|nothing|none|nobody)\b|"
-    r"\b(?:breaks?|broke|broken|violate[sd]?|breach(?:es|ed)?|infringe[sd]?) (?:no|nothing|none)\b|"
+    r"\b(?:violate[sd]?|breach(?:es|ed)?|infringe[sd]?) (?:no|nothing|none)\b|"
+    rf"\b(?:breaks?|broke|broken) no (?:\w+ ){{0,2}}?{_RULES}\b|"
     r"\bnot (?:fall|come) under\b|\bcannot (?:be (?:blamed|held (?:responsible|liable))|answer for)\b|"
-    r"\b(?:not|n't|cannot) (?:\w+ )?(?:break|broken|violate[sd]?|breach(?:ed)?|infringed?|contravene[sd]?)\b"
+    r"\b(?:not|n't|cannot) (?:\w+ )?(?:violate[sd]?|breach(?:ed)?|infringed?|contravene[sd]?)\b|"
+    rf"n(?:o|')t (?:\w+ )?(?:break|broken) (?:\w+ ){{0,2}}?{_RULES}\b|"
+    rf"\b{_RULES} (?:(?:has|have|had)(?: not|n't) been|(?:is|are|was|were)(?: not|n't)) broken\b"
 )
 _KEEPS_RULES = re.compile(
     r"\b(?:compl(?:y|ies|ied|iance) with|conform(?:s|ed)? to|"
     r"in (?:full |strict )?(?:line|compliance|accordance|conformity|keeping) with|within|"
-    r"abid(?:e|es|ed|ing) by|compatible with|consistent with|observ(?:e|es|ed))\b(?: \w+){0,3}? "
-    r"(?:laws?|rules?|sanctions|resolutions?|embargo|obligations|regulations|conventions?|treat(?:y|ies)|"
-    r"charter)\b"
+    rf"abid(?:e|es|ed|ing) by|compatible with|consistent with|observ(?:e|es|ed))\b(?: \w+){{0,3}}? {_RULES}\b"
 )
-_GUILTLESS = re.compile(r"\bnot guilty\b|\binnocen(?:t|ce)\b")
+# "he is innocent", but neither "innocent people" nor "those who are innocent"
+_INNOCENT = (
+    r"(?:(?<!who )(?:is|are|was|were|am|be|being)|\w+'(?:s|m|re)) (?:(?!not\b)\w+ )?innocent\b"
+    r"(?! \w+s\b| people\b)|innocence"
+)
+_GUILTLESS = re.compile(rf"\b(?:not guilty|{_INNOCENT})\b")
 
 
 class Negation(Enum):
@@ -129,14 +151,19 @@ def find_negation(source: str, content: str) -> Negation:
     >>> find_negation("A neighbour", "the men never spoke").name
     'STATES'
     """
-    words = words_in(content)
+    words = [part for word in words_in(content) for part in _spelled_out(word)]
     lowered = " ".join(words)[:MAX_LETTERS]
     head = " ".join(words[:MAX_OBJECT])
-    # CASE 1: double negation, a request that was denied, what has not happened yet
-    if _NOT_FALSE.search(lowered) or _REFUSED.search(lowered) or _STILL_TO_COME.search(lowered):
+    # CASE 1: double negation, a request that was denied, what has not happened yet;
+    # but "the charges are denied"
+    is_charge_denied = _CHARGE_DENIED.match(" ".join(words[: MAX_SUBJECT + MAX_OBJECT])) is not None
+    is_refused = _REFUSED.search(lowered) is not None and not is_charge_denied
+    if is_refused or _NOT_FALSE.search(lowered) or _STILL_TO_COME.search(lowered):
         return Negation.STATES
     if is_bystander(source):
         return _of_bystander(words, lowered)
+    if is_charge_denied:
+        return Negation.DENIES
     # CASE 2: "the report is false", "he is innocent"
     if _FALSE.search(lowered):
         return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
@@ -152,7 +179,7 @@ def find_negation(source: str, content: str) -> Negation:
             return Negation.STATES
         return Negation.DENIES if _OWN & set(words[:MAX_SUBJECT]) else Negation.NONE_DONE
     # CASE 4: "nobody told us", "to have known nothing", "we reject these insinuations"
-    if _REJECTS.match(lowered) and not words_of("not_denial_objects") & set(words):
+    if _REJECTS.match(lowered) and not words_of("not_denial_objects") & set(words[:MAX_REJECTED]):
         return Negation.CLEARS
     if _NOT_TOLD.match(lowered) or _NOT_TO_HAVE.match(lowered):
         return Negation.DENIES
@@ -167,6 +194,17 @@ def find_negation(source: str, content: str) -> Negation:
         verb, _ = _main_verb(words)
         return Negation.NONE_DONE if verb and _speaks_of_itself(source, words[:verb]) else Negation.NONE
     return negation
+
+
+def _spelled_out(word: str) -> tuple[str, ...]:
+    """Return a word of speech as written out: "it's" as "it is", "we've" as "we have"."""
+    subject, mark, verb = word.rpartition("'")
+    if not mark or subject not in _SELF | {"that", "there", "this", "you"}:
+        return (word,)
+    return (subject, _SHORT_VERBS[verb]) if verb in _SHORT_VERBS else (word,)
+
+
+_SHORT_VERBS = {"s": "is", "re": "are", "m": "am", "ve": "have"}
 
 
 def _of_bystander(words: list[str], lowered: str) -> Negation:
@@ -213,6 +251,7 @@ _OF_ANOTHER = re.compile(rf"\b{_NOT_OURS}\b")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
 MAX_SUBJECT = 7  # words that are looked at for whose deed it is
+MAX_REJECTED = 5  # words at the head of "we reject …" in which the request stands that is no accusation
 MAX_OBJECT = 8  # words after the verb that are looked at for a rule that was not broken
 MIN_NAME = 3  # letters; shorter words of a source ("of", "the") are no names
 _CLAUSE_BREAKS = frozenset({"that", "which", "who", "because", "and", "but", "if", "when", "since"})
@@ -247,7 +286,7 @@ def first_helper(words: Sequence[str]) -> int | None:
 
 def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
     """Whether a verb is negated, or its object ("sent nothing", "had broken no law")."""
-    if words[verb].endswith("n't") or words[verb] == "never" or words[verb - 1] == "never":
+    if words[verb].endswith("n't") or "never" in words[max(0, verb - 1) : verb + 1]:
         return True
     following = words[verb + 1 : verb + 3]
     if helps and {"not", "never", "neither", "nothing", "unaware"} & set(following):
@@ -269,9 +308,8 @@ def _is_deed(words: Sequence[str], verb: int) -> bool:
         return False
     if set(after[:2]) & words_of("suffered"):
         return False
-    if words[verb - 1] == "it" and words[verb] in word_list(
-        "be"
-    ):  # "it is not clear", but "it is not sending"
+    # "it is not clear", but "it is not sending"
+    if words[:verb][-1:] == ["it"] and words[verb] in word_list("be"):
         return any(word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1])
     return True
 
@@ -287,9 +325,13 @@ def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
     last = next((word for word in reversed(subject) if word not in {"never", "also", "itself"}), "")
     if last in _SELF:
         return not (last in _ONE and is_plural(source)) and not (last in _NOT_ONE and _is_one(source))
+    if _OWN & set(subject[:2]):
+        return True
+    if _is_of_another_state(source, subject):
+        return False  # both may have a ministry
     names = {word.removesuffix("'s") for word in words_in(source) if len(word) > MIN_NAME}
     shared = names & {word.removesuffix("'s") for word in subject}
-    return bool(_OWN & set(subject[:2]) or shared or _states_in(subject) & _states_in(words_in(source)))
+    return bool(shared or _states_in(subject) & _states_in(words_in(source)))
 
 
 def _is_of_another_state(source: str, subject: Sequence[str]) -> bool:
@@ -302,12 +344,13 @@ def _states_in(words: Sequence[str]) -> frozenset[str]:
     """Return the codes of the states that words name, by name, people or seat of government."""
     plain = [word.removesuffix("'s") for word in words]
     found = set()
-    for place in range(len(plain)):
-        for size in (3, 2, 1):
-            code = _state_names().get(" ".join(plain[place : place + size]))
-            if code:
-                found.add(code)
-                break
+    place = 0
+    while place < len(plain):
+        sizes = (size for size in (3, 2, 1) if " ".join(plain[place : place + size]) in _state_names())
+        size = next(sizes, 0)
+        if size:
+            found.add(_state_names()[" ".join(plain[place : place + size])])
+        place += size or 1  # "South Sudan" names no Sudan
     return frozenset(found)
 
 
@@ -350,14 +393,17 @@ def is_bystander(source: str) -> bool:
 # ---------------------------------------------------------------- what is denied
 
 
-_NOT_KNOWN = re.compile(r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|told|informed|notified|never saw)\b")
+_NOT_KNOWN = re.compile(
+    r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|never saw|"
+    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified))\b"
+)
 _UNAWARE = re.compile(
     r"\b(?:unaware|ignoran(?:t|ce)|(?:no|slightest|least|faintest) (?:idea|suspicion|inkling)|knowledge|"
     r"awareness|position to know)\b"
 )
 _PARTLESS = re.compile(
     r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement)|not behind|not guilty|"
-    rf"innocen(?:t|ce)|cannot be (?:blamed|held)|{_NOT_OURS}|liabilit(?:y|ies)|guilt|itself)\b"
+    rf"{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|liabilit(?:y|ies)|guilt|itself)\b"
 )
 _UNBROKEN = re.compile(
     r"\b(?:br(?:oken?|eak)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"

@@ -207,6 +207,8 @@ class _Tree(NamedTuple):
         relation, mark = self.analysis.relations[verb], self._first(verb, "mark")
         if relation.startswith("advcl"):
             return mark in ("to", "by", *_BLAMED) or (not mark and self._is_gerund(verb))
+        if relation.startswith("ccomp"):  # "denied having sold": a clause of its own would have a subject
+            return not mark and (self._is_gerund(verb) or self._first(verb, "aux") == "having")
         return relation.startswith("xcomp") or (relation.startswith("conj") and not is_passive)
 
     def _is_of_object(self, verb: int, above: int) -> bool:

@@ -195,7 +195,21 @@ def _party(scope: _Scope, role: Role, first: int, last: int) -> Party | None:
         first += 1
     while last >= first and (parts[last] in _EDGES or parts[last] == "DET"):
         last -= 1
-    return _made(scope, role, first, last) if first <= last else None
+    if first > last:
+        return None
+    if role not in _KINDS:
+        first = _with_its_noun(scope, first, last)
+    return _made(scope, role, first, last)
+
+
+def _with_its_noun(scope: _Scope, first: int, last: int) -> int:
+    """Return where a party begins with the noun that its name explains: "a German firm, Kessel"."""
+    analysis, within = scope.analysis, scope.sentence_of(first)
+    head = root_of(analysis, range(first, last + 1))
+    if head is None or not analysis.relations[head].startswith("appos") or analysis.heads[head] >= first:
+        return first
+    noun = analysis.heads[head]
+    return phrase_of(analysis, noun, within)[0] if noun in within else first
 
 
 def _made(scope: _Scope, role: Role, first: int, last: int) -> Party:

@@ -46,7 +46,7 @@ _FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
 _UNVERIFIED = re.compile(
     r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|not been able to|unable to|yet to) "
     r"(?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
-    r"\b(?:remains?|is|are|was|were|none of them|so far) (?:unconfirmed|unverified|verified)\b|"
+    r"\b(?:remains?|is|are|was|were) unconfirmed\b|\bnone of (?:\w+ ){1,3}verified\b|"
     r"\breportedly\b|\bunconfirmed reports?\b|\bunverified\b|\brumou?r(?:s|ed)?\b|\bwithout confirmation\b|"
     r"\b(?:could|can) ?not be (?:\w+ )?(?:established|determined|ascertained|checked|reached|"
     r"learn(?:ed|t))\b|\byet to be (?:established|determined|ascertained)\b|\bcould not establish\b|"
@@ -66,7 +66,7 @@ _MAY = re.compile(
     r"(?!have\b|not\b|be \w+(?:ed|ing)\b)\w+"
 )
 _WANTS_TO_KNOW = re.compile(
-    r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.*\bwhether\b|\bleaves? open\b"
+    r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.{0,80}?\bwhether\b|\bleaves? open\b"
 )
 _ALLEGEDLY = re.compile(
     r"\ballegedly\b|\b(?:is|are|was|were|been|being|stands?|stood) (?:\w+ )?(?:accused|suspected) of\b|"
@@ -252,23 +252,42 @@ def _reported_denial(words: list[str]) -> Standing | None:
     )
     if named:
         return _denial(words, IN_CUE)
+    phrases = _phrases("denial_phrases")
     for place in range(1, min(len(words), MAX_BEFORE_DENIAL)):
         form = verb_forms().get(words[place])
-        denies = form is not None and form.cue.status == "denied"
-        if not denies and not _has_phrase(words[place : place + 3], "denial_phrases"):
-            continue
-        rest = words[place + 1 :]
-        if {"be", "been", "was", "were", "is", "are", "not", "n't"} & set(words[max(0, place - 2) : place]):
-            return None  # "was denied a visa"
-        charges = set(rest[:MAX_CHARGE]) & (
-            words_of("denial_objects") | {"any", "all", "that", "having", "being"}
-        )
+        if form is not None and form.cue.status == "denied":
+            rest = words[place + 1 :]
+            charges = (words_of("denial_objects") | _WHAT_IS_DENIED) & set(rest[:MAX_CHARGE])
+        else:  # "shot down the claim", but not "shot down all drones"
+            sizes = (size for size in (1, 2, 3, 4) if " ".join(words[place : place + size]) in phrases)
+            size = next(sizes, 0)
+            rest = words[place + size :]
+            charges = words_of("denial_objects") & set(rest[:MAX_BEFORE_CHARGE])
+            if not size:
+                continue
+        if _is_undenied(words[:place]):
+            return None
         refused = words_of("not_denial_objects") & set(rest[:MAX_CHARGE])
         return _denial(rest, IN_CUE) if charges and not refused else None
     return None
 
 
+def _is_undenied(before: Sequence[str]) -> bool:
+    """Whether words before a verb of denial say that it was suffered, never said or is still to come."""
+    if before[:1] and before[0] in {"no", "nobody", "none", "neither", "if"}:
+        return True
+    near = before[-3:]
+    return _is_negated(near) or bool(_UNDENIED & set(near))
+
+
+_WHAT_IS_DENIED = frozenset({"any", "all", "that", "having", "being"})
+_UNDENIED = (
+    frozenset({"be", "been", "was", "were", "is", "are", "to", "short"})  # "was denied a visa"
+    | _FUTURE
+    | word_list("modals")
+)
 MAX_BEFORE_DENIAL = 12  # words at the head of a sentence in which its verb of denial stands
+MAX_BEFORE_CHARGE = 3  # words after "brushed aside" in which the accusation stands: "the false claim"
 LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
 
 
@@ -280,8 +299,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         likely: The model's probability of each status, "denied" by its kinds ("denied:fact"); "none",
             of what is no statement, counts for no status.
 
-    Where a sign stands in the cue, the claim is never taken for a plain assertion. A denial keeps the
-    rule's kind, unless the rule saw no denial or no word of its kind.
+    A sign in the cue is always followed: however unlikely the model finds its status, the odds come out above
+    any other's. A denial keeps the rule's kind, unless the rule saw no denial or no word of its kind.
 
     >>> settle(Standing(Status.ASSERTED), {"asserted": 0.2, "denied:fact": 0.5, "denied:legality": 0.3})
     Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.FACT: 'fact'>, weight=1.0)
@@ -300,8 +319,6 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE)
     elif by_rule.status is not Status.UNDETERMINED:
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE) * by_rule.weight
-    if by_rule.weight >= IN_CUE and by_rule.status is not Status.ASSERTED:
-        odds.pop(Status.ASSERTED.value, None)
     best = max(odds, key=lambda status: odds[status])
     if best != Status.DENIED.value:
         return by_rule if best == ruled else Standing(Status(best))
@@ -313,7 +330,9 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
 
 
 _DENYING = {Negation.CLEARS: IN_CUE, Negation.DENIES: LIKELY, Negation.NONE_DONE: LIKELY}
-MIN_SHARE = 0.02  # of a status that a rule sees, however unlikely the model finds it
+MIN_SHARE = (
+    0.02  # of a status that a rule sees, however unlikely the model finds it; times IN_CUE it beats any
+)
 _NOT_DENYING = {Negation.STATES: IN_CUE, Negation.VIEWS: IN_CONTENT}
 _WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
 _NOUN_SIGNS = frozenset(
@@ -336,7 +355,7 @@ def _verb_of(words: list[str]) -> Cue | None:
     return None
 
 
-def _is_negated(cue: list[str]) -> bool:
+def _is_negated(cue: Sequence[str]) -> bool:
     return any(word in _NEGATIONS or word.endswith("n't") or word == "unable" for word in cue)
 
 

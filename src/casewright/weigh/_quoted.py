@@ -22,6 +22,7 @@ from casewright.weigh.speakers import find_speaker, is_same_speaker
 
 # Six words in a row are hardly quoted twice by chance; set phrases of officials are shorter.
 _RUN = 6
+_MOST_TRIED = 20  # statements of others with the same words that a claim is held against, the last ones
 _LEAST_SHARED = 0.5  # of the shorter content, in order: what else a claim holds is then beside the quotation
 
 
@@ -41,19 +42,30 @@ def join_quotations(
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     sets = Sets[int]()
     quotations = [find_quotations(reading.text) for reading in readings]
-    first: dict[tuple[str, ...], int] = {}
+
+    def is_joined(at: int, other: int) -> bool:
+        ours, theirs = sets.of(group_of[at]), sets.of(group_of[other])
+        if ours is theirs:
+            return True
+        if told[other].at == told[at].at:
+            return False
+        sides = ([told[place] for number in side for place in groups[number]] for side in (ours, theirs))
+        if any(_are_apart(*pair) for pair in product(*sides)):
+            return False
+        if not _is_one_statement(told[other], told[at], readings):
+            return False
+        sets.join(group_of[at], group_of[other])
+        return True
+
+    quoting: dict[tuple[str, ...], list[int]] = {}  # one claim of each statement that holds these words
     for at, one in enumerate(told):
+        tried: set[int] = set()
         for run in _runs(one, readings[one.at].text, quotations[one.at]) if one.repeat is None else ():
-            other = first.setdefault(run, at)
-            ours, theirs = sets.of(group_of[at]), sets.of(group_of[other])
-            if told[other].at != one.at and ours is not theirs:
-                sides = (
-                    [told[place] for number in side for place in groups[number]] for side in (ours, theirs)
-                )
-                is_far = any(_are_apart(*pair) for pair in product(*sides))
-                if not is_far and _is_one_statement(told[other], one, readings):
-                    sets.join(group_of[at], group_of[other])
-                break
+            known = quoting.setdefault(run, [])
+            others = [other for other in known[-_MOST_TRIED:] if other not in tried]
+            if at not in known and not any(is_joined(at, other) for other in others):
+                known.append(at)
+            tried.update(others)
     for number in range(len(groups)):
         sets.of(number)
     return [sorted(at for number in side for at in groups[number]) for side in sets.all()]

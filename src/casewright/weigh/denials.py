@@ -175,7 +175,7 @@ def _is_in_time(denial: Told, claim: Told) -> bool:
 
 
 def _told_before(
-    denial: Told, denier: frozenset[str], told: Sequence[Told], postings: "_Postings"
+    denial: Told, denier: frozenset[str], told: Sequence[Told], postings: _Postings
 ) -> tuple[int, ...]:
     own = {word for word in denial.terms.things if not _GENERIC.fullmatch(word)}
     if len(own) > (1 if _GENERIC.search(denial.claim.text.casefold()) else 0):

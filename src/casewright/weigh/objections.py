@@ -11,6 +11,7 @@ denying it. Another figure for the same thing opposes the figure stated first; a
 count by the same speaker is an update and opposes nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casewright.values import (
@@ -104,6 +105,8 @@ def _is_said_again(one: Told, other: Told, speakers: Speakers) -> bool:
     if _kind_of(one) is not _kind_of(other):
         return False
     a, b = (speakers.of(denial.claim, denial.at) for denial in (one, other))
+    if _is_out_of_office(a) is not _is_out_of_office(b) and not (a.names and b.names):
+        return False
     if _state_of(a) and _state_of(a) == _state_of(b):
         return True
     return bool(a.label) and is_same_speaker(a, b, told_together=one.at == other.at)
@@ -112,7 +115,14 @@ def _is_said_again(one: Told, other: Told, speakers: Speakers) -> bool:
 def _state_of(speaker: Speaker) -> frozenset[str]:
     """Return the state that somebody speaks for, by office or as its capital; nothing for anybody else."""
     is_official = kind_of(speaker) is SpeakerKind.OFFICIAL and len(speaker.states) == 1
-    return speaker.states if is_official else frozenset()
+    return speaker.states if is_official and not _is_out_of_office(speaker) else frozenset()
+
+
+def _is_out_of_office(speaker: Speaker) -> bool:
+    return _OUT_OF_OFFICE.search(speaker.described) is not None
+
+
+_OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|exiled|ousted|opposition|dissidents?|rebels?|separatists?)\b")
 
 
 def _of_doubts(group: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Objection]:
