@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casewright.assess import NO_ANSWER, assess, load_provisions
 from casewright.values import (
+    Answer,
     Denied,
     EventType,
     Finding,
@@ -19,6 +20,7 @@ from casewright.values import (
     Span,
     Status,
     Weighing,
+    Withdrawal,
 )
 from casewright.values.claim import Event
 from tests.assess.making import ARMS, SHELLS, assess_all, assess_one, report_of
@@ -141,6 +143,29 @@ def test_an_office_without_its_holder_is_nobody_who_could_be_asked() -> None:
 def test_a_company_answers_for_itself() -> None:
     answered = {one.party: bool(one.denial_ids) for one in _with_company(denier="Blue Mast").replies}
     assert answered == {"North Korea": False, "Russia": False, "Blue Mast": True}
+
+
+def test_an_answer_in_part_stands_with_the_party_that_gave_it_and_is_no_silence() -> None:
+    report = report_of(
+        f"Ann Harrow said that {SHELLS}. Moscow confirmed a visit but would not discuss shells."
+    )
+    claim = report.claim(SHELLS, source="Ann Harrow")
+    answer = Answer(exhibit_id=claim.exhibit_id, speaker="Moscow", granted=(claim.id,), open=("other",))
+    (finding,) = assess_all(replace(weight_of([claim]), answers=(answer,)), reports=[report])
+    assert {one.party: one.answers for one in finding.replies} == {"North Korea": (), "Russia": (answer,)}
+    assert NO_ANSWER not in finding.missing
+    assert "The rest of an answer: Moscow answered this in part." in finding.missing
+
+
+def test_nothing_rests_on_what_its_own_source_has_withdrawn() -> None:
+    report = report_of(f"Ann Harrow said that {SHELLS}. Bo Lind said that {SHELLS}.")
+    claim = report.claim(SHELLS, source="Ann Harrow")
+    gone = Withdrawal(
+        claim_id=claim.id, by_exhibit="x", span=Span(0, 1), text="x", is_whole=True, reason="withdrawn"
+    )
+    assert assess_all(replace(weight_of([claim]), withdrawals=(gone,)), reports=[report]) == ()
+    put_right = replace(gone, is_whole=False)
+    assert assess_all(replace(weight_of([claim]), withdrawals=(put_right,)), reports=[report]) != ()
 
 
 def test_what_was_recorded_of_an_approach_stands_with_its_party() -> None:

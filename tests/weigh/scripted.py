@@ -105,9 +105,10 @@ def play(case: Table, folder: Path) -> Played:
 
 def _page(case: Table, document: Table) -> str:
     """Return a document as a news page, its day and publisher where pages have them."""
+    time = document.get("time", "09:00:00Z")
     head = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{HEADLINE}</title>
 <meta property="og:site_name" content="{escape(document["publisher"])}">
-<meta property="article:published_time" content="{document["date"]}T09:00:00Z"></head>"""
+<meta property="article:published_time" content="{document["date"]}T{time}"></head>"""
     lines = f"<h1>{HEADLINE}</h1>\n" + "\n".join(
         f"<p>{escape(line)}</p>" for line in text_of(case, document).splitlines()
     )

@@ -34,13 +34,27 @@ def test_a_scripted_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     played = play(case, tmp_path)
     if "copies" in case:
         assert _edges(played, EdgeKind.COPIES) == sorted(map(tuple, case["copies"]))
+    if "directions" in case:
+        directions = [edge.direction for edge in played.weighing.edges if edge.kind is EdgeKind.COPIES]
+        assert directions == case["directions"]
     if "cites" in case:
         assert _edges(played, EdgeKind.CITES) == sorted(map(tuple, case["cites"]))
     if "flags" in case:
         flags = [[flag.kind.value, flag.text, flag.original_text] for flag in played.weighing.flags]
         assert sorted(flags) == sorted(case["flags"])
+    if "corrections" in case:
+        assert _corrections(played) == case["corrections"]
     for expected in case.get("matter", ()):
         _check(expected, played)
+
+
+def _corrections(played: Played) -> list[list[str]]:
+    """Return the notes on own reports as [document, kind, own words]."""
+    return [
+        [name, note.kind.value, reading.text[note.span.start : note.span.end]]
+        for name, reading in played.readings.items()
+        for note in reading.corrections
+    ]
 
 
 def _edges(played: Played, kind: EdgeKind) -> list[tuple[str, str]]:
@@ -90,6 +104,31 @@ def _check_against(expected: Mapping[str, Any], weight: Weight, played: Played) 
     if "figures" in expected:
         figures = [[figure.quantity.value, figure.relation.value] for figure in weight.figures]
         assert figures == expected["figures"]
+    if "withdrawn" in expected:
+        taken_back = {played.document_of(one.claim_id): one for one in weight.withdrawals if one.is_whole}
+        assert sorted(taken_back) == expected["withdrawn"]
+        reasons = dict(zip(weight.claim_ids, weight.claim_reasons, strict=True))
+        assert all(reasons[one.claim_id] == f"O9: {one.reason}" for one in taken_back.values())
+        placed = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
+        assert not placed & {one.claim_id for one in weight.withdrawals if one.is_whole}
+    if "put_right" in expected:
+        found = {played.document_of(one.claim_id) for one in weight.withdrawals if not one.is_whole}
+        assert sorted(found) == expected["put_right"]
+    if "objections" in expected:
+        against = [[one.kind.value, played.document_of(one.claim_id)] for one in weight.objections]
+        assert against == expected["objections"]
+    if "shown" in expected:
+        assert expected["shown"] in weight.matter
+    if "answers" in expected:
+        answers = [
+            [played.name_of(one.exhibit_id), one.granted, one.denied, one.open] for one in weight.answers
+        ]
+        assert [row[0] for row in answers] == [row[0] for row in expected["answers"]]
+        for row, wanted in zip(answers, expected["answers"], strict=True):
+            for claim_ids, words in zip(row[1:], wanted[1:], strict=True):
+                texts = [played.claim(one).text for one in claim_ids]
+                assert len(texts) == bool(words)
+                assert all(words in text for text in texts)
     if "has_flag" in expected:
         assert expected["has_flag"] in {flag.kind.value for flag in played.weighing.flags}
 

@@ -151,7 +151,11 @@ def gather(
         listed: Ids of claims that name a party listed under the regime on the target state; such a
             party has a part in the event even where the state is not named.
     """
-    named = [claims[claim_id] for claim_id in weight.claim_ids if claim_id in claims]
+    # nothing may rest on what its own source has taken back
+    taken_back = {one.claim_id for one in weight.withdrawals if one.is_whole}
+    named = [
+        claims[claim_id] for claim_id in weight.claim_ids if claim_id in claims and claim_id not in taken_back
+    ]
     return Matter(
         weight=weight,
         target=target,

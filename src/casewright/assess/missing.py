@@ -97,8 +97,13 @@ def _missing_goods(held: Held) -> list[str]:
 
 
 def _missing_answer(held: Held) -> list[str]:
-    if held.relation is not Relation.SUSPECTED_BREACH or held.matter.denials:
+    # who takes back his own word answers nothing for those accused
+    if held.relation is not Relation.SUSPECTED_BREACH or any(
+        not one.withdraws for one in held.matter.denials
+    ):
         return []
+    if held.matter.weight.answers:
+        return [f"The rest of an answer: {held.matter.weight.answers[0].speaker} answered this in part."]
     if not held.answers:
         return [NO_ANSWER]
     denied = held.answers[0]

@@ -20,7 +20,7 @@ _NAMED = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL}
 def replies_of(
     matter: Matter, parts: Sequence[Part], relation: Relation, recorded: Sequence[Reply]
 ) -> tuple[Reply, ...]:
-    """Return those who should be asked, with the denials in the case that are their own answer.
+    """Return those who should be asked, with the denials and answers in part that are their own.
 
     Args:
         matter: The matter.
@@ -42,6 +42,7 @@ def replies_of(
             Reply(
                 party=name,
                 denial_ids=denials,
+                answers=tuple(one for one in matter.weight.answers if _is_voice_of(one.speaker, name, code)),
                 approached=known.approached,
                 deadline=known.deadline,
                 answer=known.answer,
@@ -85,7 +86,10 @@ def _named(parts: Iterable[Part]) -> Iterable[str]:
 
 def _speaks_for(denial: Claim, name: str, code: str) -> bool:
     """Whether a denial is a party's own: a state's by its speaker's state, anybody else's by name."""
-    speaker = denial.attribution.speaker if denial.attribution is not None else ""
+    return _is_voice_of(denial.attribution.speaker if denial.attribution is not None else "", name, code)
+
+
+def _is_voice_of(speaker: str, name: str, code: str) -> bool:
     if code:
         return code in codes_of(speaker)
     return bool(speaker) and (fold(name) in fold(speaker) or fold(speaker) in fold(name))

@@ -200,7 +200,11 @@ def support_of(matter: Matter) -> Support:
 
 
 def contest_of(denials: Sequence[Claim]) -> Contest:
-    """Return what stands against it: nothing, a denial, or an answer that leaves the fact open."""
+    """Return what stands against it: nothing, a denial, or an answer that leaves the fact open.
+
+    Who takes back his own word leaves one voice less, and contests nobody else's.
+    """
+    denials = [one for one in denials if not one.withdraws]
     if not denials:
         return Contest.UNDISPUTED
     return Contest.DENIED if any(map(_denies_the_fact, denials)) else Contest.ANSWERED_IN_PART

@@ -234,7 +234,8 @@ def _answers(matter: Matter) -> list[str]:
     contest = contest_of(matter.denials)
     if contest is Contest.UNDISPUTED:
         return []
-    deniers = join_words(unique(in_a_sentence(speaker_of(claim)) for claim in matter.denials))
+    denied = [claim for claim in matter.denials if not claim.withdraws]
+    deniers = join_words(unique(in_a_sentence(speaker_of(claim)) for claim in denied))
     if contest is Contest.DENIED:
         return [f"It is denied by {deniers}."]
     return [f"It is answered in part by {deniers}: the answer leaves the fact itself open."]

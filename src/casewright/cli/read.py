@@ -12,6 +12,7 @@ from casewright.cli.explain import explain as explanation
 from casewright.cli.explain import print_lines as explanation_lines
 from casewright.cli.output import n_of, print_failure
 from casewright.intake import iter_readings
+from casewright.text import quote
 from casewright.values import Claim, Exhibit, Failure, Reading, Status
 
 
@@ -59,6 +60,8 @@ def _print_reading(exhibit: Exhibit, reading: Reading) -> None:
     click.echo(f" ({publication.published_how}) · {n_of(len(reading.claims), 'claim')}")
     for note in reading.notes:
         click.secho(f"note: {note}", dim=True)
+    for correction in reading.corrections:
+        click.secho(f"{correction.kind.value}: {quote(reading.text, [correction.span])}", fg="yellow")
     for one in reading.inconsistencies:
         click.secho(f"figures that do not fit: {one.words}", fg="yellow")
     for claim in reading.claims:

@@ -12,6 +12,7 @@ from casewright.read._version import READER_VERSION
 from casewright.read.analysis import analyse
 from casewright.read.claims import find_claims
 from casewright.read.consistency import find_inconsistencies
+from casewright.read.correction import find_corrections
 from casewright.read.mention import find_mentions
 from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
@@ -44,6 +45,7 @@ def read(
     sentences, too_long = _within_reach(find_sentences(page.text, page.passages))
     analysis = analyse(page.text, sentences)
     mentions = find_mentions(page.text, sentences, analysis=analysis)
+    corrections = find_corrections(page.text, page.passages)
     return Reading(
         exhibit_id=exhibit.id,
         reader_version=READER_VERSION,
@@ -51,10 +53,15 @@ def read(
         publication=page.publication,
         passages=page.passages,
         sentences=sentences,
-        claims=find_claims(exhibit.id, page, sentences, mentions, analysis=analysis),
+        claims=tuple(
+            one
+            for one in find_claims(exhibit.id, page, sentences, mentions, analysis=analysis)
+            if not any(note.span.start <= one.context.start < note.span.end for note in corrections)
+        ),
         mentions=mentions,
         notes=(*page.notes, *too_long),
         inconsistencies=find_inconsistencies(page.text, sentences),
+        corrections=corrections,
     )
 
 

@@ -8,7 +8,7 @@ and the choice among stated dates are the same for all formats and come after.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from casewright.values import Passage, PassageKind, Span
 
@@ -20,11 +20,13 @@ class Dated:
     Attributes:
         day: The day as written, whatever the time zone.
         how: Where it stands ("meta article:published_time", "header line").
+        at: The moment, in UTC, where a time with its zone is stated.
         is_weak: True for a day that was inferred and not stated as the day of publication.
     """
 
     day: date
     how: str
+    at: datetime | None = None
     is_weak: bool = False
 
 
@@ -36,6 +38,7 @@ class Draft:
         text: The stored text; every span counts its code points.
         blocks: Lines or paragraphs in order, each with the kind that the format gives it.
         dates: Days stated, the most trusted first.
+        clock: Time with its zone that stands alone above the story, as printed; it is of the day chosen.
         undated: Why no day was found, where there is more to say than that none is stated.
         language_hint: Language code that the format declares; may be wrong.
     """
@@ -47,6 +50,7 @@ class Draft:
     publisher: str = ""
     url: str = ""
     dates: tuple[Dated, ...] = ()
+    clock: str = ""
     undated: str = ""
     language_hint: str = ""
     notes: tuple[str, ...] = ()

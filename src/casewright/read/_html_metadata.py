@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from casewright.data import read_rows
+from casewright.read._clock import find_moment
 from casewright.read._draft import Dated
 from casewright.read.published import find_date, url_date
 
@@ -245,7 +246,7 @@ def _dates(
 def _dated(words: str, how: str, *, is_weak: bool = False) -> Iterator[Dated]:
     day = find_date(words)
     if day is not None:
-        yield Dated(day=day, how=how, is_weak=is_weak)
+        yield Dated(day=day, how=how, at=find_moment(words, day), is_weak=is_weak)
 
 
 def _first(values: Iterable[str]) -> str:

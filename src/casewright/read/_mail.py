@@ -16,6 +16,7 @@ from email.utils import parseaddr
 import trafilatura
 
 from casewright.errors import ReadError
+from casewright.read._clock import find_moment
 from casewright.read._decode import NotText, declared_encoding, decode
 from casewright.read._draft import Dated, Draft
 from casewright.read._html import draft_html
@@ -44,7 +45,6 @@ def read_mail(exhibit: Exhibit, raw: bytes) -> Draft:
     subject = " ".join(_header(message, "subject").split())
     name, sender = parseaddr(" ".join(_header(message, "from").split()))
     domain = sender.rpartition("@")[2]
-    day = find_date(_header(message, "date"))
     text, blocks = _compose(subject, words)
     return Draft(
         text=text,
@@ -52,10 +52,17 @@ def read_mail(exhibit: Exhibit, raw: bytes) -> Draft:
         title=subject,
         byline=name or sender,
         publisher=publisher_of(f"https://{domain}/") or domain,
-        dates=(Dated(day=day, how="header Date of the message"),) if day is not None else (),
+        dates=_dates(_header(message, "date")),
         undated="the message has no Date header",
         notes=notes,
     )
+
+
+def _dates(header: str) -> tuple[Dated, ...]:
+    day = find_date(header)
+    if day is None:
+        return ()
+    return (Dated(day=day, how="header Date of the message", at=find_moment(header, day)),)
 
 
 def read_mhtml(exhibit: Exhibit, raw: bytes) -> Draft:

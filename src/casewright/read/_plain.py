@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from casewright.errors import ReadError
+from casewright.read._clock import find_moment
 from casewright.read._decode import NotText, decode
 from casewright.read._draft import Dated, Draft
 from casewright.read.published import find_date, url_date
@@ -118,7 +119,7 @@ def _header_dates(values: dict[str, str]) -> Iterator[Dated]:
     for key in ("date", "published", "publication date"):
         day = find_date(values.get(key, ""))
         if day is not None:
-            yield Dated(day=day, how="header line")
+            yield Dated(day=day, how="header line", at=find_moment(values.get(key, ""), day))
     day = url_date(values.get("url", ""))
     if day is not None:
         yield Dated(day=day, how="address of the page")

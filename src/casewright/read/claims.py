@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from casewright.read._answer import find_answering, find_grants, is_silence
 from casewright.read._clauses import is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
+from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
@@ -166,6 +168,11 @@ def find_claims(
     attributed = tuple(
         one for one in attributed if not _only_seems(page.text, one) and not _is_act(document, one)
     )
+    taken_back = find_retractions(page.text, sentences, attributed)
+    granted = find_grants(page.text, sentences, attributed)
+    attributed = tuple(
+        sorted((*attributed, *taken_back, *granted), key=lambda one: (one.cue[0], one.content))
+    )
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
@@ -186,6 +193,8 @@ def _is_act(document: _Document, one: Attributed) -> bool:
         return False
     words = [word for span in one.cue for word in analysis.words_in(span)]
     if any(document.text[slice(*analysis.words[word])].lower() in verb_forms() for word in words):
+        return False
+    if takes_back(quote(text, one.cue)):
         return False
     said = {word for span in one.content for word in analysis.words_in(span)}
     subjects = [word for word in said if analysis.relations[word].startswith(("nsubj", "csubj", "expl"))]
@@ -226,7 +235,7 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
 def _says_nothing(text: str, one: Attributed) -> bool:
     """Whether it only names a basis ("citing a count") or a lack of answer ("did not answer calls")."""
     cue = quote(text, one.cue).lower()
-    if cue in _BASIS_CUES:
+    if cue in _BASIS_CUES or is_silence(cue, quote(text, one.content)):
         return True
     return (
         _NO_ANSWER.search(cue) is not None and _ASKED_FOR.match(quote(text, one.content).lower()) is not None
@@ -323,6 +332,8 @@ def _attributed_claim(document: _Document, one: Attributed, surroundings: _Surro
         status=standing.status,
         attribution=attribution,
         denied=standing.denied,
+        answering=None if standing.status is Status.DENIED else find_answering(quote(text, one.cue)),
+        withdraws=standing.status is Status.DENIED and takes_back(quote(text, one.cue)),
     )
     return _filled(document, blank, surroundings.elsewhere)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from casewright.read._clock import find_moment, is_only_clock
 from casewright.read._draft import Dated, Draft
 from casewright.read.credit import find_dateline
 from casewright.read.published import find_date
@@ -35,7 +36,10 @@ _FORMS = (
     r"\d{1,2}[./]\d{1,2}[./]\d{4}",
     r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]",
 )
-_CLOCK = r"(?:[T ,|·•at-]{0,6}\d{1,2}[:.h]\d\d(?:[:.]\d\d)?)?(?:[ .apm]{0,6})"
+_CLOCK = (
+    r"(?:[T ,|·•at-]{0,6}\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
+    r"|[ ,|·•at-]{0,6}\(?\d{4}(?= ?(?:GMT|UTC)\b))?(?:[ .apm]{0,6})"
+)
 _ZONE = r"(?:\s?\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d|[A-Z]{3}[+-]\d{1,2})\)?)?"
 _ONLY_DATE = re.compile(rf"\W*{_WEEKDAY}(?:{'|'.join(_FORMS)}){_CLOCK}{_ZONE}\W*", re.IGNORECASE)
 
@@ -46,6 +50,7 @@ class _Told:
 
     byline: str = ""
     dated: Dated | None = None
+    clock: str = ""
     n_chars: int = 0
 
 
@@ -56,6 +61,7 @@ def read_masthead(draft: Draft) -> Draft:
     """
     blocks: list[Passage] = []
     byline, dates = draft.byline, list(draft.dates)
+    clock = draft.clock
     n_body = n_story = 0
     for block in draft.blocks:
         words = draft.text[block.span.start : block.span.end]
@@ -69,9 +75,10 @@ def read_masthead(draft: Draft) -> Draft:
             blocks.append(block)
             continue
         byline = byline or told.byline
+        clock = clock or told.clock
         dates += [told.dated] if told.dated is not None else []
         blocks += _split(block, told.n_chars)
-    return replace(draft, blocks=tuple(blocks), byline=byline, dates=tuple(dates))
+    return replace(draft, blocks=tuple(blocks), byline=byline, dates=tuple(dates), clock=clock)
 
 
 def _read_line(words: str) -> _Told | None:
@@ -82,6 +89,8 @@ def _read_line(words: str) -> _Told | None:
         dated = _read_day(words)
         if dated is not None:
             return dated
+        if is_only_clock(words):
+            return _Told(clock=words, n_chars=len(words))
     dateline = find_dateline(words)
     if dateline is None:
         return None
@@ -100,7 +109,8 @@ def _read_day(words: str) -> _Told | None:
         return None
     if "updated" in when or "modified" in when:
         return _Told(dated=Dated(day=day, how=f'line "{words[:60]}"', is_weak=True), n_chars=len(words))
-    return _Told(dated=Dated(day=day, how=f'line "{words[:60]}" above the story'), n_chars=len(words))
+    dated = Dated(day=day, how=f'line "{words[:60]}" above the story', at=find_moment(found["day"], day))
+    return _Told(dated=dated, n_chars=len(words))
 
 
 def _split(block: Passage, n_chars: int) -> list[Passage]:

@@ -100,6 +100,7 @@ def _finish(exhibit: Exhibit, draft: Draft, published: date | None, published_ho
         language=language,
         published=choice.day,
         published_how=choice.how,
+        published_at=choice.at,
         credits=credits,
     )
     dateline = dateline_note(draft.text, blocks) if choice.day is None else ""

@@ -7,11 +7,13 @@ reason is recorded in its place.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parsedate
 
-from casewright.read._draft import Draft
+from casewright.read._clock import find_moment
+from casewright.read._draft import Dated, Draft
 
 _MONTHS = {
     name: number
@@ -54,10 +56,11 @@ _DEFAULTS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The day taken, or the reason why there is none."""
+    """The day taken, or the reason why there is none; ``at`` is the moment, in UTC, where one is stated."""
 
     day: date | None
     how: str
+    at: datetime | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -85,15 +88,23 @@ def choose_published(draft: Draft, *, given: date | None, given_how: str, obtain
     if stated:
         first = stated[0]
         notes += _disagreements([(dated.day, dated.how) for dated in stated])
-        return Choice(day=first.day, how=first.how, notes=tuple(notes))
+        return Choice(day=first.day, how=first.how, at=_moment(stated, draft.clock), notes=tuple(notes))
     if given is not None:
-        return Choice(day=given, how=given_how, notes=tuple(notes))
+        at = find_moment(draft.clock, given)
+        return Choice(day=given, how=given_how, at=at, notes=tuple(notes))
     if plausible:
         first = plausible[0]
         notes.append(f"the publication date was inferred, not stated: {first.how}")
         return Choice(day=first.day, how=first.how, notes=tuple(notes))
     reason = notes[0] if notes else draft.undated or "the document states no date"
     return Choice(day=None, how=f"unknown: {reason}", notes=tuple(notes))
+
+
+def _moment(stated: Sequence[Dated], clock: str) -> datetime | None:
+    """Return the moment of the day taken: its own, one stated elsewhere for it, or a lone clock's."""
+    day = stated[0].day
+    at = next((one.at for one in stated if one.at is not None and one.day == day), None)
+    return at or find_moment(clock, day)
 
 
 def _doubt(day: date, obtained_on: date) -> str:

@@ -8,8 +8,9 @@ meet"). The rules, the first that fits:
 1. A cue that is itself denied or withheld ("did not say", "declined to
    confirm", "could not verify") leaves the content *unconfirmed*; a denied
    belief ("does not believe") denies it.
-2. A word of denial *denies*, unless what is denied is a request or an entry
-   ("denied a visa"); to reject or brush aside denies only an accusation.
+2. What the speaker takes back ("retracted his claim", "no longer says") he
+   *denies*, and so does a word of denial, unless what is denied is a request or an
+   entry ("denied a visa"); to reject or brush aside denies only an accusation.
 3. The cue's own status in ``cues.tsv``: alleged, predicted, planned, questioned;
    but a negated deed of the speaker's own ("swore he had never sent") is denied.
 4. A plain "said" takes its status from the content's own verb: the speaker's
@@ -33,6 +34,7 @@ from casewright.read._denial import (
     words_in,
     words_of,
 )
+from casewright.read._retraction import takes_back
 from casewright.read._words import word_list
 from casewright.text import fold
 from casewright.values import Denied, Span, Status
@@ -163,6 +165,8 @@ def _from_cue(cue: list[str], content: list[str], lemma: str) -> Standing | None
     """Return what the words of a cue say by themselves of a denial or of what is withheld."""
     if {"short", "without"} & set(cue) and words_of("denying") & set(cue):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
+    if takes_back(" ".join(cue)):
+        return _denial(content, IN_CUE)
     if {"not", "guilty"} <= set(cue):
         return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
     if _WANTS_TO_KNOW.search(" ".join(cue)):

@@ -19,6 +19,7 @@ from casewright.report.words import (
 )
 from casewright.text import digest, fold
 from casewright.values import (
+    Answer,
     Case,
     Claim,
     Edge,
@@ -213,6 +214,19 @@ class Book:
         """Return the claims that withhold confirmation of others of a matter ("could not verify")."""
         ids = dict.fromkeys(one.claim_id for one in weight.objections if one.kind is ObjectionKind.UNVERIFIED)
         return [self.quotation(self.claims[one]) for one in ids if one in self.claims]
+
+    def answer_words(self, answer: Answer) -> str:
+        """Return an answer in part in words: what it grants, denies and leaves open, quoted."""
+        parts = (("granted", answer.granted), ("denied", answer.denied), ("left open", answer.open))
+        told = []
+        for done, ids in parts:
+            quoted = [f"“{clip(self.claims[one].text, 160)}”" for one in ids if one in self.claims]
+            told += [f"{done} {', '.join(quoted)}"] if quoted else []
+        return f"answered in part: {'; '.join(told)}"
+
+    def withdrawal_words(self, weight: Weight) -> tuple[str, ...]:
+        """Return who took back or put right claims of a matter, each once."""
+        return tuple(dict.fromkeys(one.reason for one in weight.withdrawals))
 
     def draft_words(self, finding: Finding) -> str:
         """Return how far the review of a machine draft has come."""

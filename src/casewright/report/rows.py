@@ -11,10 +11,12 @@ from casewright.report.routes import find_routes
 from casewright.report.words import CREDIBILITY, RELIABILITY
 from casewright.text import digest, fold
 from casewright.values import (
+    Answer,
     Case,
     Change,
     Claim,
     CommonSource,
+    Correction,
     Edge,
     Event,
     Exhibit,
@@ -33,6 +35,7 @@ from casewright.values import (
     Tie,
     TimeExpression,
     Weight,
+    Withdrawal,
 )
 
 Row = dict[str, Any]
@@ -52,6 +55,8 @@ def claim_row(exhibit: Exhibit, text: str, claim: Claim) -> Row:
         "voice": claim.voice.value,
         "status": claim.status.value,
         "denied": claim.denied.value if claim.denied else None,
+        "withdraws": claim.withdraws,
+        "answering": claim.answering.value if claim.answering else None,
         "speaker": said.speaker if said else "",
         "speaker_chain": list(said.chain) if said else [],
         "anonymous": said.anonymous if said else False,
@@ -247,6 +252,7 @@ def _reply(reply: Reply) -> Row:
     return {
         "party": reply.party,
         "denial_ids": list(reply.denial_ids),
+        "answers": [_answer(one) for one in reply.answers],
         "approached": _day(reply.approached),
         "deadline": _day(reply.deadline),
         "answer": reply.answer or None,
@@ -271,6 +277,8 @@ def weight_row(weight: Weight) -> Row:
         "ties": [_tie(tie) for tie in weight.ties],
         "objections": [_objection(one) for one in weight.objections],
         "claim_reasons": list(weight.claim_reasons),
+        "answers": [_answer(one) for one in weight.answers],
+        "withdrawals": [_withdrawal(one) for one in weight.withdrawals],
         "grades": [_grade(grade) for grade in weight.grades],
     }
 
@@ -312,6 +320,28 @@ def _tie(tie: Tie) -> Row:
 
 def _objection(one: Objection) -> Row:
     return {"claim_id": one.claim_id, "kind": one.kind.value, "against": one.against, "also": list(one.also)}
+
+
+def _answer(one: Answer) -> Row:
+    return {
+        "exhibit_id": one.exhibit_id,
+        "speaker": one.speaker,
+        "granted": list(one.granted),
+        "denied": list(one.denied),
+        "open": list(one.open),
+    }
+
+
+def _withdrawal(one: Withdrawal) -> Row:
+    return {
+        "claim_id": one.claim_id,
+        "by_exhibit": one.by_exhibit,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.text,
+        "is_whole": one.is_whole,
+        "reason": one.reason,
+    }
 
 
 def _origin(origin: Origin) -> Row:
@@ -460,10 +490,21 @@ def _exhibit(exhibit: Exhibit, reading: Reading | None) -> Row:
         "language": said.language if said else "",
         "published": _day(said.published) if said else None,
         "published_how": said.published_how if said else "",
+        "published_at": said.published_at.isoformat() if said and said.published_at else None,
         "credits": list(said.credits) if said else [],
         "n_claims": len(reading.claims) if reading else 0,
         "notes": list(reading.notes) if reading else [],
         "inconsistencies": [one.words for one in reading.inconsistencies] if reading else [],
+        "corrections": [_correction(reading.text, one) for one in reading.corrections] if reading else [],
+    }
+
+
+def _correction(text: str, one: Correction) -> Row:
+    return {
+        "kind": one.kind.value,
+        **_span(text, one.span),
+        "wrong": [_span(text, worded.span) for worded in one.wrong],
+        "right": [_span(text, worded.span) for worded in one.right],
     }
 
 

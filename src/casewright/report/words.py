@@ -136,6 +136,7 @@ FIGURES = {
     FigureRelation.SAME: "same figure",
     FigureRelation.UPDATE: "update by the same speaker",
     FigureRelation.CONFLICT: "differs",
+    FigureRelation.SUPERSEDED: "superseded: its own source has taken it back or put it right",
 }
 OUTCOMES = {
     Outcome.MATCH: "agrees with the entry",

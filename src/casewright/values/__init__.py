@@ -11,6 +11,7 @@ Spans count code points of the exhibit's one stored text, end excluded.
 
 from casewright.values.case import Case
 from casewright.values.claim import (
+    Answering,
     Attribution,
     Claim,
     Denied,
@@ -68,8 +69,17 @@ from casewright.values.measure import (
     TimeInterval,
     TimeRole,
 )
-from casewright.values.reading import Passage, PassageKind, Publication, Reading
+from casewright.values.reading import (
+    Correction,
+    CorrectionKind,
+    Passage,
+    PassageKind,
+    Publication,
+    Reading,
+    Worded,
+)
 from casewright.values.weight import (
+    Answer,
     BasisKind,
     CommonKind,
     CommonSource,
@@ -88,10 +98,13 @@ from casewright.values.weight import (
     TieKind,
     Weighing,
     Weight,
+    Withdrawal,
 )
 
 __all__ = [
     "Alias",
+    "Answer",
+    "Answering",
     "AsOf",
     "Attribution",
     "BasisKind",
@@ -104,6 +117,8 @@ __all__ = [
     "Conflict",
     "Contest",
     "CopyKind",
+    "Correction",
+    "CorrectionKind",
     "Credibility",
     "Custody",
     "Decision",
@@ -169,4 +184,6 @@ __all__ = [
     "Voice",
     "Weighing",
     "Weight",
+    "Withdrawal",
+    "Worded",
 ]

@@ -67,6 +67,13 @@ class Denied(StrEnum):
     LEGALITY = "legality"
 
 
+class Answering(StrEnum):
+    """What an answer does with what it is about, where it neither asserts nor denies it outright."""
+
+    GRANTS = "grants"
+    LEAVES_OPEN = "leaves open"
+
+
 class EventType(StrEnum):
     """What a claim is about; the list is DESIGN's, mapped to PLOVER on export."""
 
@@ -178,6 +185,10 @@ class Claim:
         context: Span of the sentence or sentences that hold source, cue and content.
         attribution: ``None`` when ``voice`` is reporter.
         denied: What is denied when ``status`` is denied, else ``None``.
+        withdraws: Whether the speaker takes back what was said before ("retracted", "no longer says"); the
+            status is then denied.
+        answering: Whether its cue grants it ("did not deny", "acknowledged") or leaves it open ("declined to
+            say"); ``None`` where it is put forward or denied.
         hedges: Spans of words that weaken it ("could", "reportedly", "roughly").
         time: When the event happened; an interval ``None`` inside says why it is open.
         said_at: When the statement was made.
@@ -195,6 +206,8 @@ class Claim:
     status: Status
     attribution: Attribution | None
     denied: Denied | None = None
+    withdraws: bool = False
+    answering: Answering | None = None
     hedges: tuple[Span, ...] = ()
     event: EventType = EventType.OTHER
     events: tuple[Event, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from casewright.values.claim import EventType
+from casewright.values.weight import Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ class Reply:
 
     Attributes:
         denial_ids: Denials in the exhibits that are this party's own; a state's is not its companies'.
+        answers: Answers in part in the exhibits that are this party's own.
         approached: When they were asked; ``None`` while nobody has recorded it.
         deadline: Until when they could answer.
         answer: What they answered, as recorded.
@@ -135,6 +137,7 @@ class Reply:
 
     party: str
     denial_ids: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
     approached: date | None = None
     deadline: date | None = None
     answer: str = ""

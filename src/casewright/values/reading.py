@@ -1,7 +1,7 @@
 """What a reader made of one exhibit: its text in passages, what it says of itself, its claims."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from casewright.values.claim import Claim, Mention
@@ -36,6 +36,8 @@ class Publication:
         published: Day of publication, or ``None``.
         published_how: How the day was found ("meta article:published_time", "header line",
             "given by the user"), or why it was not.
+        published_at: The moment, in UTC, where the document states a time with its zone; of the same day in
+            that zone.
         url: Address that the document states for itself; may be empty.
         language: ISO 639-1 code, or empty when too short to tell.
         credits: Agencies printed as the origin of the text ("Reuters", "AP"), in order.
@@ -48,14 +50,50 @@ class Publication:
     language: str = ""
     published: date | None = None
     published_how: str = ""
+    published_at: datetime | None = None
     credits: tuple[str, ...] = ()
+
+
+class CorrectionKind(StrEnum):
+    """What a note of a publisher does to a report of its own."""
+
+    CORRECTED = "corrected"
+    CLARIFIED = "clarified"
+    WITHDRAWN = "withdrawn"
+    UPDATED = "updated"
+    NOTE = "editor's note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A figure or name as a note words it; ``value`` is ``None`` for a name."""
+
+    span: Span
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A publisher's note on a report of its own: it speaks of the report, and is no claim about the world.
+
+    Attributes:
+        span: The note's own words.
+        wrong: Figures and names that the note says were wrong, in order; empty where it gives none.
+        right: Those that it gives instead.
+    """
+
+    kind: CorrectionKind
+    span: Span
+    wrong: tuple[Worded, ...] = ()
+    right: tuple[Worded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one reader version made of one exhibit: its text, claims and mentions, in text order.
 
-    ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit.
+    ``notes`` say what went into reading it; ``inconsistencies`` are its own figures that do not fit;
+    ``corrections`` are the publisher's notes on its own reports.
     """
 
     exhibit_id: str
@@ -68,3 +106,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -143,6 +143,7 @@ class FigureRelation(StrEnum):
     SAME = "same"
     UPDATE = "update"
     CONFLICT = "conflict"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,7 @@ class ObjectionKind(StrEnum):
     DENIES_KNOWLEDGE = "denies_knowledge"
     DENIES_RESPONSIBILITY = "denies_responsibility"
     DENIES_ILLEGALITY = "denies_illegality"
+    WITHDRAWS = "withdraws"
     UNVERIFIED = "unverified"
     OTHER_FIGURE = "other_figure"
 
@@ -180,6 +182,52 @@ class Objection:
     kind: ObjectionKind
     against: str
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A claim, or a figure or name in it, that its own source has taken back or put right since.
+
+    The claim stays where it is; nothing of the evidence is changed.
+
+    Attributes:
+        by_exhibit: The exhibit whose words take it back; a later version of the claim's own, or its own.
+        span: Those words.
+        text: The same, as printed.
+        is_whole: Whether the claim is taken back; otherwise only a figure or name in it is put right, and
+            the claim still counts.
+        reason: Who takes back what, in one sentence.
+    """
+
+    claim_id: str
+    by_exhibit: str
+    span: Span
+    text: str
+    is_whole: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one speaker grants, denies and leaves open in one answer; at least two of the three.
+
+    Attributes:
+        speaker: Words for who answers.
+        granted: Claims that the answer grants, in order.
+        denied: Claims in which it denies.
+        open: Claims on which it declines to say anything.
+    """
+
+    exhibit_id: str
+    speaker: str
+    granted: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """All claims of the answer."""
+        return (*self.granted, *self.denied, *self.open)
 
 
 class TieKind(StrEnum):
@@ -227,6 +275,8 @@ class Weight:
         denial_ids: Claims that deny the matter.
         ties: What ties each claim but the first to another of the group, in the order of ``claim_ids``.
         objections: What stands against single claims of the group: denials, doubts, other figures.
+        answers: Answers in part, of which a claim or denial is in this matter; the rest may be in others.
+        withdrawals: What the own sources of its claims have taken back or put right, by claim.
         to_obtain: Primary sources that everyone cites and the case lacks.
         claim_reasons: Why each of ``claim_ids`` counts or does not, in step; the rule's number comes first.
         grades: One for each of ``claim_ids``, then of ``denial_ids``.
@@ -246,6 +296,8 @@ class Weight:
     ties: tuple[Tie, ...] = ()
     objections: tuple[Objection, ...] = ()
     claim_reasons: tuple[str, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    answers: tuple[Answer, ...] = ()
     grades: tuple[Grade, ...] = ()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from casewright.text import digest
 from casewright.values import (
+    Answer,
     Edge,
     Exhibit,
     Flag,
@@ -30,6 +31,7 @@ from casewright.weigh._measure import Measure
 from casewright.weigh._prose import Proses
 from casewright.weigh._quoted import join_quotations
 from casewright.weigh._shelves import Shelves
+from casewright.weigh.answers import find_answers, tie_to_granted
 from casewright.weigh.citations import Library, find_citations
 from casewright.weigh.common import find_common
 from casewright.weigh.copies import Copying, edges_of, find_copies
@@ -44,6 +46,7 @@ from casewright.weigh.register import Register
 from casewright.weigh.rulings import follow_on_denials, follow_rulings
 from casewright.weigh.speakers import Speakers
 from casewright.weigh.stories import find_stories
+from casewright.weigh.withdrawals import Withdrawals, find_withdrawals
 
 __all__ = ["Shelves", "find_copy_edges", "find_copy_scores", "weigh"]
 
@@ -191,14 +194,17 @@ def _weights(
     denied_ids = {one.claim.id for one in told if one.claim.status is Status.DENIED}
     # what a copy made of a denial is neither a second denial nor an allegation
     told = [one for one in told if one.repeat is None or one.repeat.claim_id not in denied_ids]
+    answers = find_answers([one for one in told if one.repeat is None], case.readings, case.speakers)
     denials = [one for one in told if one.claim.status is Status.DENIED]
     others = [one for one in told if one.claim.status is not Status.DENIED]
     story_of = {at: number for number, story in enumerate(stories) for at in story}
     matters = find_matters(others, story_of)
     quoted = join_quotations(others, matters.groups, case.readings)
     groups = follow_rulings(quoted, others, rulings)
-    denied = attach_denials(denials, others, groups, case.readings)
-    denied = follow_on_denials(denied, denials, others, groups, rulings)
+    withdrawn = find_withdrawals(denials, others, groups, case.readings, case.speakers)
+    answered = {**attach_denials(denials, others, groups, case.readings), **withdrawn.groups_of}
+    answered = tie_to_granted(answered, denials, others, groups, answers)
+    denied = follow_on_denials(answered, denials, others, groups, rulings)
     together = (
         (_group_of(matters.groups), TieKind.ALIKE, 0.0),
         (_group_of(quoted), TieKind.QUOTES, 1.0),
@@ -211,16 +217,23 @@ def _weights(
     for number, group in enumerate(groups):
         against = against_of.get(number, [])
         claims = [others[at] for at in group]
-        weight = _weight(claims, tuple(one.claim.id for one in against), case)
+        weight = _weight(claims, tuple(one.claim.id for one in against), case, withdrawn)
         weights.append(
             replace(
                 weight,
                 ties=_ties_within(others, group, matters.ties, together),
-                objections=find_objections(claims, against, weight.figures, case.speakers),
+                objections=find_objections(claims, against, weight, case.speakers),
+                answers=_answers_within(weight, answers),
             )
         )
-    alone = [denials[at] for at, numbers in denied.items() if not numbers]
-    return (*weights, *(_denial_alone(one) for one in alone))
+    alone = [_denial_alone(denials[at]) for at, numbers in denied.items() if not numbers]
+    return (*weights, *(replace(one, answers=_answers_within(one, answers)) for one in alone))
+
+
+def _answers_within(weight: Weight, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers in part of which a claim or denial is in a matter."""
+    ids = {*weight.claim_ids, *weight.denial_ids}
+    return tuple(one for one in answers if not ids.isdisjoint(one.claim_ids))
 
 
 def _group_of(groups: Sequence[Sequence[int]]) -> Mapping[int, int]:
@@ -257,31 +270,36 @@ def _ties_within(
     return tuple(found)
 
 
-def _weight(group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case) -> Weight:
-    origins = find_origins(group, case.readings, case.library, case.speakers)
+def _weight(
+    group: Sequence[Told], denial_ids: tuple[str, ...], case: _Case, withdrawn: Withdrawals
+) -> Weight:
+    origins = find_origins(group, case.readings, case.library, case.speakers, withdrawn)
     claim_ids = tuple(one.claim.id for one in group)
+    shown = _representative(group, withdrawn)
     return Weight(
         id=digest(*claim_ids),
-        matter=_representative(group).claim.text,
-        event=_representative(group).claim.event,
+        matter=shown.claim.text,
+        event=shown.claim.event,
         claim_ids=claim_ids,
         origins=origins.origins,
         n_origins_low=origins.low,
         n_origins_high=origins.high,
         denial_ids=denial_ids,
-        figures=find_figures(group, case.readings, case.speakers),
+        figures=find_figures(group, case.readings, case.speakers, withdrawn),
         flags=_flags_within(group, case),
         to_obtain=origins.to_obtain,
         claim_reasons=origins.claim_reasons,
+        withdrawals=tuple(withdrawn.of_claim[one] for one in claim_ids if one in withdrawn.of_claim),
     )
 
 
-def _representative(group: Sequence[Told]) -> Told:
-    """Return the claim that shows what a matter is about: no copy's, attributed, most like the others."""
+def _representative(group: Sequence[Told], withdrawn: Withdrawals) -> Told:
+    """Return the claim that shows what a matter is about: it stands, is no copy's, attributed, typical."""
     seen: Mapping[str, int] = _counts(group)
     return max(
         group,
         key=lambda one: (
+            one.claim.id not in withdrawn.of_claim,
             one.repeat is None,
             one.claim.attribution is not None,
             sum(seen[word] > 1 for word in set(one.terms.words)),

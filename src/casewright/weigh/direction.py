@@ -18,7 +18,7 @@ date may be that of its last change.
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +39,7 @@ _LEAST_CHANGED = 60
 _FAMILY_MASK = np.uint64((1 << 24) - 1)
 # Outlets cut an agency's text from the end and change a word or two; who recasts it changes every sentence.
 _PRINTED_SHARE = 0.9
+_DAY = 24 * 60  # minutes
 _HEAD_CHARS = 2000  # page headers and a headline come before the dateline
 
 
@@ -189,12 +190,18 @@ class Directions:
         return Direction(copy, f"{reason} the other prints", is_decided=True)
 
     def _by_day(self, i: int, j: int) -> Direction | None:
+        moments = self._readings[i].publication.published_at, self._readings[j].publication.published_at
+        if moments[0] is not None and moments[1] is not None:
+            gap = moments[0] - moments[1]
+            n_minutes = abs(gap) // timedelta(minutes=1)
+            if n_minutes == 0:
+                return None  # one minute is one moment: outlets are fed at once
+            return Direction(i if gap > timedelta(0) else j, _later(n_minutes), is_decided=True)
         days = self._readings[i].publication.published, self._readings[j].publication.published
         if days[0] is None or days[1] is None or days[0] == days[1]:
             return None
         n_days = abs((days[0] - days[1]).days)
-        later = f"published {n_days} day{'s' if n_days > 1 else ''} later"
-        return Direction(i if days[0] > days[1] else j, later, is_decided=True)
+        return Direction(i if days[0] > days[1] else j, _later(n_days * _DAY), is_decided=True)
 
     def _by_novelty(self, i: int, j: int) -> Direction | None:
         changed = [
@@ -218,12 +225,27 @@ class Directions:
     def _by_order(self, i: int, j: int) -> Direction:
         return Direction(max(i, j, key=self._order), UNDECIDED, is_decided=False)
 
-    def _order(self, at: int) -> tuple[date, str, int]:
-        # an undated text is taken for the later one
-        return (self._readings[at].publication.published or date.max, self._exhibits[at].address, at)
+    def _order(self, at: int) -> tuple[date, datetime, str, int]:
+        # an undated text is taken for the later one, and one without a time for the later of its day
+        publication = self._readings[at].publication
+        moment = publication.published_at or datetime.max.replace(tzinfo=UTC)
+        return (publication.published or date.max, moment, self._exhibits[at].address, at)
 
     def _family(self, at: int) -> int:
         return self._family_of.get(at, at)
+
+
+def _later(n_minutes: int) -> str:
+    """Say how much later something was published, in the largest unit that it fills.
+
+    >>> _later(45), _later(60), _later(3000)
+    ('published 45 minutes later', 'published 1 hour later', 'published 2 days later')
+    """
+    unit, size = next(
+        (name, size) for name, size in (("day", _DAY), ("hour", 60), ("minute", 1)) if n_minutes >= size
+    )
+    many = n_minutes // size
+    return f"published {many} {unit}{'s' if many > 1 else ''} later"
 
 
 def share_publisher(reading: Reading, other: Reading) -> bool:

@@ -2,30 +2,46 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from casewright.values import Figure, FigureRelation, Grain, Op, Quantity, Reading, Span, TimeInterval
+from casewright.values import (
+    Answering,
+    Figure,
+    FigureRelation,
+    Grain,
+    Op,
+    Quantity,
+    Reading,
+    Span,
+    TimeInterval,
+)
 from casewright.weigh._terms import stem
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
+from casewright.weigh.withdrawals import NOTHING, Withdrawals
 
 _LOOSE = 0.1  # "about 10,000" and "10,200" are one figure; a tenth is what "about" usually allows
 _INFINITE = float("inf")
 
 
 def find_figures(
-    group: Sequence[Told], readings: Sequence[Reading], speakers: Speakers
+    group: Sequence[Told],
+    readings: Sequence[Reading],
+    speakers: Speakers,
+    withdrawn: Withdrawals = NOTHING,
 ) -> tuple[Figure, ...]:
     """Return the figures of one matter, by noun, then by the day stated.
 
     Copies are left out: what they change is a flag, no figure of its own. A noun with one
-    figure has one row.
+    figure has one row. What its own source took back or put right is superseded, and nothing else is held
+    against it.
     """
     by_noun: dict[str, list[tuple[date, int, Told, Quantity]]] = {}
     # claims nest ("he said pictures showed …"): the outer one comes first and keeps the figure
     seen: set[tuple[int, Span]] = set()
     for order, one in enumerate(group):
-        if one.repeat is None:
+        # "declined to say whether 300 were sent" gives no figure
+        if one.repeat is None and one.claim.answering is not Answering.LEAVES_OPEN:
             for quantity in one.claim.quantities:
                 place = (one.at, quantity.span)
                 if quantity.value is not None and quantity.unit and place not in seen:
@@ -35,8 +51,8 @@ def find_figures(
                     by_noun.setdefault(noun, []).append((_day(one, readings), order, one, quantity))
     figures: list[Figure] = []
     for noun in by_noun:
-        rows = sorted(by_noun[noun], key=lambda row: (row[0], row[1], row[3].span))
-        figures += _related(rows, readings, speakers)
+        rows = sorted(by_noun[noun], key=lambda row: (row[0], _moment(row[2], readings), row[1], row[3].span))
+        figures += _related(rows, readings, speakers, withdrawn)
     return tuple(figures)
 
 
@@ -48,13 +64,35 @@ class _Row:
     at: int
     speaker: Speaker
     quantity: Quantity
+    is_superseded: bool
+    moment: datetime | None
+
+    def is_after(self, other: "_Row") -> bool:
+        """Whether it was stated later: on a later day, or at a later time of one day where both have one."""
+        if self.day != other.day or self.moment is None or other.moment is None:
+            return other.day < self.day
+        return other.moment < self.moment
 
 
 def _related(
-    rows: Sequence[tuple[date, int, Told, Quantity]], readings: Sequence[Reading], speakers: Speakers
+    rows: Sequence[tuple[date, int, Told, Quantity]],
+    readings: Sequence[Reading],
+    speakers: Speakers,
+    withdrawn: Withdrawals,
 ) -> list[Figure]:
     found = [
-        (one, _Row(day, one.at, speakers.of(one.claim, one.at), quantity)) for day, _, one, quantity in rows
+        (
+            one,
+            _Row(
+                day=day,
+                at=one.at,
+                speaker=speakers.of(one.claim, one.at),
+                quantity=quantity,
+                is_superseded=_is_past(one, quantity, withdrawn),
+                moment=readings[one.at].publication.published_at,
+            ),
+        )
+        for day, _, one, quantity in rows
     ]
     return [
         Figure(
@@ -68,18 +106,25 @@ def _related(
     ]
 
 
+def _is_past(one: Told, quantity: Quantity, withdrawn: Withdrawals) -> bool:
+    is_wrong = float(quantity.value or 0) in withdrawn.wrong.get(one.claim.id, ())
+    return is_wrong or withdrawn.whole(one.claim.id) is not None
+
+
 def _relation(row: _Row, earlier: Sequence[_Row], rows: Sequence[_Row]) -> FigureRelation:
     """Relate a figure to the earlier ones of other reports.
 
     One report's two figures count two things. So do those of two reports that agree on one figure
     and give others besides: only reports that agree on none are in conflict.
     """
-    others = [other for other in earlier if other.at != row.at]
+    if row.is_superseded:
+        return FigureRelation.SUPERSEDED
+    others = [other for other in earlier if other.at != row.at and not other.is_superseded]
     if not others:
         return FigureRelation.FIRST
     for other in others:
         same_speaker = is_same_speaker(row.speaker, other.speaker, told_together=False)
-        if same_speaker and other.day < row.day and other.quantity.value != row.quantity.value:
+        if same_speaker and row.is_after(other) and other.quantity.value != row.quantity.value:
             return FigureRelation.UPDATE
     if any(agree(row.quantity, other.quantity) for other in others):
         return FigureRelation.SAME
@@ -124,6 +169,10 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
 def _day(one: Told, readings: Sequence[Reading]) -> date:
     stated = _stated(one, readings)
     return (stated.start or stated.end or date.max) if stated else date.max
+
+
+def _moment(one: Told, readings: Sequence[Reading]) -> datetime:
+    return readings[one.at].publication.published_at or datetime.max.replace(tzinfo=UTC)
 
 
 def _stated(one: Told, readings: Sequence[Reading]) -> TimeInterval | None:

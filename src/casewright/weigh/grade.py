@@ -38,6 +38,7 @@ from casewright.values import (
     FlagKind,
     Grade,
     GradeDecision,
+    ObjectionKind,
     Origin,
     Reading,
     Reliability,
@@ -180,7 +181,9 @@ class _Matter:
         # a conflict has two sides, of which only the later one is marked
         at_odds = {one.quantity.counted for one in weight.figures if one.relation is FigureRelation.CONFLICT}
         self._in_conflict = {one.claim_id for one in weight.figures if one.quantity.counted in at_odds}
-        denied = [grounds.told[claim_id] for claim_id in weight.denial_ids]
+        taken_back = {one.claim_id for one in weight.objections if one.kind is ObjectionKind.WITHDRAWS}
+        # who takes back his own word leaves one voice less, and denies nobody else's
+        denied = [grounds.told[claim_id] for claim_id in weight.denial_ids if claim_id not in taken_back]
         facts = [one for one in denied if one.claim.denied in (None, Denied.FACT, Denied.RESPONSIBILITY)]
         self._is_denied = bool(facts)
         self._has_denial_with_basis = any(

@@ -1,5 +1,7 @@
 """What stands against a matter, each thing attached to the claim that it opposes.
 
+What takes a claim back for its own source comes first: it is no second voice, but one less.
+
 A denial opposes the claim whose words it comes closest to, and says what it denies: the
 fact, knowledge of it, responsibility or its illegality. What one party denies in several
 reports is one objection: "Moscow" and "Russia's foreign ministry" both speak for the
@@ -20,6 +22,8 @@ from casewright.values import (
     ObjectionKind,
     SpeakerKind,
     Status,
+    Weight,
+    Withdrawal,
 )
 from casewright.weigh._told import Told
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker, kind_of
@@ -33,22 +37,44 @@ _BY_DENIED = {
 
 
 def find_objections(
-    group: Sequence[Told], denials: Sequence[Told], figures: Sequence[Figure], speakers: Speakers
+    group: Sequence[Told], denials: Sequence[Told], weight: Weight, speakers: Speakers
 ) -> tuple[Objection, ...]:
     """Return what opposes the claims of one matter: denials, then doubts, then other figures.
 
     Args:
         group: The claims of the matter but denials, in order.
         denials: What denies it, in order.
-        figures: Its figures.
+        weight: The matter, with its figures and what its sources took back.
         speakers: Who says each claim of the case.
     """
     asserted = [one for one in group if one.claim.status is not Status.UNCONFIRMED]
     return (
-        *_of_denials(denials, asserted or group, speakers),
+        *_of_withdrawals(denials, group, weight.withdrawals),
+        *_of_denials(_only_denying(denials, weight.withdrawals), asserted or group, speakers),
         *_of_doubts(group, asserted),
-        *_of_figures(figures),
+        *_of_figures(weight.figures),
     )
+
+
+def _of_withdrawals(
+    denials: Sequence[Told], group: Sequence[Told], withdrawals: Sequence[Withdrawal]
+) -> Iterator[Objection]:
+    """Yield what takes back claims of the matter, each beside the claim that it comes closest to."""
+    for denial in denials:
+        ids = {one.claim_id for one in withdrawals if _is_in(denial, one)}
+        taken_back = [one for one in group if one.claim.id in ids]
+        if taken_back:
+            against = _closest(denial, taken_back).claim.id
+            yield Objection(claim_id=denial.claim.id, kind=ObjectionKind.WITHDRAWS, against=against)
+
+
+def _only_denying(denials: Sequence[Told], withdrawals: Sequence[Withdrawal]) -> list[Told]:
+    return [one for one in denials if not any(_is_in(one, other) for other in withdrawals)]
+
+
+def _is_in(denial: Told, withdrawal: Withdrawal) -> bool:
+    """Whether a denial stands in the words that take a claim back."""
+    return denial.claim.exhibit_id == withdrawal.by_exhibit and denial.claim.context == withdrawal.span
 
 
 def _of_denials(denials: Sequence[Told], group: Sequence[Told], speakers: Speakers) -> Iterator[Objection]:
@@ -101,7 +127,8 @@ _OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|exiled|ousted|opposition|dissidents
 
 def _of_doubts(group: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Objection]:
     for one in group:
-        if one.claim.status is Status.UNCONFIRMED and asserted:
+        # who grants a thing, or will not speak of it, does not doubt it
+        if one.claim.status is Status.UNCONFIRMED and one.claim.answering is None and asserted:
             against = _closest(one, asserted).claim.id
             yield Objection(claim_id=one.claim.id, kind=ObjectionKind.UNVERIFIED, against=against)
 

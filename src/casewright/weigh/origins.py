@@ -13,6 +13,7 @@ The rules, in the order in which they are applied to the claims of one matter:
         unnamed speaker is the same only within one report or through one carrier, and "a second official"
         is another. A document that reports cite is its own speaker.
     O8  Speakers who hold up one and the same picture (one maker, one day) are one origin.
+    O9  A claim that its own source has withdrawn has no origin, and neither have its copies.
 
 How the origins are counted, O6 and O7, stands in :mod:`casewright.weigh.independence`;
 docs/reference/origins.md tells all of them with examples. The reason of each claim and of each
@@ -22,7 +23,7 @@ origin begins with the number of its rule.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from casewright.text import fold
 from casewright.values import Origin, Reading, SpeakerKind, Status, Voice
@@ -40,6 +41,7 @@ from casewright.weigh.matters import Told
 from casewright.weigh.media import chief_name, is_carrier, is_named_medium, publishers_of
 from casewright.weigh.parties import is_party
 from casewright.weigh.speakers import Speaker, Speakers, is_nobody, is_same_speaker, kind_of
+from casewright.weigh.withdrawals import NOTHING, Withdrawals
 
 _CIRCLE = "O4: came through reports that lead back to each other"
 _NO_ORIGIN = (Status.UNCONFIRMED, Status.QUESTIONED, Status.UNDETERMINED, Status.DENIED)
@@ -93,7 +95,11 @@ class Origins:
 
 
 def find_origins(
-    group: Sequence[Told], readings: Sequence[Reading], library: Library, speakers: Speakers
+    group: Sequence[Told],
+    readings: Sequence[Reading],
+    library: Library,
+    speakers: Speakers,
+    withdrawn: Withdrawals = NOTHING,
 ) -> Origins:
     """Return the origins of one matter.
 
@@ -102,12 +108,13 @@ def find_origins(
         readings: All readings of the case.
         library: The same, by publisher.
         speakers: Who says each of their claims.
+        withdrawn: What their own sources took back.
     """
     gathering = _Gathering(readings, library, speakers, group)
-    own = [one for one in group if one.repeat is None]
-    for one in sorted(own, key=gathering.order):
+    standing = [one for one in group if not gathering.is_withdrawn(one, withdrawn)]
+    for one in sorted((one for one in standing if one.repeat is None), key=gathering.order):
         gathering.add(one)
-    for one in sorted((one for one in group if one.repeat is not None), key=gathering.order):
+    for one in sorted((one for one in standing if one.repeat is not None), key=gathering.order):
         gathering.add_repeat(one)
     return gathering.result(group)
 
@@ -131,11 +138,22 @@ class _Gathering:
         self._to_obtain: dict[str, str] = {}
         self._reasons: dict[str, str] = {}
 
-    def order(self, one: Told) -> tuple[date, int, int, int]:
-        """Return the place of a claim: by day of publication, undated last, as listed, longer first."""
-        published = self._readings[one.at].publication.published
+    def order(self, one: Told) -> tuple[date, datetime, int, int, int]:
+        """Return the place of a claim: by day and time of publication, unknown last, as listed, longest."""
+        publication = self._readings[one.at].publication
+        moment = publication.published_at or datetime.max.replace(tzinfo=UTC)
         length = one.claim.content[-1].end - one.claim.content[0].start
-        return (published or date.max, one.at, one.claim.context.start, -length)
+        return (publication.published or date.max, moment, one.at, one.claim.context.start, -length)
+
+    def is_withdrawn(self, one: Told, withdrawn: Withdrawals) -> bool:
+        """Whether a claim, or the one that it repeats, was taken back by its own source (O9)."""
+        taken_back = withdrawn.whole(one.claim.id)
+        copied = withdrawn.whole(one.repeat.claim_id or "") if one.repeat else None
+        if taken_back is None and copied is None:
+            return False
+        reason = taken_back.reason if taken_back else f"copies what was {copied.reason if copied else ''}"
+        self._reasons[one.claim.id] = f"O9: {reason}"
+        return True
 
     def add(self, one: Told) -> None:
         """Take in a claim that stands in no copy (O2 to O5)."""
