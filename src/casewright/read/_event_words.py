@@ -119,3 +119,19 @@ def score_types(text: str) -> Mapping[EventType, float]:
             points = _POINTS[part] + (len(found) - 1) * (0.5 if _POINTS[part] > 0 else 0.0)
             scores[kind] = scores.get(kind, 0.0) + points
     return scores
+
+
+@lru_cache(maxsize=256)
+def goods_named(text: str) -> frozenset[EventType]:
+    """Return the types whose goods a sentence names, whatever is done with them.
+
+    >>> EventType.COAL_MINERALS in goods_named("The ship carried coal and crates")
+    True
+    """
+    patterns = _patterns()
+    return frozenset(
+        kind
+        for number in _worth_trying(text)
+        for kind, part, pattern in [patterns[number]]
+        if part in ("goods", "both") and pattern.search(text)
+    )

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from casewright.read._attributed import Attributed
 from casewright.read._by_rules import MAX_SENTENCE, find_by_rules
+from casewright.read._phrases import phrase_of, root_of
 from casewright.read.analysis import Analysis, Marked, analyse
 from casewright.text import quote, trim
 from casewright.values import Span
@@ -67,7 +68,7 @@ def _find_both(
 ) -> tuple[tuple[Attributed, ...], tuple[Attributed, ...]]:
     """Return the outermost attributions, and what rules find in the sentences that these reach into."""
     analysis = analyse(text, sentences) if analysis is None else analysis
-    read = [_to_spans(text, analysis.words, one) for one in analysis.attributions]
+    read = [_with_subject(analysis, _to_spans(text, analysis.words, one)) for one in analysis.attributions]
     reached = sorted(span for one in read for span in (*one.cue, *one.content))
     touched = _touched(sentences, reached)
     by_rule = find_by_rules(text, touched)
@@ -75,7 +76,7 @@ def _find_both(
     carried = [
         one
         for one in by_rule
-        if quote(text, one.cue).lower() == "according to"
+        if _SURELY.search(quote(text, one.cue))
         and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
     ]
     missed = _missed(text, sentences, touched)
@@ -161,6 +162,40 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
 
 
 _ENDS_RELATIVE = re.compile(r"\b(?:that|which|who)$")
+
+
+def _with_subject(analysis: Analysis, one: Attributed) -> Attributed:
+    """Return the attribution with the subject that stands right before its content and was left out.
+
+    "The United States imposed sanctions, the Treasury said", where the model begins with "imposed".
+    """
+    first = one.content[0] if one.content else Span(0, 0)
+    within = analysis.words_in(first)
+    root = root_of(analysis, within) if within else None
+    if root is None or analysis.parts[root] not in ("VERB", "AUX") or not within.start:
+        return one
+    sentence = analysis.sentences[root]
+    before = within.start - 1
+    subject = next(
+        (
+            word
+            for word in range(before, max(-1, before - _MAX_SUBJECT), -1)
+            if analysis.heads[word] == root
+            and analysis.sentences[word] == sentence
+            and analysis.relations[word].startswith("nsubj")
+        ),
+        None,
+    )
+    if subject is None:
+        return one
+    start, end = phrase_of(analysis, subject, range(max(0, before - _MAX_SUBJECT), within.start))
+    whole = Span(analysis.words[start].start, first.end)
+    if end != before or _overlap((Span(whole.start, first.start),), (*one.source, *one.cue)):
+        return one
+    return replace(one, content=(whole, *one.content[1:]))
+
+
+_MAX_SUBJECT = 12  # words
 
 
 def _with_clause(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:

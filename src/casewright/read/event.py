@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from casewright.read._event_sides import DIRECTED, sides
-from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, score_types
+from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, goods_named, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read.analysis import Analysis, Happening
 from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
@@ -124,10 +124,9 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     A kind that is told by its goods needs a word that names them: containers of nobody knows what are none.
     """
     within = scope.sentence_of(one.first)
-    points = score_types(scope.words(within[0], within[-1]))
-    kinds = [
-        kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or points.get(kind, 0.0) > 0
-    ]
+    words = scope.words(within[0], within[-1])
+    points, named = score_types(words), goods_named(words)
+    kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),

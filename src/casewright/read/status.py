@@ -92,11 +92,15 @@ _OPENS_QUESTION = re.compile(
     r"(?:the|a|an|this|that|it|he|she|they|we|you|i|there|any|anyone|anybody)\b"
 )
 _ASKS = re.compile(r"[^.!?]{8,}\?[”\"’']*$")
+_CAN_HOLD = re.compile(
+    r"\b(?:could|can|might|may) (?:\w+ ){0,2}?(?:hold|contain|carry|fit|store|accommodate|take)\b"
+    r"(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
+)
 _MAY_DENY = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nothing|nobody|nowhere|cannot|without|hardly|scarcely|little|few|"
     r"only|merely|purely|solely|rather|instead|contrary|otherwise|wrong\w*|mista\w+|unaware|ignor\w+|"
     r"den(?:y|ies|ied|ials?|ying)|reject\w*|dismiss\w*|refut\w+|contest\w*|disput\w+|rul\w+ out|"
-    r"false\w*|untru\w+|lies?|lying|hoax\w*|fabricat\w+|nonsens\w+|absurd\w*|ridiculous|baseless|"
+    r"untru\w+|lies?|lying|hoax\w*|fabricat\w+|nonsens\w+|absurd\w*|ridiculous|baseless|"
     r"groundless|unfounded|innocen\w+|fictio\w+|fakes?|fantas\w+|invent\w+|myths?|slander\w*|smear\w*|"
     r"libel\w*|disinformation|misinformation|propaganda|provocations?|rumou?rs?|speculation|so-called|"
     r"law\w*|legal\w*|legitima\w+|permitted|allowed|compl(?:y|ies|ied|iance)|conform\w*|accordance|"
@@ -112,11 +116,15 @@ NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
 
 
 class Standing(NamedTuple):
-    """How one claim is put forward, what is denied if it is a denial, and how much a rule's sign weighs."""
+    """How one claim is put forward, what is denied if it is a denial, and how much a rule's sign weighs.
+
+    Of an assertion, ``barred`` are the statuses that its words rule out, however likely the model finds them.
+    """
 
     status: Status
     denied: Denied | None = None
     weight: float = NO_SIGN
+    barred: frozenset[Status] = frozenset()
 
 
 def find_status(source: str, cue: str, content: str, *, found_nearby: bool = False) -> Standing:
@@ -128,8 +136,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
         content: Words of what is said.
         found_nearby: Whether the same speaker *finds* or *verifies* in the same sentence.
 
-    >>> find_status("Russia", "has denied", "any transfers that violate the embargo")
-    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.LEGALITY: 'legality'>, weight=100.0)
+    >>> find_status("Russia", "has denied", "any transfers that violate the embargo")[:3]
+    (<Status.DENIED: 'denied'>, <Denied.LEGALITY: 'legality'>, 100.0)
     >>> find_status("The minister", "did not deny", "that shells were sent").status.value
     'unconfirmed'
     >>> find_status("Moscow", "said", "it had not received any shells").denied.value
@@ -239,7 +247,7 @@ def find_reporter_status(content: str) -> Standing:
     if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
         planned = Status.PLANNED if verb is None else _future("", words[verb + 1 :])
         return Standing(planned, weight=IN_CONTENT)
-    return Standing(Status.ASSERTED, weight=_unless_denying(lowered))
+    return Standing(Status.ASSERTED, barred=_barred(lowered))
 
 
 def _reported_denial(words: list[str]) -> Standing | None:
@@ -302,8 +310,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
     A sign in the cue is always followed: however unlikely the model finds its status, the odds come out above
     any other's. A denial keeps the rule's kind, unless the rule saw no denial or no word of its kind.
 
-    >>> settle(Standing(Status.ASSERTED), {"asserted": 0.2, "denied:fact": 0.5, "denied:legality": 0.3})
-    Standing(status=<Status.DENIED: 'denied'>, denied=<Denied.FACT: 'fact'>, weight=1.0)
+    >>> settle(Standing(Status.ASSERTED), {"asserted": 0.2, "denied:fact": 0.5, "denied:legality": 0.3})[:3]
+    (<Status.DENIED: 'denied'>, <Denied.FACT: 'fact'>, 1.0)
     >>> settle(Standing(Status.UNCONFIRMED, weight=100.0), {"asserted": 0.9, "denied:fact": 0.1}).status.value
     'unconfirmed'
     """
@@ -319,6 +327,8 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE)
     elif by_rule.status is not Status.UNDETERMINED:
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE) * by_rule.weight
+    for status in by_rule.barred:
+        odds.pop(status.value, None)
     best = max(odds, key=lambda status: odds[status])
     if best != Status.DENIED.value:
         return by_rule if best == ruled else Standing(Status(best))
@@ -476,7 +486,7 @@ def _from_content(
     if verb is not None and words[verb] in _FUTURE:
         return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT)
     head = " ".join(words[:MAX_CHARGE])
-    if _PREDICTED.search(head) or _MAY.match(lowered):
+    if _PREDICTED.search(head) or (_MAY.match(lowered) and not _CAN_HOLD.search(lowered)):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
     if _PLANNED.search(head):
         return Standing(Status.PLANNED, weight=IN_CONTENT)
@@ -484,15 +494,20 @@ def _from_content(
         return Standing(Status.FOUND, weight=IN_CUE)
     if "allegedly" in words or set(words_in(source)) & words_of("accusing_papers"):
         return Standing(Status.ALLEGED, weight=LIKELY)
-    return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, _unless_denying(lowered)))
+    return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=_barred(lowered))
 
 
-def _unless_denying(lowered: str) -> float:
-    """Return how surely a content is no denial: without a word that negates, clears or belittles it is none.
+def _barred(lowered: str) -> frozenset[Status]:
+    """Return what a content cannot be: without a word that negates, clears or belittles it is no denial.
 
     The model has seen so many denials of arms deals that a plain "sold shells to" can look like one to it.
+    What a thing could hold is its size, and foretells nothing.
     """
-    return NO_SIGN if _MAY_DENY.search(lowered) else IN_CUE
+    barred = set() if _MAY_DENY.search(lowered) else {Status.DENIED}
+    return frozenset(barred | (_FORETOLD if _CAN_HOLD.search(lowered) else set()))
+
+
+_FORETOLD = {Status.PREDICTED, Status.PLANNED}
 
 
 def _future(source: str, after: Sequence[str]) -> Status:
