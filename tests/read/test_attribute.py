@@ -130,3 +130,18 @@ def test_the_model_reaches_its_bar_on_articles_that_training_left_out() -> None:
     figures = score(articles)
     assert figures["triple_soft"] > 0.7
     assert figures["triple_exact"] > 0.51
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Prosecutors lifted the charges against three men, the Justice Department said on Tuesday.",
+            "the Justice",
+        ),
+        ("U.N. monitors verified that the debris came from North Korea, according to Reuters.", "Reuters"),
+        ("The special envoy Ana Ruiz said it rained.", "The special envoy"),
+    ],
+)
+def test_a_plain_saying_is_found_where_the_model_passes_over_it(text: str, who: str) -> None:
+    assert any(source.startswith(who) for source, _, _ in attributions(text))

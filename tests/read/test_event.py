@@ -148,3 +148,30 @@ def test_without_an_event_the_words_tell_the_type() -> None:
 def test_any_text_is_read(text: str) -> None:
     for event in events_of(text):
         assert 0 <= event.trigger.start < event.trigger.end <= len(text)
+
+
+def test_only_cargo_and_ships_are_inspected_as_a_measure() -> None:
+    measures = [
+        EventType.SANCTIONS_MEASURE in {one.type for one in events_of(text)}
+        for text in (
+            "Spain's navy inspected the cargo of a ship bound for Nampo.",
+            "Leader Kim inspected a newly built submarine on Monday.",
+        )
+    ]
+    assert measures == [True, False]
+
+
+def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
+    text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
+    assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST
+
+
+def test_a_party_is_read_with_the_noun_that_its_name_explains() -> None:
+    [event] = [
+        one
+        for one in events_of(
+            "They charged the owner of a German firm, Kessel Drehbank, with selling machine tools to Russia."
+        )
+        if one.type is EventType.WMD_PROCUREMENT
+    ]
+    assert any(one.text == "a German firm, Kessel Drehbank" for one in event.parties)

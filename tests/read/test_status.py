@@ -253,3 +253,16 @@ def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it(
     assert settle(find_reporter_status("The port shipped shells in May"), likely).status is Status.ASSERTED
     negated = find_status("the company", "said", "it sold nothing of the kind")
     assert settle(negated, likely).status is Status.DENIED
+
+
+def test_what_is_authorised_is_planned() -> None:
+    likely = {"asserted": 0.8, "planned": 0.2}
+    by_cue = find_status("Mr. Orlov", "issued an order authorizing", "the conclusion of a new treaty")
+    told = find_reporter_status("Mr. Orlov approved the sale of fighter jets")
+    assert settle(by_cue, likely).status is settle(told, likely).status is Status.PLANNED
+
+
+def test_what_a_thing_could_hold_is_not_foretold() -> None:
+    likely = {"asserted": 0.3, "predicted": 0.7}
+    held = find_status("the minister", "said", "the containers could hold as many as 150,000 shells")
+    assert settle(held, likely).status is Status.ASSERTED

@@ -8,6 +8,7 @@ event of no type, with the one who acts and the one acted upon.
 """
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -118,6 +119,14 @@ def _is_borne_out(scope: _Scope, one: Happening) -> bool:
 POINT = 1.2  # what a point of the sentence's words of goods and acts adds to a kind's log probability
 
 
+_INSPECTS = re.compile(r"inspect", re.I)
+_INSPECTED = re.compile(
+    r"\b(?:inspectors?|cargo(?:es)?|vessels?|ships?|containers?|planes?|aircraft|lorr(?:y|ies)|trucks?|"
+    r"ports?|customs|borders?|luggage|freight\w*|tankers?)\b",
+    re.I,
+)
+
+
 def _kind(scope: _Scope, one: Happening) -> EventType | None:
     """Return the kind that the model and the words of goods and acts around the trigger speak for most.
 
@@ -127,6 +136,8 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     words = scope.words(within[0], within[-1])
     points, named = score_types(words), goods_named(words)
     kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
+    if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
+        kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),

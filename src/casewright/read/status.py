@@ -81,6 +81,10 @@ _PLANNED = re.compile(
     r"(?:scheduled|set|slated|about|preparing|planning|going|ready)) to\b|"
     r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling) (?:\w+ ){0,2}\w+ing\b"
 )
+_AUTHORISED = re.compile(
+    r"\b(?:authori[sz](?:ed|es|ing)|approv(?:ed|es|ing)|order(?:ed|s|ing)) (?:\w+ ){0,2}"
+    r"(?:conclusion|signing|signature|negotiation|purchase|sale|transfer|delivery|deployment|construction|talks)\b"
+)
 _UNCLEAR = re.compile(
     r"^(?:that )?(?:it|this|that|what|whether|how|who|why|to whom)\b.{0,80}?"
     r"\b(?:is|was|remains?|remained|stays) (?:still )?"
@@ -177,6 +181,8 @@ def _from_cue(cue: list[str], content: list[str], lemma: str) -> Standing | None
         return _denial(content, IN_CUE)
     if {"not", "guilty"} <= set(cue):
         return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
+    if _AUTHORISED.search(" ".join([*cue, *content[:MAX_HEAD_NOUN]])):
+        return Standing(Status.PLANNED, weight=PLAIN)
     if _WANTS_TO_KNOW.search(" ".join(cue)):
         return Standing(Status.QUESTIONED, weight=IN_CUE)
     if (
@@ -243,6 +249,8 @@ def find_reporter_status(content: str) -> Standing:
         return Standing(Status.FOUND, weight=LIKELY)
     if _PREDICTED.search(lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
+    if _AUTHORISED.search(lowered):
+        return Standing(Status.PLANNED, weight=PLAIN)
     verb = first_helper(words)
     if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
         planned = Status.PLANNED if verb is None else _future("", words[verb + 1 :])
@@ -294,6 +302,7 @@ _UNDENIED = (
     | _FUTURE
     | word_list("modals")
 )
+MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
 MAX_BEFORE_DENIAL = 12  # words at the head of a sentence in which its verb of denial stands
 MAX_BEFORE_CHARGE = 3  # words after "brushed aside" in which the accusation stands: "the false claim"
 LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
