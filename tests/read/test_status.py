@@ -256,7 +256,7 @@ def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it(
 
 
 def test_what_is_authorised_is_planned() -> None:
-    likely = {"asserted": 0.8, "planned": 0.2}
+    likely = {"asserted": 0.99, "planned": 0.01}
     by_cue = find_status("Mr. Orlov", "issued an order authorizing", "the conclusion of a new treaty")
     told = find_reporter_status("Mr. Orlov approved the sale of fighter jets")
     assert settle(by_cue, likely).status is settle(told, likely).status is Status.PLANNED

@@ -115,7 +115,7 @@ def is_undertaking(part: Part, provision: Provision) -> bool:
     """Whether a claim tells of an undertaking of the target state with another that calls for a watch.
 
     The state must be named with it, and another state as its party or its speaker. What is asked,
-    denied or told of as long past is left out.
+    denied or told of as long past is left out; a reporter's own sentence must give a day or tell of a plan.
     """
     if part.claim.status in (Status.QUESTIONED, Status.DENIED) or not find_watched(provision, part.words):
         return False
@@ -127,7 +127,8 @@ def is_undertaking(part: Part, provision: Provision) -> bool:
     # two others already make a pact without it
     if part.target not in (part.states if len(within) < 2 else within) or not others:
         return False
-    return part.claim.voice is not Voice.REPORTER or part.is_dated
+    is_ahead = part.claim.status in (Status.PLANNED, Status.PREDICTED)
+    return part.claim.voice is not Voice.REPORTER or part.is_dated or is_ahead
 
 
 def _on_a_word(weight: Weight) -> set[str]:

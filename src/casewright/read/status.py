@@ -182,7 +182,7 @@ def _from_cue(cue: list[str], content: list[str], lemma: str) -> Standing | None
     if {"not", "guilty"} <= set(cue):
         return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
     if _AUTHORISED.search(" ".join([*cue, *content[:MAX_HEAD_NOUN]])):
-        return Standing(Status.PLANNED, weight=PLAIN)
+        return Standing(Status.PLANNED, weight=IN_CUE)
     if _WANTS_TO_KNOW.search(" ".join(cue)):
         return Standing(Status.QUESTIONED, weight=IN_CUE)
     if (
@@ -250,7 +250,7 @@ def find_reporter_status(content: str) -> Standing:
     if _PREDICTED.search(lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
     if _AUTHORISED.search(lowered):
-        return Standing(Status.PLANNED, weight=PLAIN)
+        return Standing(Status.PLANNED, weight=IN_CUE)
     verb = first_helper(words)
     if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
         planned = Status.PLANNED if verb is None else _future("", words[verb + 1 :])
