@@ -165,8 +165,13 @@ def find_claims(
         analysis=analysis,
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(
-        one for one in attributed if not _only_seems(page.text, one) and not _is_act(document, one)
+        whole
+        for one in attributed
+        if (whole := _unbroken(one, breaks)) is not None
+        and not _only_seems(page.text, whole)
+        and not _is_act(document, whole)
     )
     taken_back = find_retractions(page.text, sentences, attributed)
     granted = find_grants(page.text, sentences, attributed)
@@ -176,6 +181,26 @@ def find_claims(
     claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
+
+
+_SILENT = (PassageKind.METADATA, PassageKind.FURNITURE)
+
+
+def _unbroken(one: Attributed, breaks: Sequence[int]) -> Attributed | None:
+    """Return an attribution without what stands beyond furniture from its cue, as another picture's caption.
+
+    Args:
+        one: As the model reads it, which is not shown the furniture.
+        breaks: Where passages begin that report nothing, in order.
+    """
+    cue = one.cue[0]
+
+    def is_near(span: Span) -> bool:
+        first, last = min(span.start, cue.start), max(span.end, cue.end)
+        return bisect_left(breaks, first) == bisect_left(breaks, last)
+
+    content = tuple(filter(is_near, one.content))
+    return replace(one, content=content, source=tuple(filter(is_near, one.source))) if content else None
 
 
 def _only_seems(text: str, one: Attributed) -> bool:

@@ -118,6 +118,7 @@ def find_sure_names(text: str, sentences: Sequence[Span]) -> list[Mention]:
     return _without_overlap(found)
 
 
+_SURNAME_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Shin Won-sik", of which the model makes two
 _REGISTERS = frozenset({"IMO", "MMSI", "HS", "LEI", "BIC", "INN", "OGRN"})
 _THINGS = (MentionKind.WEAPON, MentionKind.GOODS)
 SURE_IN_HEADLINE = 0.9  # probability from which a name is read where every word has a capital, or none has
@@ -174,7 +175,8 @@ def _read_names(
                 kinds[at] for at in near if at != number and _touches(beside.span, alone[at : at + 1])
             ]
             sure = named.score >= SURE_OF_EDGES
-            if "PER" not in swallowed and _stands(
+            is_one = bool(_SURNAME_FIRST.fullmatch(beside.text)) and set(swallowed) == {"PER"}
+            if (is_one or "PER" not in swallowed) and _stands(
                 beside, span, RULE_KINDS[letters], sure=sure, joins=bool(swallowed)
             ):
                 found.append(beside)
@@ -299,7 +301,10 @@ def _stands(by_rule: Mention, span: Span, kind: MentionKind, *, sure: bool, join
     if kind is MentionKind.PERSON:
         cuts_word = by_rule.text[span.end - by_rule.span.start :][:1] == "-"  # "Han Ju" of "Han Ju-won"
         has_particle = any(word.islower() for word in by_rule.text.split())  # "Ali bin" of "Ali bin Said"
-        return by_rule.kind is kind and (cuts_word or has_particle or (by_rule.role != "" and not sure))
+        is_whole = bool(_SURNAME_FIRST.fullmatch(by_rule.text))
+        return by_rule.kind is kind and (
+            cuts_word or has_particle or is_whole or (by_rule.role != "" and not sure)
+        )
     longer = by_rule.kind is kind and kind in (MentionKind.ORGANISATION, MentionKind.PLACE)
     return longer and (joins or not sure)
 
