@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--start", type=Path, default=None, help="weights of an earlier run to start from")
     parser.add_argument("--trees", type=Path, default=None, help="weights that read trees for our own texts")
+    parser.add_argument("--seed", type=int, default=None, help="instead of the one of the settings")
     parser.add_argument("--size", choices=SIZES, default="small", help="of the encoder")
     parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="weights of larger readers")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
@@ -55,6 +56,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    config["seed"] = arguments.seed or config["seed"]
     arguments.out.mkdir(parents=True, exist_ok=True)
     documents = read_corpora(arguments.data)
     own.rule_out_events(
