@@ -92,6 +92,9 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The minister", "said", "inspectors were allowed to enter the plant", "asserted"),
         ("Russia's defence ministry", "said", "Ukraine's defence ministry had not returned them", "asserted"),
         ("Sudan", "said", "South Sudan had not sent arms", "asserted"),
+        ("Yerevan", "said", "Kazakh firms had not sent arms", "asserted"),
+        ("Astana", "said", "Kazakh firms had not sent arms", "denied"),
+        ("Washington", "said", "turkey farmers among us had not sent arms", "asserted"),
     ],
 )
 def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content: str, status: str) -> None:

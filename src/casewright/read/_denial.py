@@ -13,6 +13,7 @@ from enum import Enum, auto
 from functools import cache
 
 from casewright.data import read_rows
+from casewright.data.states import find_states
 from casewright.read._cues import verb_forms
 from casewright.read._words import word_list
 from casewright.text import fold
@@ -135,7 +136,11 @@ def words_of(name: str) -> frozenset[str]:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in small letters, with straight apostrophes."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(_lowered(text))
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def is_called_false(words: Sequence[str]) -> bool:
@@ -187,12 +192,14 @@ def find_negation(source: str, content: str) -> Negation:
     if _ALLOWED.search(lowered):
         return Negation.NONE_DONE
     if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
-        return Negation.STATES if _is_of_another_state(source, words[:MAX_SUBJECT]) else Negation.CLEARS
+        is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
+        return Negation.STATES if is_others else Negation.CLEARS
     # CASE 6: the verb or its object is negated
-    negation = _of_verb(source, words)
+    negation = _of_verb(source, content, words)
     if negation is Negation.NONE and _KEEPS_RULES.search(lowered):
         verb, _ = _main_verb(words)
-        return Negation.NONE_DONE if verb and _speaks_of_itself(source, words[:verb]) else Negation.NONE
+        is_own = verb and _speaks_of_itself(source, words[:verb], _opening(content, verb))
+        return Negation.NONE_DONE if is_own else Negation.NONE
     return negation
 
 
@@ -221,7 +228,7 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
     return Negation.DENIES if _MINE & set(words[:verb]) else Negation.STATES
 
 
-def _of_verb(source: str, words: list[str]) -> Negation:
+def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     """Return how the first verb or its object is negated."""
     verb, helps = _main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
@@ -229,11 +236,12 @@ def _of_verb(source: str, words: list[str]) -> Negation:
     if helps and not _is_deed(words, verb):
         return Negation.VIEWS
     said = " ".join(words[verb : verb + MAX_OBJECT])
-    if _speaks_of_itself(source, words[:verb]):
+    subject = _opening(content, verb)
+    if _speaks_of_itself(source, words[:verb], subject):
         if _CLEARED.search(said):
             return Negation.CLEARS
         return Negation.NONE_DONE if _NO_PLANS.search(said) else Negation.DENIES
-    if _is_of_another_state(source, words[:verb]):
+    if _is_of_another_state(source, subject):
         return Negation.STATES
     is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
     return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
@@ -317,8 +325,14 @@ def _is_deed(words: Sequence[str], verb: int) -> bool:
 _KNOWING = frozenset({"know", "known", "heard"})
 
 
-def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
-    """Whether a subject is the speaker or his side: a pronoun, "our ship", a word of the speaker's name."""
+def _speaks_of_itself(source: str, subject: Sequence[str], printed: str) -> bool:
+    """Whether a subject is the speaker or his side: a pronoun, "our ship", a word of the speaker's name.
+
+    Args:
+        source: Words of the speaker.
+        subject: Words of the subject, folded.
+        printed: The same as they stand, by which states are told.
+    """
     subject = [word for word in subject if word not in {"that", "the"}]
     if len(subject) > 5 or not subject or {"which", "who", "whom", "whose"} & set(subject):
         return False  # "a country, which they did not name, had told them" negates no deed of the speaker
@@ -327,41 +341,28 @@ def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
         return not (last in _ONE and is_plural(source)) and not (last in _NOT_ONE and _is_one(source))
     if _OWN & set(subject[:2]):
         return True
-    if _is_of_another_state(source, subject):
+    if _is_of_another_state(source, printed):
         return False  # both may have a ministry
     names = {word.removesuffix("'s") for word in words_in(source) if len(word) > MIN_NAME}
     shared = names & {word.removesuffix("'s") for word in subject}
-    return bool(shared or _states_in(subject) & _states_in(words_in(source)))
+    return bool(shared or find_states(printed) & find_states(source))
 
 
-def _is_of_another_state(source: str, subject: Sequence[str]) -> bool:
+def _is_of_another_state(source: str, subject: str) -> bool:
     """Whether a subject is of a state and the speaker of another: "Seoul said Pyongyang had not"."""
-    own, other = _states_in(words_in(source)), _states_in(subject)
+    own, other = find_states(source), find_states(subject)
     return bool(own and other) and not own & other
 
 
-def _states_in(words: Sequence[str]) -> frozenset[str]:
-    """Return the codes of the states that words name, by name, people or seat of government."""
-    plain = [word.removesuffix("'s") for word in words]
-    found = set()
-    place = 0
-    while place < len(plain):
-        sizes = (size for size in (3, 2, 1) if " ".join(plain[place : place + size]) in _state_names())
-        size = next(sizes, 0)
-        if size:
-            found.add(_state_names()[" ".join(plain[place : place + size])])
-        place += size or 1  # "South Sudan" names no Sudan
-    return frozenset(found)
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {
-        " ".join(words_in(form)): code
-        for code, name, others, peoples, seats in read_rows("countries.tsv")
-        for form in (name, *"|".join((others, peoples, seats)).split("|"))
-        if form
-    }
+def _opening(content: str, n_words: int) -> str:
+    """Return as printed the first words of a content, counted as :func:`find_negation` spells them out."""
+    end = 0
+    for word in _WORD.finditer(_lowered(content)):
+        if n_words <= 0:
+            break
+        n_words -= len(_spelled_out(word.group()))
+        end = word.end()
+    return content[:end]
 
 
 def is_plural(source: str) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casewright.values import EventType, Reading
-from casewright.weigh._states import find_states
+from casewright.data.states import find_states
 from casewright.weigh.matters import Told, are_related
 
 _GENERIC = re.compile(

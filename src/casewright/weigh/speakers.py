@@ -14,7 +14,7 @@ from casewright.data import read_rows
 from casewright.text import fold, iter_token_spans
 from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.weigh._states import find_states, without_states
+from casewright.data.states import find_states, without_states
 from casewright.weigh._terms import stem
 from casewright.weigh.basis import classify, find_outer
 from casewright.weigh.media import is_carrier
