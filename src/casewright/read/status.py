@@ -24,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from casewright.read._capacity import tells_size
 from casewright.read._cues import Cue, inflect, verb_forms
 from casewright.read._denial import (
     Negation,
@@ -96,21 +97,6 @@ _OPENS_QUESTION = re.compile(
     r"(?:the|a|an|this|that|it|he|she|they|we|you|i|there|any|anyone|anybody)\b"
 )
 _ASKS = re.compile(r"[^.!?]{8,}\?[”\"’']*$")
-_CAN_HOLD = re.compile(
-    r"\b(?:could|can|might|may) (?:\w+ ){0,2}?(?:hold|contain|carry|fit|store|accommodate|take)\b"
-    r"(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
-)
-_MAY_DENY = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nothing|nobody|nowhere|cannot|without|hardly|scarcely|little|few|"
-    r"only|merely|purely|solely|rather|instead|contrary|otherwise|wrong\w*|mista\w+|unaware|ignor\w+|"
-    r"den(?:y|ies|ied|ials?|ying)|reject\w*|dismiss\w*|refut\w+|contest\w*|disput\w+|rul\w+ out|"
-    r"untru\w+|lies?|lying|hoax\w*|fabricat\w+|nonsens\w+|absurd\w*|ridiculous|baseless|"
-    r"groundless|unfounded|innocen\w+|fictio\w+|fakes?|fantas\w+|invent\w+|myths?|slander\w*|smear\w*|"
-    r"libel\w*|disinformation|misinformation|propaganda|provocations?|rumou?rs?|speculation|so-called|"
-    r"law\w*|legal\w*|legitima\w+|permitted|allowed|compl(?:y|ies|ied|iance)|conform\w*|accordance|"
-    r"keeping|abid\w+|consistent|compatible|obligations?|peaceful|civilian|humanitarian|newspapers?|"
-    r"surprise\w*|astonish\w*)\b|n['’]t\b"
-)
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
@@ -495,7 +481,7 @@ def _from_content(
     if verb is not None and words[verb] in _FUTURE:
         return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT)
     head = " ".join(words[:MAX_CHARGE])
-    if _PREDICTED.search(head) or (_MAY.match(lowered) and not _CAN_HOLD.search(lowered)):
+    if _PREDICTED.search(head) or (_MAY.match(lowered) and not tells_size(lowered)):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
     if _PLANNED.search(head):
         return Standing(Status.PLANNED, weight=IN_CONTENT)
@@ -512,8 +498,14 @@ def _barred(lowered: str) -> frozenset[Status]:
     The model has seen so many denials of arms deals that a plain "sold shells to" can look like one to it.
     What a thing could hold is its size, and foretells nothing.
     """
-    barred = set() if _MAY_DENY.search(lowered) else {Status.DENIED}
-    return frozenset(barred | (_FORETOLD if _CAN_HOLD.search(lowered) else set()))
+    barred = set() if _may_deny().search(lowered) else {Status.DENIED}
+    return frozenset(barred | (_FORETOLD if tells_size(lowered) else set()))
+
+
+@cache
+def _may_deny() -> re.Pattern[str]:
+    forms = (re.escape(word).replace(r"\*", r"\w*") for word in words_of("may_deny"))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 _FORETOLD = {Status.PREDICTED, Status.PLANNED}
