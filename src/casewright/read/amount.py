@@ -300,4 +300,3 @@ def _names_something(text: str, floor: int, figure: Figure, unit: Unit, before: 
 
 def _begins_sentence(text: str, floor: int, at: int) -> bool:
     return at <= floor or _SENTENCE_BEGINS.search(text[max(floor, at - 4) : at]) is not None
-

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.data.states import find_states, without_states, words_beside
 from casewright.text import fold, iter_token_spans
 from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.data.states import find_states, without_states, words_beside
 from casewright.weigh._terms import stem
 from casewright.weigh.basis import classify, find_outer
 from casewright.weigh.media import is_carrier
