@@ -53,6 +53,7 @@ _CHARGE_DENIED = re.compile(
     r"(?:\w+ ){0,2}denied$"
 )
 _CALLED_FALSE = re.compile(rf"{_CHARGE.pattern}.*\b{_UNTRUE}\b")
+_CHARGE_BY_NAME = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES})\b")
 _NO_SUCH = re.compile(
     r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
     r"(?:no|not|never|nothing|neither)\b|"
@@ -65,8 +66,10 @@ _NO_PLACE = re.compile(
     r"sign|point|place|time|room|hurry)\b"
 )
 _NONE_DONE = re.compile(
-    r"^(?:that )?(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
-    r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b"
+    r"^(?:that )?(?:"
+    r"(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
+    r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b|"
+    r"at no (?:time|moment|point|stage) (?:was|were|is|are|has|have|had|do|does|did)\b)"
 )
 _UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|survivors?|wounded|harmed)\b")
 _REFUSED = re.compile(r"\b(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)")
@@ -145,7 +148,9 @@ def _lowered(text: str) -> str:
 
 def is_called_false(words: Sequence[str]) -> bool:
     """Whether the object of "called" is an accusation and the name it is given says that it is untrue."""
-    return bool(_CALLED_FALSE.match(" ".join(words)))
+    named = " ".join(words)
+    scorned = _CHARGE_BY_NAME.match(named) and any(f" {word}" in named for word in words_of("scornful"))
+    return bool(_CALLED_FALSE.match(named) or scorned)
 
 
 def find_negation(source: str, content: str) -> Negation:
@@ -194,10 +199,10 @@ def find_negation(source: str, content: str) -> Negation:
     if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
         is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
         return Negation.STATES if is_others else Negation.CLEARS
-    # CASE 6: the verb or its object is negated
+    # CASE 6: the verb or its object is negated, or a second verb's ("sold the ship and had no part in it")
     negation = _of_verb(source, content, words)
-    if negation is Negation.NONE and _KEEPS_RULES.search(lowered):
-        verb, _ = _main_verb(words)
+    if negation is Negation.NONE and (_KEEPS_RULES.search(lowered) or _NO_PART.search(lowered)):
+        verb, _ = main_verb(words)
         is_own = verb and _speaks_of_itself(source, words[:verb], _opening(content, verb))
         return Negation.NONE_DONE if is_own else Negation.NONE
     return negation
@@ -220,7 +225,7 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
         return Negation.MAY_DENY
     if _NO_SUCH.match(lowered) or _NONE_DONE.match(lowered):
         return Negation.STATES
-    verb, helps = _main_verb(words)
+    verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
         return Negation.NONE
     if helps and not _is_deed(words, verb):
@@ -230,7 +235,7 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
 
 def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     """Return how the first verb or its object is negated."""
-    verb, helps = _main_verb(words)
+    verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
         return Negation.NONE
     if helps and not _is_deed(words, verb):
@@ -255,6 +260,10 @@ _CLEARED = re.compile(
     r"(?:no|any) (?:laws?|rules?|sanctions|resolutions?|embargo))\b"
 )
 _NOT_OURS = r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)"
+_NO_PART = re.compile(
+    r"\b(?:has|have|had|plays?|played|bears?|bore|carr(?:y|ies|ied)|takes?|took) no "
+    r"(?:part|role|hand|share|say|blame|guilt|responsibility)\b"
+)
 _OF_ANOTHER = re.compile(rf"\b{_NOT_OURS}\b")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
@@ -266,7 +275,7 @@ _CLAUSE_BREAKS = frozenset({"that", "which", "who", "because", "and", "but", "if
 _NO_OBJECT = frozenset({"no", "nothing", "none", "nobody", "never", "neither"})
 
 
-def _main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
+def main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
     """Return the place of the main clause's first verb and whether it is a helper ("had", "does")."""
     opening = words[:1] == ["that"]
     if len(words) > opening + 1 and words[opening] in _SELF:
@@ -288,7 +297,7 @@ def _main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
 
 def first_helper(words: Sequence[str]) -> int | None:
     """Return the place of the main clause's helper verb, ``None`` if its verb has none."""
-    place, helps = _main_verb(words)
+    place, helps = main_verb(words)
     return place if helps else None
 
 
@@ -297,7 +306,7 @@ def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
     if words[verb].endswith("n't") or "never" in words[max(0, verb - 1) : verb + 1]:
         return True
     following = words[verb + 1 : verb + 3]
-    if helps and {"not", "never", "neither", "nothing", "unaware"} & set(following):
+    if helps and {"not", "never", "neither", "nothing", "nowhere", "unaware"} & set(following):
         return not {"only", "just", "merely", "simply"} & set(words[verb + 1 : verb + 4])
     for place in range(verb + 1, min(len(words), verb + 5)):
         if words[place] in _CLAUSE_BREAKS:
@@ -345,7 +354,16 @@ def _speaks_of_itself(source: str, subject: Sequence[str], printed: str) -> bool
         return False  # both may have a ministry
     names = {word.removesuffix("'s") for word in words_in(source) if len(word) > MIN_NAME}
     shared = names & {word.removesuffix("'s") for word in subject}
-    return bool(shared or find_states(printed) & find_states(source))
+    return bool(shared or find_states(printed) & find_states(source)) or _is_own_body(source, subject)
+
+
+def _is_own_body(source: str, subject: Sequence[str]) -> bool:
+    """Whether a subject is the body that one of the speaker's office speaks for: a minister of "the army"."""
+    voices = set(words_in(source))
+    return len(subject) == 1 and any(
+        subject[0] in words_of(f"{side}_bodies") and bool(voices & words_of(f"{side}_voices"))
+        for side in ("public", "private")
+    )
 
 
 def _is_of_another_state(source: str, subject: str) -> bool:
@@ -396,15 +414,17 @@ def is_bystander(source: str) -> bool:
 
 _NOT_KNOWN = re.compile(
     r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|never saw|"
-    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified))\b"
+    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified)|"
+    r"no (?:information|records?|data) (?:about|of|on|that))\b"
 )
 _UNAWARE = re.compile(
     r"\b(?:unaware|ignoran(?:t|ce)|(?:no|slightest|least|faintest) (?:idea|suspicion|inkling)|knowledge|"
     r"awareness|position to know)\b"
 )
 _PARTLESS = re.compile(
-    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement)|not behind|not guilty|"
-    rf"{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|liabilit(?:y|ies)|guilt|itself)\b"
+    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement|blame|guilt|responsibility)|"
+    rf"not behind|not guilty|{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|"
+    r"liabilit(?:y|ies)|guilt|itself)\b"
 )
 _UNBROKEN = re.compile(
     r"\b(?:br(?:oken?|eak)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"

@@ -31,6 +31,7 @@ from casewright.read._denial import (
     find_negation,
     first_helper,
     is_called_false,
+    main_verb,
     what_is_denied,
     words_in,
     words_of,
@@ -46,7 +47,9 @@ _BELIEVE = frozenset(["believe", "think", "accept", "agree", "consider"])
 _FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
 _UNVERIFIED = re.compile(
     r"\b(?:could not|couldn't|cannot|can't|has not|have not|had not|not|not been able to|unable to|yet to) "
-    r"(?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat)|"
+    r"(?:immediately )?(?:be |been )?(?:\w+ly )?(?:verif|confirm|corroborat|substantiat|authenticat)|"
+    r"\b(?:unable|not been able) to (?:establish|determine|ascertain|check)\b|"
+    r"\bneither\b.{0,60}?\b(?:verified|confirmed|checked)\b|\bsupposedly\b|"
     r"\b(?:remains?|is|are|was|were) unconfirmed\b|\bnone of (?:\w+ ){1,3}verified\b|"
     r"\breportedly\b|\bunconfirmed reports?\b|\bunverified\b|\brumou?r(?:s|ed)?\b|\bwithout confirmation\b|"
     r"\b(?:could|can) ?not be (?:\w+ )?(?:established|determined|ascertained|checked|reached|"
@@ -66,40 +69,54 @@ _MAY = re.compile(
     r"^(?:\w+ ){1,8}?(?:may|might|could) (?:(?:yet|also|well|soon|\w+ly) )?"
     r"(?!have\b|not\b|be \w+(?:ed|ing)\b)\w+"
 )
+_MONTH = re.compile(r"\bMay\b")
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.{0,80}?\bwhether\b|\bleaves? open\b"
 )
 _ALLEGEDLY = re.compile(
     r"\ballegedly\b|\b(?:is|are|was|were|been|being|stands?|stood) (?:\w+ )?(?:accused|suspected) of\b|"
-    r"\b(?:is|are|was|were|been) (?:charged with|indicted (?:for|on))\b"
+    r"\b(?:is|are|was|were|been) (?:alleged to|(?:charged|indicted)(?: (?!not\b)\w+){0,6}? (?:with|for|on)|"
+    r"(?:under investigation|investigated|wanted) (?:for|over))\b"
 )
 _PREDICTED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|"
-    r"poised|due)\b|\bwill (?:probably|likely)\b|\ball but certain\b"
+    r"poised|due(?! to\b)|(?:sure|certain) to)\b|"
+    r"\bwill (?:probably|likely|in all (?:likelihood|probability))\b|\ball but certain\b"
 )
 _PLANNED = re.compile(
     r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were|am|i'm|we're|he's|she's|it's|they're) "
     r"(?:scheduled|set|slated|about|preparing|planning|going|ready)) to\b|"
-    r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling) (?:\w+ ){0,2}\w+ing\b"
+    r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling) (?:\w+ ){0,2}\w+ing\b|"
+    r"\b(?:is|are|was|were|been) (?:slated|scheduled|planned|fixed|set) for\b|"
+    r"\b(?:threaten(?:s|ed)|vow(?:s|ed)|pledge[sd]|promise[sd]|agree[sd]|undertaken|undertook|resolved|"
+    r"(?<!by all )means) to\b"
+)
+_DUE_TO_DO = re.compile(  # an arrangement, unlike what is "due to a storm" or "due in May"
+    r"\b(?:is|are|was|were) due to (?!(?:the|an?|its|his|her|their|this|that|these|bad|heavy)\b)\w+(?<!ing)\b"
 )
 _AUTHORISED = re.compile(
     r"\b(?:authori[sz](?:ed|es|ing)|approv(?:ed|es|ing)|order(?:ed|s|ing)) (?:\w+ ){0,2}"
     r"(?:conclusion|signing|signature|negotiation|purchase|sale|transfer|delivery|deployment|construction|talks)\b"
 )
 _UNCLEAR = re.compile(
-    r"^(?:that )?(?:it|this|that|what|whether|how|who|why|to whom)\b.{0,80}?"
+    r"^(?:that )?(?:it|this|that|what|whether|how|who|why|where|which|when|to whom)\b.{0,80}?"
     r"\b(?:is|was|remains?|remained|stays) (?:still )?"
-    r"(?:unclear|not (?:\w+ )?clear|unknown|not known|uncertain|an open question|doubtful|"
-    r"questionable|a puzzle|a mystery)\b|^(?:\w+ ){1,5}leaves? open (?:whether|how|who|why)\b"
+    r"(?:unclear|not (?:\w+ )?clear|less clear|unknown|not known|uncertain|an open question|doubtful|"
+    r"questionable|debatable|a puzzle|a mystery|(?:hard|difficult|impossible) to (?:say|tell|judge)|"
+    r"to be seen|(?:any(?:body|one)|another)(?:'s guess| matter))\b|"
+    r"^(?:\w+ ){1,5}leaves? open (?:whether|how|who|why)\b|"
+    r"^(?:\w+ )?(?:questions?|doubts?) (?:remains?|persists?|lingers?)\b"
 )
 _OPENS_QUESTION = re.compile(
-    r"^(?:and |but )?(?:is|are|was|were|do|does|did|has|have|had|could|can|will|would|should) "
+    r"^(?:and |but )?(?:is|are|was|do|does|did|has|have|could|can|will|would) "
     r"(?:the|a|an|this|that|it|he|she|they|we|you|i|there|any|anyone|anybody)\b"
 )
 _ASKS = re.compile(r"[^.!?]{8,}\?[”\"’']*$")
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
+
+_KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 
 NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
 """What a rule's sign multiplies the model's odds by, from none to one that stands in the cue itself."""
@@ -108,7 +125,7 @@ NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
 class Standing(NamedTuple):
     """How one claim is put forward, what is denied if it is a denial, and how much a rule's sign weighs.
 
-    Of an assertion, ``barred`` are the statuses that its words rule out, however likely the model finds them.
+    ``barred`` are the statuses that its words rule out, however likely the model finds them.
     """
 
     status: Status
@@ -138,17 +155,17 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     lemma = verb.lemma if verb else ""
     if _finds_out(cue_words, lemma) and _finds(source, lemma, found_nearby=found_nearby):
         return Standing(Status.FOUND, weight=IN_CUE)
-    by_cue = _from_cue(cue_words, words, lemma)
+    by_cue = _from_cue(source, cue_words, words, lemma)
     if by_cue is not None:
         return by_cue
     negation = find_negation(source, content) if words else Negation.NONE
-    if lemma in words_of("finding_cues"):
+    if lemma in words_of("finding_cues") and (lemma in _CONCLUDING or negation not in _OWN_DENIALS):
         return (
             Standing(Status.FOUND, weight=IN_CONTENT) if lemma in _CONCLUDING else Standing(Status.ASSERTED)
         )
     if lemma in words_of("admitting") and negation is not Negation.NONE:
         return Standing(Status.ASSERTED, weight=IN_CUE)
-    if verb is not None and verb.status not in {"asserted", "denied"}:
+    if verb is not None and verb.status not in {"asserted", "denied"} and not _is_sworn(verb, words):
         if negation in _DENYING and (lemma in words_of("weak_cues") or _is_finite(words)):
             return _denial(words, _DENYING[negation])
         return Standing(Status(verb.status), weight=IN_CONTENT if lemma in words_of("weak_cues") else IN_CUE)
@@ -159,8 +176,10 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     return _from_content(source, lemma, content, negation, found_nearby=found_nearby)
 
 
-def _from_cue(cue: list[str], content: list[str], lemma: str) -> Standing | None:
+def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> Standing | None:
     """Return what the words of a cue say by themselves of a denial or of what is withheld."""
+    if not source and _SAID_TO.search(" ".join([*cue, *content[:1]])):
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "is said to", and by nobody
     if {"short", "without"} & set(cue) and words_of("denying") & set(cue):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
     if takes_back(" ".join(cue)):
@@ -230,17 +249,22 @@ def find_reporter_status(content: str) -> Standing:
     if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
         return Standing(Status.QUESTIONED, weight=PLAIN)
     if _SAID_TO.search(lowered):
-        return Standing(Status.UNCONFIRMED, weight=LIKELY)
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)
     if _BODY_FOUND.search(lowered):
         return Standing(Status.FOUND, weight=LIKELY)
-    if _PREDICTED.search(lowered):
+    if _OURS & set(words[:MAX_OURS]) and find_negation("", content) in _DENYING:
+        return _denial(words, IN_CONTENT)
+    if _PREDICTED.search(lowered) and not _DUE_TO_DO.search(lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
     if _AUTHORISED.search(lowered):
         return Standing(Status.PLANNED, weight=IN_CUE)
     verb = first_helper(words)
-    if _PLANNED.search(lowered) or (verb is not None and words[verb] in _FUTURE):
-        planned = Status.PLANNED if verb is None else _future("", words[verb + 1 :])
-        return Standing(planned, weight=IN_CONTENT)
+    if _DUE_TO_DO.search(lowered) or _PLANNED.search(lowered):
+        return Standing(Status.PLANNED, weight=IN_CONTENT)
+    if verb is not None and words[verb] in _FUTURE:
+        return _to_come("", words, verb)
+    if _may_come(content, lowered):
+        return Standing(Status.PREDICTED, weight=IN_CONTENT)
     return Standing(Status.ASSERTED, barred=_barred(lowered))
 
 
@@ -282,6 +306,8 @@ def _is_undenied(before: Sequence[str]) -> bool:
     return _is_negated(near) or bool(_UNDENIED & set(near))
 
 
+_OURS = frozenset({"i", "we", "our", "my"})  # a state's organ or a firm speaks for itself
+MAX_OURS = 2  # words at the head of a statement in which it stands
 _WHAT_IS_DENIED = frozenset({"any", "all", "that", "having", "being"})
 _UNDENIED = (
     frozenset({"be", "been", "was", "were", "is", "are", "to", "short"})  # "was denied a visa"
@@ -290,6 +316,7 @@ _UNDENIED = (
 )
 MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
 MAX_BEFORE_DENIAL = 12  # words at the head of a sentence in which its verb of denial stands
+MAX_BEFORE_HAVE = 4  # words after "would" among which "have" stands: "would never have sent"
 MAX_BEFORE_CHARGE = 3  # words after "brushed aside" in which the accusation stands: "the false claim"
 LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
 
@@ -335,6 +362,7 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
 
 
 _DENYING = {Negation.CLEARS: IN_CUE, Negation.DENIES: LIKELY, Negation.NONE_DONE: LIKELY}
+_OWN_DENIALS = {Negation.CLEARS, Negation.DENIES}  # "confirmed it had sent none", not "that none left"
 MIN_SHARE = (
     0.02  # of a status that a rule sees, however unlikely the model finds it; times IN_CUE it beats any
 )
@@ -345,7 +373,12 @@ _NOUN_SIGNS = frozenset(
 )
 _FINDING = frozenset({"find", "detect", "discover", "uncover"})  # what is not found is a finding too
 _CONCLUDING = _FINDING | {"conclude", "establish", "ascertain", "determine"}
-_ARRANGED = frozenset({"made", "sent", "held", "built", "given", "shown", "brought", "taken", "paid", "put"})
+_ARRANGED = frozenset(
+    {
+        *("made", "sent", "held", "built", "given", "shown", "brought", "taken", "paid", "put"),
+        *("sold", "kept", "let", "heard", "shut"),
+    }
+)
 _NAMING = frozenset({"call", "describe", "label", "brand", "deem", "dub", "characterize", "characterise"})
 _REPORTS = frozenset({"report", "findings"})
 _REQUESTS = frozenset({"ask", "urge", "demand", "request"})
@@ -385,10 +418,12 @@ def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
         return Status.ASSERTED
     if not _is_negated(cue):
         return None
+    if lemma == "agree" and content[:1] and content[0] in word_list("question_words"):
+        return Status.QUESTIONED
     if "no" not in cue and (lemma in _BELIEVE or {"accept", "accepts", "recognise", "recognize"} & set(cue)):
         charged = bool(words_of("denial_objects") & set(content[:MAX_CHARGE])) or _is_clause(content)
         return Status.DENIED if lemma in _BELIEVE or charged else Status.UNCONFIRMED
-    if lemma in {"know", "recall", "remember"}:
+    if lemma in {"know", "recall", "remember", "doubt", "question"}:
         return Status.UNDETERMINED
     if lemma in {"expect", "anticipate", "foresee"}:
         return Status.PREDICTED
@@ -398,6 +433,14 @@ def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
 def _is_future(content: list[str]) -> bool:
     verb = first_helper(content)
     return verb is not None and content[verb] in _FUTURE
+
+
+def _is_sworn(verb: Cue, content: list[str]) -> bool:
+    """Whether an oath or decision tells what is so, not what will be done: "swore that he saw it"."""
+    if verb.status != "planned" or verb.lemma not in words_of("weak_cues") or not _is_finite(content):
+        return False
+    place, _ = main_verb(content)
+    return place is not None and content[place] not in _FUTURE | word_list("modals")
 
 
 def _place_of(cue: list[str], lemma: str) -> int:
@@ -469,9 +512,12 @@ def _from_content(
         return Standing(Status.FOUND, weight=LIKELY)
     if negation is Negation.CLEARS:
         return _denial(words, IN_CUE)
-    if _NO_EVIDENCE.search(" ".join(words[:MAX_CHARGE])) and negation is not Negation.NONE:
+    head = " ".join(words[:MAX_CHARGE])
+    if _KNOWS_OF_NONE.search(head) and negation is Negation.DENIES:
+        return Standing(Status.DENIED, Denied.KNOWLEDGE, LIKELY)
+    if _NO_EVIDENCE.search(head) and negation is not Negation.NONE:
         return Standing(Status.UNCONFIRMED, weight=PLAIN)
-    if _UNVERIFIED.search(" ".join(words[:MAX_CHARGE])):
+    if _UNVERIFIED.search(head):
         return Standing(Status.UNCONFIRMED, weight=IN_CONTENT)
     if _UNCLEAR.match(lowered) or _ASKS.match(content):
         return Standing(Status.QUESTIONED, weight=PLAIN)
@@ -479,9 +525,11 @@ def _from_content(
         return _denial(words, _DENYING[negation])
     verb = first_helper(words)
     if verb is not None and words[verb] in _FUTURE:
-        return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT)
-    head = " ".join(words[:MAX_CHARGE])
-    if _PREDICTED.search(head) or (_MAY.match(lowered) and not tells_size(lowered)):
+        coming = _to_come(source, words, verb)
+        return coming._replace(status=Status.PREDICTED) if lemma in words_of("opining") else coming
+    if _DUE_TO_DO.search(head):
+        return Standing(Status.PLANNED, weight=IN_CONTENT)
+    if _PREDICTED.search(head) or _may_come(content, lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
     if _PLANNED.search(head):
         return Standing(Status.PLANNED, weight=IN_CONTENT)
@@ -490,6 +538,10 @@ def _from_content(
     if "allegedly" in words or set(words_in(source)) & words_of("accusing_papers"):
         return Standing(Status.ALLEGED, weight=LIKELY)
     return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=_barred(lowered))
+
+
+def _may_come(content: str, lowered: str) -> bool:
+    return bool(_MAY.match(lowered)) and not _MONTH.search(content) and not tells_size(lowered)
 
 
 def _barred(lowered: str) -> frozenset[Status]:
@@ -509,6 +561,14 @@ def _may_deny() -> re.Pattern[str]:
 
 
 _FORETOLD = {Status.PREDICTED, Status.PLANNED}
+
+
+def _to_come(source: str, words: Sequence[str], verb: int) -> Standing:
+    """Return how a content is put forward whose main verb is in the future: to rule out is not to deny."""
+    is_past = "have" in words[verb + 1 : verb + MAX_BEFORE_HAVE]
+    in_clause = bool({"that", "which", "who"} & set(words[1:verb]))
+    barred = frozenset() if is_past or in_clause else frozenset({Status.DENIED})
+    return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT, barred=barred)
 
 
 def _future(source: str, after: Sequence[str]) -> Status:
@@ -535,6 +595,8 @@ def _finds(source: str, lemma: str, *, found_nearby: bool) -> bool:
         return bool(words & words_of("investigators")) or any(
             _has(folded, body) for body in words_of("finding_bodies")
         )
+    if lemma in words_of("ruling_cues"):
+        return bool(words & words_of("courts"))
     if lemma in words_of("stating_cues"):
         official = any(_has(folded, body) for body in words_of("finding_bodies"))
         return found_nearby or (official and bool(words & (words_of("investigators") | _REPORTS)))
