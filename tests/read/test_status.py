@@ -116,6 +116,11 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The palace", "called", "the report a fairy tale", "denied"),
         ("The palace", "called", "the election a farce", "asserted"),
         ("Norland", "said", "it had no information about any such training", "denied"),
+        ("The palace", "said", "the report was a malicious smear", "denied"),
+        ("The palace", "said", "the election was a malicious smear", "asserted"),
+        ("The palace", "is not aware of", "any flights", "denied"),
+        ("The palace", "knew nothing of", "the flights", "denied"),
+        ("Both sides", "dispute", "whose cargo it was", "questioned"),
         ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
     ],
 )

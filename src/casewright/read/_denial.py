@@ -53,6 +53,7 @@ _CHARGE_DENIED = re.compile(
     r"(?:\w+ ){0,2}denied$"
 )
 _CALLED_FALSE = re.compile(rf"{_CHARGE.pattern}.*\b{_UNTRUE}\b")
+_BE = re.compile(r"\b(?:is|are|was|were)\b")
 _CHARGE_BY_NAME = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES})\b")
 _NO_SUCH = re.compile(
     r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
@@ -149,8 +150,12 @@ def _lowered(text: str) -> str:
 def is_called_false(words: Sequence[str]) -> bool:
     """Whether the object of "called" is an accusation and the name it is given says that it is untrue."""
     named = " ".join(words)
-    scorned = _CHARGE_BY_NAME.match(named) and any(f" {word}" in named for word in words_of("scornful"))
-    return bool(_CALLED_FALSE.match(named) or scorned)
+    return bool(_CALLED_FALSE.match(named)) or _is_scorned(named)
+
+
+def _is_scorned(named: str) -> bool:
+    """Whether what is called an accusation by name is called a farce or a fairy tale as well."""
+    return bool(_CHARGE_BY_NAME.match(named)) and any(f" {word}" in named for word in words_of("scornful"))
 
 
 def find_negation(source: str, content: str) -> Negation:
@@ -177,7 +182,7 @@ def find_negation(source: str, content: str) -> Negation:
     # CASE 2: "the report is false", "he is innocent"
     if _FALSE.search(lowered):
         return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
-    if _GUILTLESS.search(head):
+    if _GUILTLESS.search(head) or (_BE.search(lowered) and _is_scorned(lowered)):
         return Negation.CLEARS
     # CASE 3: "there was no deal", "no shells were sent"
     if _NO_SUCH.match(lowered):

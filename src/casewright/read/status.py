@@ -116,6 +116,10 @@ _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
 
+_KNEW_NOTHING = re.compile(
+    r"\b(?:not|never|\w+n't) (?:\w+ )?(?:aware|heard|know|known) of\b|\bunaware of\b|"
+    r"\b(?:know|knows|knew|known) nothing (?:of|about)\b|\bno knowledge\b(?!.*\bwhether\b)"
+)
 _KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 
 NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
@@ -184,6 +188,10 @@ def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> St
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
     if takes_back(" ".join(cue)):
         return _denial(content, IN_CUE)
+    if _KNEW_NOTHING.search(" ".join(cue)):
+        return Standing(Status.DENIED, Denied.KNOWLEDGE, LIKELY)
+    if lemma == "dispute" and content[:1] and content[0] in word_list("question_words"):
+        return Standing(Status.QUESTIONED, weight=IN_CUE)
     if {"not", "guilty"} <= set(cue):
         return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
     if _AUTHORISED.search(" ".join([*cue, *content[:MAX_HEAD_NOUN]])):
