@@ -318,6 +318,10 @@ def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it(
     assert settle(find_reporter_status("The port shipped shells in May"), likely).status is Status.ASSERTED
     negated = find_status("the company", "said", "it sold nothing of the kind")
     assert settle(negated, likely).status is Status.DENIED
+    no_secret = find_status("the chairman", "said", "we gave Norland 24 guns and make no secret of it")
+    assert settle(no_secret, likely).status is Status.ASSERTED
+    accused = find_status("the prosecutor", "said", "a list was handed to the dealer in a car park")
+    assert settle(accused, likely).status is Status.ALLEGED
 
 
 def test_what_is_authorised_is_planned() -> None:

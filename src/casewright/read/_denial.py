@@ -14,7 +14,7 @@ from functools import cache
 
 from casewright.data import read_rows
 from casewright.data.states import find_states
-from casewright.read._cues import verb_forms
+from casewright.read._cues import inflect, verb_forms
 from casewright.read._words import word_list
 from casewright.text import fold
 from casewright.values import Denied
@@ -136,6 +136,26 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(
         word for row in read_rows("cues_status.tsv") if row[0] == name for word in row[1].split(";")
     )
+
+
+@cache
+def phrases_of(name: str) -> frozenset[str]:
+    """Return a list's phrases with their first word, a verb, in all its forms."""
+    found = set()
+    for phrase in words_of(name):
+        verb, _, rest = phrase.partition(" ")
+        forms = _IRREGULAR.get(verb) or inflect(verb)
+        found |= {f"{form} {rest}".strip() for form in (verb, *forms)}
+    return frozenset(found)
+
+
+_IRREGULAR = {
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "take": ("takes", "took", "taken", "taking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "swat": ("swats", "swatted", "swatted", "swatting"),
+    "bat": ("bats", "batted", "batted", "batting"),
+}
 
 
 def words_in(text: str) -> list[str]:
