@@ -98,8 +98,8 @@ def _iter_states() -> Iterator[tuple[str, str]]:
         yield from ((code, form) for form in (name, *others.split("|")))
     for code, *names in read_rows("name_countries.tsv"):
         yield from ((code, name) for name in names if "," not in name)
-    for code, names in read_rows("seats.tsv"):
-        yield from ((code, name) for name in names.split(";"))
+    for code, seats in read_rows("seats.tsv"):
+        yield from ((code, name) for name in seats.split(";"))
 
 
 def _iter_peoples() -> Iterator[tuple[str, str]]:
@@ -109,7 +109,7 @@ def _iter_peoples() -> Iterator[tuple[str, str]]:
             codes.setdefault(name, set()).add(code)
     for name, of in codes.items():
         if len(of) == 1 and fold(name) not in _first_names():
-            yield (*of, name)
+            yield of.pop(), name
 
 
 @cache
