@@ -81,7 +81,12 @@ _NO_EVIDENCE = re.compile(
 )
 _KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
-DENYING = {Negation.CLEARS: IN_CUE, Negation.DENIES: LIKELY, Negation.NONE_DONE: LIKELY}
+DENYING = {
+    Negation.CLEARS: IN_CUE,
+    Negation.DEALS: IN_CUE,
+    Negation.DENIES: LIKELY,
+    Negation.NONE_DONE: LIKELY,
+}
 MAX_CHARGE = 8  # words at the head of a content in which the accusation stands that is rejected
 
 

@@ -85,6 +85,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     lemma = verb.lemma if verb else ""
     if _finds_out(cue_words, lemma) and finds(source, lemma, found_nearby=found_nearby):
         return Standing(Status.FOUND, weight=IN_CUE)
+    if lemma in words_of("ruling_cues") and finds(source, lemma, found_nearby=found_nearby):
+        return Standing(Status.FOUND, weight=IN_CUE)
     by_cue = _from_cue(source, cue_words, words, lemma)
     if by_cue is not None:
         return by_cue
@@ -164,7 +166,7 @@ def _from_nouns(cue: list[str], content: list[str]) -> Standing | None:
 
 
 MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
-_OWN_DENIALS = {Negation.CLEARS, Negation.DENIES}  # "confirmed it had sent none", not "that none left"
+_OWN_DENIALS = DENYING.keys() - {Negation.NONE_DONE}  # "confirmed it sent none", not "that none left"
 _WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
 _NOUN_SIGNS = frozenset(
     {"verified", "confirmed", "verifies", "confirms", "commented", "said", "answered", "responded"}
