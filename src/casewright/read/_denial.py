@@ -238,9 +238,8 @@ def find_negation(source: str, content: str) -> Negation:
     if second or _KEEPS_RULES.search(lowered) or _NO_PART.search(lowered):
         verb, _ = main_verb(words)
         if verb and _speaks_of_itself(source, words[:verb], _opening(content, verb)):
-            return (
-                Negation.DEALS if second and _is_dealing(words[second:][:MAX_OBJECT]) else Negation.NONE_DONE
-            )
+            is_deal = second and _is_dealing(words[second : second + MAX_OBJECT])
+            return Negation.DEALS if is_deal else Negation.NONE_DONE
     return Negation.NONE
 
 
@@ -249,11 +248,8 @@ def _second_negated(words: Sequence[str]) -> int:
     for place in range(1, min(len(words) - 2, MAX_SECOND)):
         helper, following = words[place], words[place + 1]
         is_helper = helper in word_list("helper_verbs") and helper not in word_list("modals")
-        if (
-            words[place - 1] == "and"
-            and is_helper
-            and (helper.endswith("n't") or following in {"not", "never"})
-        ):
+        is_negated = helper.endswith("n't") or following in {"not", "never"}
+        if words[place - 1] == "and" and is_helper and is_negated:
             return place if _is_deed(words, place) and "yet" not in words[place : place + 3] else 0
     return 0
 
