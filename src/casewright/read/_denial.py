@@ -29,7 +29,8 @@ _UNTRUE = (
     r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
     r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
     r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
-    r"invented|pure invention|without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
+    r"invented|pure invention|(?:yet )?(?:another|one more) (?:lie|hoax|fabrication)|"
+    r"without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
 )
 _VIEWED = r"(?:absurd|ridiculous) (?:that|for|to (?!say\b|suggest\b|claim\b|allege\b|accuse\b|blame\b))"
 _FALSE = re.compile(
@@ -47,7 +48,7 @@ _CHARGES = (
     r"claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|stories|idea|notion|"
     r"article|insinuations?|account"
 )
-_CHARGE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|it|this|that|them|these|all)\b")
+_CHARGE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|it|this|that|them|they|these|those|all)\b")
 _UNBACKED = re.compile(
     rf"^(?:\w+ ){{0,4}}(?:{_CHARGES})\b.{{0,80}}?\b(?:"
     r"(?:is|are|was|were)(?: not|n't) (?:\w+ )?(?:backed|supported|borne out|founded|grounded)|"
