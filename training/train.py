@@ -187,7 +187,8 @@ def run(
     Args:
         reader: With what it knows already.
         lessons: What is taught.
-        config: Settings; ``told`` is the share of the loss that teachers give.
+        config: Settings; ``told`` is the share of the loss that teachers give, ``altered`` whether they also tell of altered
+            windows.
         out: Folder for state, log and weights.
         teachers: Larger readers, on the same device.
         workers: Processes that cut windows ahead, 0 for none.
@@ -295,7 +296,7 @@ def _with_teachers(
     config: dict[str, Any],
 ) -> tuple[dict[str, Tensor], Tensor]:
     """Return the losses by head, of labels and of what teachers tell, and their weighted sum."""
-    both = with_altered(batch, usual, reader.parts)
+    both = with_altered(batch, usual, reader.parts) if config["altered"] else batch
     says = _said(reader, both)
     plain = {name: tensor[: len(batch["words"])] for name, tensor in says.items()}
     labelled = losses(reader, plain, batch)
