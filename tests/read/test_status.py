@@ -96,6 +96,11 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("Astana", "said", "Kazakh firms had not sent arms", "denied"),
         ("Washington", "said", "turkey farmers among us had not sent arms", "asserted"),
         ("", "are said", "to carry shells", "unconfirmed"),
+        ("", "is believed", "Norland", "unconfirmed"),
+        ("", "is believed by many", "that Norland won", "asserted"),
+        ("Norland", "said", "they were yet another lie", "denied"),
+        ("The paper", "reported", "that Norland is considering new sanctions", "planned"),
+        ("The report", "said", "that the ship allegedly carried coal", "alleged"),
         ("The agency", "believes", "that Norland will send troops", "predicted"),
         ("The agency", "said", "that Norland will send troops", "planned"),
         ("A driver", "swears", "he saw soldiers load crates", "asserted"),
@@ -121,6 +126,12 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The palace", "is not aware of", "any flights", "denied"),
         ("The palace", "knew nothing of", "the flights", "denied"),
         ("Both sides", "dispute", "whose cargo it was", "questioned"),
+        ("The palace", "said", "there was nothing to comment on", "unconfirmed"),
+        ("The palace", "said", "it could not discuss the matter", "unconfirmed"),
+        ("Norland", "insisted", "it is neutral and has not armed either side", "denied"),
+        ("Norland", "insisted", "it is neutral and has not yet armed either side", "asserted"),
+        ("Norland", "said", "reports of deliveries were not backed by evidence", "denied"),
+        ("The court", "rejected", "the accusation as unproven", "found"),
         ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
     ],
 )
@@ -309,6 +320,26 @@ def test_a_bystanders_negative_is_not_settled_as_a_denial() -> None:
     aside = find_status("A neighbour", "said", "the men never spoke")
     assert settle(aside, {"asserted": 0.1, "denied:fact": 0.9}) == aside
     assert settle(Standing(Status.ASSERTED), {"asserted": 0.1, "denied:fact": 0.9}).status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "is_denied"),
+    [
+        ("Norland", "it has not sold any shells to rebels", True),
+        ("Norland", "there was no deal with the rebels", True),
+        ("Moscow", "there was no deal with the rebels", True),
+        ("Moscow", "there was no deal between Tehran and Baghdad", False),
+        ("Moscow", "there was no deal with the rebels yet", False),
+        ("Norland", "it has not sent any reply to the letter", False),
+        ("Norland", "it has not changed its mind", False),
+        ("A monitor", "no shells were sold", False),
+    ],
+)
+def test_a_deal_of_its_own_is_denied_however_sure_the_model_is_of_an_assertion(
+    source: str, content: str, is_denied: bool
+) -> None:
+    standing = find_status(source, "said", content)
+    assert (settle(standing, {"asserted": 0.99, "denied:fact": 0.01}).status is Status.DENIED) == is_denied
 
 
 def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it() -> None:

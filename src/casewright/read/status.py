@@ -42,7 +42,6 @@ from casewright.read._wording import (
     FUTURE,
     MAX_CHARGE,
     NEGATIONS,
-    SAID_TO,
     find_reporter_status,
     finds,
     from_content,
@@ -57,6 +56,9 @@ _WITHHELD = frozenset({"refuse", "decline"})
 _BELIEVE = frozenset(["believe", "think", "accept", "agree", "consider"])
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.{0,80}?\bwhether\b|\bleaves? open\b"
+)
+_SAID_OF = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|rumou?red|understood|believed|thought)\b(?! by\b)"
 )
 _KNEW_NOTHING = re.compile(
     r"\b(?:not|never|\w+n't) (?:\w+ )?(?:aware|heard|know|known) of\b|\bunaware of\b|"
@@ -85,6 +87,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     lemma = verb.lemma if verb else ""
     if _finds_out(cue_words, lemma) and finds(source, lemma, found_nearby=found_nearby):
         return Standing(Status.FOUND, weight=IN_CUE)
+    if lemma in words_of("ruling_cues") and finds(source, lemma, found_nearby=found_nearby):
+        return Standing(Status.FOUND, weight=IN_CUE)
     by_cue = _from_cue(source, cue_words, words, lemma)
     if by_cue is not None:
         return by_cue
@@ -108,8 +112,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
 
 def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> Standing | None:
     """Return what the words of a cue say by themselves of a denial or of what is withheld."""
-    if not source and SAID_TO.search(" ".join([*cue, *content[:1]])):
-        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "is said to", and by nobody
+    if not source and _SAID_OF.search(" ".join(cue)):
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # and nobody is named who says it
     if {"short", "without"} & set(cue) and words_of("denying") & set(cue):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
     if takes_back(" ".join(cue)):
@@ -164,7 +168,7 @@ def _from_nouns(cue: list[str], content: list[str]) -> Standing | None:
 
 
 MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
-_OWN_DENIALS = {Negation.CLEARS, Negation.DENIES}  # "confirmed it had sent none", not "that none left"
+_OWN_DENIALS = DENYING.keys() - {Negation.NONE_DONE}  # "confirmed it sent none", not "that none left"
 _WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
 _NOUN_SIGNS = frozenset(
     {"verified", "confirmed", "verifies", "confirms", "commented", "said", "answered", "responded"}
