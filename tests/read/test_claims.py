@@ -49,6 +49,19 @@ def test_coordinated_that_clauses_are_two_claims_with_one_source() -> None:
     assert found[0].attribution == found[1].attribution
 
 
+def test_each_sentence_of_a_quotation_is_a_claim_of_the_same_speaker() -> None:
+    found = attributed(
+        "“The convoy was stopped at the bridge. Two drivers were arrested,” Colonel Peter Novak said."
+    )
+    assert [claim.text.strip("“”,") for claim in found] == [
+        "The convoy was stopped at the bridge",
+        "Two drivers were arrested",
+    ]
+    assert {claim.attribution.speaker for claim in found if claim.attribution} == {"Peter Novak"}
+    (short,) = attributed("“The convoy was stopped at the bridge. Not us,” Colonel Peter Novak said.")
+    assert "Not us" in short.text
+
+
 def test_a_carrier_is_the_route_and_not_the_speaker() -> None:
     [claim] = attributed(
         "U.N. monitors verified that the debris came from North Korea, according to Reuters."
@@ -157,6 +170,20 @@ def test_the_reporters_own_sentence_is_a_claim_without_attribution() -> None:
     assert claim.text == "Russia vetoed the renewal of the panel"
     assert claim.time is not None and claim.time.interval is not None
     assert claim.time.interval.value == "2024-03"
+
+
+def test_the_reporters_clauses_side_by_side_are_two_claims() -> None:
+    text = "Three sailors of the Orla were hurt in Tarn, and the Gazette printed their names."
+    assert [claim.text for claim in claims(text)] == [
+        "Three sailors of the Orla were hurt in Tarn",
+        "the Gazette printed their names",
+    ]
+
+
+def test_the_reporter_may_name_nobody_but_must_speak_of_something() -> None:
+    (claim,) = claims("Over 50 passengers were taken to the nearest hospital.")
+    assert claim.text == "Over 50 passengers were taken to the nearest hospital"
+    assert claims("I liked it a whole lot more.") == claims("Just a long and rather quiet morning.") == []
 
 
 def test_a_participle_leaves_the_reporters_clause_standing() -> None:

@@ -21,6 +21,7 @@ from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
+from casewright.read._statements import by_clause, by_sentence, has_clause
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
 from casewright.read.analysis import Analysis, analyse
@@ -253,7 +254,7 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
             elsewhere=_contents_elsewhere(one, near),
             found_nearby=_finds_nearby(document, one, near),
         )
-        for part in _split(document.text, one):
+        for part in _split(document, one):
             yield _attributed_claim(document, part, surroundings)
 
 
@@ -284,12 +285,18 @@ def _contents_elsewhere(one: Attributed, near: Sequence[Attributed]) -> tuple[Sp
     return tuple(span for span in spans if not (span.start <= cue.start and cue.end <= span.end))
 
 
-def _split(text: str, one: Attributed) -> Iterator[Attributed]:
-    """Yield one attribution per coordinated "that" clause, without the "that"."""
-    if len(one.content) != 1:
-        yield replace(one, content=_trimmed(text, one.content))
+def _split(document: _Document, one: Attributed) -> Iterator[Attributed]:
+    """Yield one attribution per sentence of its content and per "that" clause in it, without the "that"."""
+    for content in by_sentence(document.text, one.content, document.sentences):
+        for part in _split_that(document.text, content):
+            yield replace(one, content=part)
+
+
+def _split_that(text: str, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    if len(content) != 1:
+        yield _trimmed(text, content)
         return
-    start, end = one.content[0]
+    start, end = content[0]
     parts = []
     if text[start : start + 5].lower() == "that ":
         for found in _AND_THAT.finditer(text, start, end):
@@ -297,9 +304,9 @@ def _split(text: str, one: Attributed) -> Iterator[Attributed]:
                 parts.append(Span(start, found.start()))
                 start = found.end()
     for part in (*parts, Span(start, end)):
-        content = _trimmed(text, (part,))
-        if content:
-            yield replace(one, content=content)
+        words = _trimmed(text, (part,))
+        if words:
+            yield words
 
 
 def _trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -500,10 +507,21 @@ def _reporter_claims(document: _Document, sentence: Span, taken: Sequence[Span])
         return
     position = sentence.start
     for span in (*taken, Span(sentence.end, sentence.end)):
-        part = _main_clause(document.text, Span(position, max(position, min(span.start, sentence.end))))
+        part = Span(position, max(position, min(span.start, sentence.end)))
         position = max(position, span.end)
-        if _states_something(document, part, whole=not taken):
-            yield _reporter_claim(document, part, sentence, taken)
+        for clause in _statements(document, part):
+            if _states_something(document, clause, whole=not taken):
+                yield _reporter_claim(document, clause, sentence, taken)
+
+
+def _statements(document: _Document, part: Span) -> Sequence[Span]:
+    """Return the clauses of a part that stand side by side, or all of it where one of them states nothing."""
+    clauses = [
+        _main_clause(document.text, clause) for clause in by_clause(document.text, part, document.analysis)
+    ]
+    if len(clauses) > 1 and all(_states_something(document, clause, whole=False) for clause in clauses):
+        return clauses
+    return [_main_clause(document.text, part)]
 
 
 def _main_clause(text: str, part: Span) -> Span:
@@ -534,7 +552,11 @@ def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
         return False
     if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
         return False
-    return bool(document.mentions_in(part)) or find_type(" ".join(words)) is not EventType.OTHER
+    return (
+        has_clause(text, part, document.analysis)
+        or bool(document.mentions_in(part))
+        or find_type(" ".join(words)) is not EventType.OTHER
+    )
 
 
 def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:
