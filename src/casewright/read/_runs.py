@@ -166,11 +166,9 @@ _OWNS = re.compile(r"[’']s? ")
 
 
 def _known_end(text: str, words: list[Word], index: int) -> int:
-    """Return the last word of a known name that goes on behind a possessive ("People's Republic of China")."""
-    if index + 1 >= len(words) or not _OWNS.match(text, words[index].end):
-        following = words[index + 1] if index + 2 < len(words) else None
-        if following is None or not _OWNS.match(text, following.end):
-            return index
+    """Return the last word of a known name that a possessive divides ("People's Republic of China")."""
+    if not any(_OWNS.match(text, word.end) for word in words[index : index + 2]):
+        return index
     known = gazetteer().find([word.text for word in words[index : index + _LONGEST_RUN]], 0)
     last = index + known[0] - 1 if known else index
     joined = all(
