@@ -161,6 +161,23 @@ def test_only_cargo_and_ships_are_inspected_as_a_measure() -> None:
     assert measures == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "shot_at"),
+    [
+        (
+            "The armed forces did not try to shoot down the missile from North Korea on Tuesday.",
+            "the missile",
+        ),
+        ("Two ballistic missiles were shot down by Israel, officials said.", "Two ballistic missiles"),
+        ("Norland's navy intercepted a missile that Sudria had fired.", "a missile"),
+    ],
+)
+def test_a_weapon_shot_down_is_aimed_at_and_not_launched(text: str, shot_at: str) -> None:
+    event = events_of(text)[0]
+    assert event.type is EventType.ARMS_USE
+    assert shot_at in [party.text for party in event.parties if party.role is Role.TARGET]
+
+
 def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
     text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
     assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST

@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from casewright.read._event_sides import DIRECTED, sides
@@ -102,6 +103,8 @@ def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     ]
     if kind in DIRECTED:
         parties = _with_sides(scope, one, parties)
+    if _shoots_down(scope, one):
+        parties = [_shot_at(scope, one, party) for party in parties]
     return Event(
         type=kind,
         trigger=scope.span(one.first, one.last),
@@ -127,6 +130,26 @@ _INSPECTED = re.compile(
 )
 
 
+_INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
+_STRUCK = ("obj", "nsubj:pass")
+
+
+def _shoots_down(scope: _Scope, one: Happening) -> bool:
+    """Whether a trigger tells of a weapon stopped on its way, which is no launch of it."""
+    end = min(one.last + 1, len(scope.analysis.words) - 1)
+    return _INTERCEPTS.match(scope.words(one.first, end)) is not None
+
+
+def _shot_at(scope: _Scope, one: Happening, party: Party) -> Party:
+    """Return the weapon that is shot down as what is aimed at; the model takes it for what is fired."""
+    analysis = scope.analysis
+    is_struck = any(
+        analysis.heads[word] == one.first and analysis.relations[word].startswith(_STRUCK)
+        for word in analysis.words_in(party.span)
+    )
+    return replace(party, role=Role.TARGET) if party.role is Role.INSTRUMENT and is_struck else party
+
+
 def _kind(scope: _Scope, one: Happening) -> EventType | None:
     """Return the kind that the model and the words of goods and acts around the trigger speak for most.
 
@@ -138,6 +161,8 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
     if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
         kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
+    if _shoots_down(scope, one):
+        kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
