@@ -21,6 +21,7 @@ from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
+from casewright.read._sayers import with_sayers
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
 from casewright.read.analysis import Analysis, analyse
@@ -165,6 +166,7 @@ def find_claims(
         analysis=analysis,
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    attributed = with_sayers(page.text, analysis, attributed)
     breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(
         whole
@@ -178,9 +180,49 @@ def find_claims(
     attributed = tuple(
         sorted((*attributed, *taken_back, *granted), key=lambda one: (one.cue[0], one.content))
     )
-    claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
+    said = _said_once(list(_iter_attributed(document, attributed)))
+    claims = [*said, *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
+
+
+def _said_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that only say what their own speaker says, put forward alike.
+
+    Of "Norland said it opposes the sale" what Norland opposes is left. "Said that it opposes the sale and
+    would complain" says more, "said it denies the sale" holds a denial: those stay two.
+    """
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.context, []).append(claim)
+    return [
+        claim
+        for claim in claims
+        if not any(
+            _is_told_within(inner, claim) and _holds_only(claim, inner)
+            for inner in by_sentence[claim.context]
+        )
+    ]
+
+
+def _is_told_within(claim: Claim, other: Claim) -> bool:
+    inner, outer = claim.attribution, other.attribution
+    if inner is None or outer is None or not inner.speaker or inner.speaker != outer.speaker:
+        return False
+    return claim.status is other.status and all(_is_inside(part, other.content) for part in _parts_of(claim))
+
+
+def _holds_only(outer: Claim, inner: Claim) -> bool:
+    parts = _parts_of(inner)
+    return (min(parts).start, max(part.end for part in parts)) == (
+        outer.content[0].start,
+        outer.content[-1].end,
+    )
+
+
+def _parts_of(claim: Claim) -> tuple[Span, ...]:
+    attribution = claim.attribution
+    return (*attribution.source, *attribution.cue, *claim.content) if attribution else claim.content
 
 
 _SILENT = (PassageKind.METADATA, PassageKind.FURNITURE)
