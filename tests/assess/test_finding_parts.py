@@ -214,6 +214,26 @@ def test_the_use_of_arms_is_named_as_evidence_of_their_transfer(tmp_path: Path) 
     assert "holds reports of the transfer itself" in used.statement
 
 
+def test_that_a_rule_was_broken_stands_with_the_act_it_is_said_of(tmp_path: Path) -> None:
+    text = (
+        "U.N. monitors verified that debris from a January attack on Kharkiv had come from a North Korean "
+        "missile and said the transfer had violated the U.N. arms embargo on Pyongyang."
+    )
+    [finding] = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert finding.direction == "from"
+    assert "In the words of U.N. monitors: “the transfer had violated the U.N. arms" in finding.statement
+    assert len(finding.claim_ids) == 2
+
+
+def test_that_a_rule_was_broken_by_nothing_told_stays_a_finding(tmp_path: Path) -> None:
+    text = (
+        "U.N. monitors said the transfer of weapons had violated the U.N. arms embargo on Pyongyang. "
+        "Officials in Kyiv said that Russia fired a North Korean missile at Kharkiv in January."
+    )
+    found = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert sorted(one.direction for one in found) == ["", "from"]
+
+
 def test_what_another_state_used_bears_on_no_transfer_to_this_one(tmp_path: Path) -> None:
     text = (
         "U.S. officials said that North Korea shipped ballistic missiles to Russia in November 2023. "

@@ -178,6 +178,20 @@ def test_a_weapon_shot_down_is_aimed_at_and_not_launched(text: str, shot_at: str
     assert shot_at in [party.text for party in event.parties if party.role is Role.TARGET]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The transfer had violated the U.N. arms embargo on Pyongyang, monitors said.",
+        "The weapons transfer had broken the embargo on North Korea, monitors said.",
+    ],
+)
+def test_whom_an_embargo_is_on_receives_nothing_by_it(text: str) -> None:
+    sides = [
+        party.text for event in events_of(text) for party in event.parties if party.role is Role.RECEIVER
+    ]
+    assert sides == []
+
+
 def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
     text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
     assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST

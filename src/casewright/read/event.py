@@ -103,6 +103,7 @@ def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     ]
     if kind in DIRECTED:
         parties = _with_sides(scope, one, parties)
+    parties = [party for party in parties if not _is_under_law(scope, party)]
     if _shoots_down(scope, one):
         parties = [_shot_at(scope, one, party) for party in parties]
     return Event(
@@ -128,6 +129,19 @@ _INSPECTED = re.compile(
     r"ports?|customs|borders?|luggage|freight\w*|tankers?)\b",
     re.I,
 )
+
+
+_LAW_ON = re.compile(
+    r"\b(?:embargo(?:es)?|sanctions?|resolutions?|bans?|restrictions?|measures)\s"
+    r"(?:(?:imposed|placed)\s)?(?:on|against|over)\s(?:the\s)?$",
+    re.I,
+)
+
+
+def _is_under_law(scope: _Scope, party: Party) -> bool:
+    """Whether a side is only whom a measure is on: "the transfer broke the embargo on Pyongyang"."""
+    start = party.span.start
+    return party.role in _SIDES and _LAW_ON.search(scope.text, max(0, start - 60), start) is not None
 
 
 _INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
