@@ -216,8 +216,8 @@ def test_the_use_of_arms_is_named_as_evidence_of_their_transfer(tmp_path: Path) 
 
 def test_that_a_rule_was_broken_stands_with_the_act_it_is_said_of(tmp_path: Path) -> None:
     text = (
-        "U.N. monitors verified that debris from a January attack on Kharkiv had come from a North Korean "
-        "missile and said the transfer had violated the U.N. arms embargo on Pyongyang."
+        "U.N. monitors found that North Korea shipped shells to Russia in January and said the transfer had "
+        "violated the U.N. arms embargo on Pyongyang."
     )
     [finding] = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
     assert finding.direction == "from"
