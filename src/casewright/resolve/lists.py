@@ -7,6 +7,7 @@ issue is read. What cannot be read becomes a failure that is shown, never a cras
 and never silence.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -15,12 +16,13 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from casewright.errors import CasewrightError, InputError, ReferenceDataError
 from casewright.resolve.list_files import ListFile, companions, failure_of, find_list_files
 from casewright.resolve.readers import MAIN_KINDS, read_issue
 from casewright.resolve.snapshot import Snapshot, uncollected
-from casewright.resolve.timeline import Change, Timeline, extend, find_timeline
+from casewright.resolve.timeline import Change, Timeline, extend, find_timeline, write_timeline
 from casewright.values import Failure, Listing
 
 MANIFEST = "lists.jsonl"
@@ -241,7 +243,18 @@ def timeline_of(
         timeline = extend(timeline, snapshot, day, digests)
     if timeline is None:
         raise ReferenceDataError("has no issue", subject=str(folder))
+    if n_held < len(wanted) == len(timeline.issues):
+        _keep(timeline, folder)
     return timeline
+
+
+def _keep(timeline: Timeline, folder: Path) -> None:
+    """Keep a timeline built anew, so that the next reading need not; where that cannot be, it is built again.
+
+    The folder may be read-only, or an import at work in it, which keeps its own.
+    """
+    with contextlib.suppress(OSError, Timeout), FileLock(folder / ".lock", timeout=0):
+        write_timeline(timeline, timeline_path(folder, timeline.list_name))
 
 
 def timeline_path(folder: Path, list_name: str) -> Path:
