@@ -18,7 +18,7 @@ from pathlib import Path
 
 import casewright
 from casewright import engine
-from casewright.casefile import CaseFile, load_case_file, write_case_file
+from casewright.casefile import UNTITLED, CaseFile, load_case_file, write_case_file
 from casewright.collect import (
     Incoming,
     Limits,
@@ -134,7 +134,7 @@ def build(
     _refuse_foreign_folder(folder)
     with case_lock(folder):
         # First of all, so that whatever stops this build the folder can be told for a case by the next one.
-        case_file = _settle_case_file(folder, options)
+        case_file = _settle_case_file(folder, options, arguments)
         with _open_case(folder) as case:
             return _build(case, case_file, arguments, options, tell)
 
@@ -197,7 +197,7 @@ def _restore_rows(case: _Folder) -> None:
     case.store.add_exhibits(missing)
 
 
-def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
+def _settle_case_file(folder: Path, options: BuildOptions, arguments: Sequence[str]) -> CaseFile:
     """Read case.toml, put in what this build's options say, and write it back if that changed it."""
     given = CaseFile(
         title=options.title,
@@ -208,9 +208,10 @@ def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
         lists=options.lists,
     )
     # The title is written down at once, so that a case keeps it when its folder is moved.
-    asked = load_case_file(folder / "case.toml").updated(given).titled(folder)
+    asked = load_case_file(folder / "case.toml").updated(given).titled(folder, arguments)
     after = replace(asked, reader_version=READER_VERSION, casewright_version=casewright.__version__)
-    write_case_file(after, folder / "case.toml")
+    named = replace(after, title="") if after.title == UNTITLED else after
+    write_case_file(named, folder / "case.toml")
     return after
 
 
