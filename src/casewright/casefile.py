@@ -87,31 +87,8 @@ class CaseFile:
 
 UNTITLED = "Untitled case"
 """What a case is called that nothing names; never written down, so that a question given later names it."""
-_NAMES_NOTHING = {
-    "case",
-    "cases",
-    "casebook",
-    "new",
-    "test",
-    "tests",
-    "tmp",
-    "temp",
-    "out",
-    "output",
-    "untitled",
-}
-_NAMES_NOTHING |= {
-    "folder",
-    "documents",
-    "reports",
-    "docs",
-    "data",
-    "input",
-    "inputs",
-    "file",
-    "files",
-    "index",
-}
+_NAMES_NOTHING = {"case", "cases", "casebook", "new", "test", "tests", "tmp", "temp", "out", "output", "data"}
+_NAMES_NOTHING |= {"folder", "documents", "reports", "docs", "input", "inputs", "file", "files", "untitled"}
 _DIGEST = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{12,}", re.I)
 
 
