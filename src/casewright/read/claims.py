@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casewright.read._answer import find_answering, find_grants, is_silence
-from casewright.read._clauses import is_in_relative_clause, over_by_then
+from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
@@ -427,7 +427,8 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
     if not events:
         clause = event_of_clause(text, claim.content[0], analysis=document.analysis, mentions=around)
         events = [clause] if clause else []
-    time, said_at = _find_claim_times(document, claim, elsewhere)
+    triggers = [one.trigger for one in events]
+    time, said_at = _find_claim_times(document, claim, elsewhere, triggers)
     return replace(
         claim,
         hedges=find_hedges(text, claim.content),
@@ -441,7 +442,7 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
 
 
 def _find_claim_times(
-    document: _Document, claim: Claim, elsewhere: Sequence[Span]
+    document: _Document, claim: Claim, elsewhere: Sequence[Span], triggers: Sequence[Span]
 ) -> tuple[TimeExpression | None, TimeExpression | None]:
     """Tell the time of the event, worded in the content, from that of the statement, worded beside the cue.
 
@@ -449,6 +450,7 @@ def _find_claim_times(
         document: Where to look.
         claim: With spans and attribution.
         elsewhere: Contents of the sentence's other attributions, whose times date other events.
+        triggers: Words that name the claim's events, in order.
     """
     times = document.times_in(claim.context)
     outside = [one for one in times if not _is_inside(one.span, claim.content)]
@@ -457,7 +459,9 @@ def _find_claim_times(
     inside = [
         one
         for one in times
-        if _is_inside(one.span, claim.content) and not is_in_relative_clause(document.text, said, one.span)
+        if _is_inside(one.span, claim.content)
+        and not is_in_relative_clause(document.text, said, one.span)
+        and not is_in_clause_beside(document.text, said, one.span, triggers)
     ]
     if claim.attribution is None:
         return _first_known(inside + outside), None
