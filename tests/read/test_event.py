@@ -192,6 +192,14 @@ def test_whom_an_embargo_is_on_receives_nothing_by_it(text: str) -> None:
     assert sides == []
 
 
+def test_what_counts_the_load_is_no_ship() -> None:
+    [event] = events_of(
+        "The freighter Karsk Meridian carried at least 300 shipping containers from Rajin to Dunai in April."
+    )
+    ships = [party.text for party in event.parties if party.role is Role.VESSEL]
+    assert ships == ["The freighter Karsk Meridian"]
+
+
 def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
     text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
     assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST

@@ -248,7 +248,21 @@ def _party(scope: _Scope, role: Role, first: int, last: int) -> Party | None:
         return None
     if role not in _KINDS:
         first = _with_its_noun(scope, first, last)
-    return _made(scope, role, first, last)
+    made = _made(scope, role, first, last)
+    return None if not made.name and _counts_another(scope, first, last) else made
+
+
+def _counts_another(scope: _Scope, first: int, last: int) -> bool:
+    """Whether a run only counts or qualifies a noun behind it: "least 300 shipping" of containers."""
+    analysis = scope.analysis
+    head = root_of(analysis, range(first, last + 1))
+    if head is None or any(analysis.parts[word] in ("PROPN", "PRON") for word in range(first, last + 1)):
+        return False
+    counts = any(analysis.parts[word] == "NUM" for word in range(first, last + 1))
+    return counts and analysis.relations[head].startswith(_QUALIFIES) and analysis.heads[head] > last
+
+
+_QUALIFIES = ("nummod", "amod", "compound", "advmod", "nmod:desc")
 
 
 def _with_its_noun(scope: _Scope, first: int, last: int) -> int:
