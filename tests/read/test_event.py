@@ -200,6 +200,19 @@ def test_what_counts_the_load_is_no_ship() -> None:
     assert ships == ["The freighter Karsk Meridian"]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Officials said that Norland strongly condemned the launch by Sudria.", ["Sudria"]),
+        ("The Japanese government tracked the launch of the missile, Abe said.", []),
+        ("North Korea launched a ballistic missile that Japan tracked.", ["North Korea"]),
+    ],
+)
+def test_who_condemns_or_sees_a_launch_does_not_launch(text: str, actors: list[str]) -> None:
+    event = next(one for one in events_of(text) if one.type is EventType.LAUNCH_OR_TEST)
+    assert [party.text for party in event.parties if party.role is Role.ACTOR] == actors
+
+
 def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
     text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
     assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST

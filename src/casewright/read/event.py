@@ -103,7 +103,9 @@ def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     ]
     if kind in DIRECTED:
         parties = _with_sides(scope, one, parties)
-    parties = [party for party in parties if not _is_under_law(scope, party)]
+    parties = [
+        party for party in parties if not _is_under_law(scope, party) and not _looks_on(scope, party, one)
+    ]
     if _shoots_down(scope, one):
         parties = [_shot_at(scope, one, party) for party in parties]
     return Event(
@@ -142,6 +144,24 @@ def _is_under_law(scope: _Scope, party: Party) -> bool:
     """Whether a side is only whom a measure is on: "the transfer broke the embargo on Pyongyang"."""
     start = party.span.start
     return party.role in _SIDES and _LAW_ON.search(scope.text, max(0, start - 60), start) is not None
+
+
+_LOOKS_ON = re.compile(
+    r"(?:condemn|oppos|denounc|critici[sz]|protest|deplor|decr(?:y|i)|lament|detect|track|monitor|observ|spot)"
+    r"(?:s|es|ed|ied|ies|ing)?$",
+    re.I,
+)
+
+
+def _looks_on(scope: _Scope, party: Party, one: Happening) -> bool:
+    """Whether an actor only condemns or sees what another does: "China opposes launches by Pyongyang"."""
+    analysis = scope.analysis
+    head = root_of(analysis, analysis.words_in(party.span)) if party.role is Role.ACTOR else None
+    if head is None or not analysis.relations[head].startswith("nsubj"):
+        return False
+    verb = analysis.heads[head]
+    is_own = one.first <= verb <= one.last or "pass" in analysis.relations[head]
+    return not is_own and verb < one.first and _LOOKS_ON.match(scope.words(verb, verb)) is not None
 
 
 _INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
