@@ -123,7 +123,9 @@ def test_a_case_is_called_by_its_title_its_question_or_its_folder(
         ("case", ["https://news.example/2024/grey-heron-loads-shells.html"], "Grey heron loads shells"),
         ("case", ["a.txt", "b.txt"], "Untitled case"),
         ("case", ["000_d2b2babd2ca92423.txt"], "Untitled case"),
+        ("case2", ["a.txt", "b.txt"], "Untitled case"),
         ("grey-heron", ["other.txt"], "Grey heron"),
+        ("heron2", ["other.txt"], "Heron2"),
     ],
 )
 def test_a_folder_called_case_names_nothing(

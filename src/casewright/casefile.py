@@ -93,8 +93,10 @@ _DIGEST = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{12,}", re.I)
 
 
 def _says_something(name: str) -> bool:
-    words = [word for word in name.lower().split() if word.isalpha() and word not in _NAMES_NOTHING]
-    return any(len(word) > 2 for word in words) and _DIGEST.search(name) is None
+    words = [word.strip("0123456789") for word in name.lower().split()]
+    return (
+        any(len(word) > 2 and word not in _NAMES_NOTHING for word in words) and _DIGEST.search(name) is None
+    )
 
 
 def load_case_file(path: Path) -> CaseFile:
