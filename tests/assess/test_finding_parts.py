@@ -140,6 +140,15 @@ def test_an_office_without_its_holder_is_nobody_who_could_be_asked() -> None:
     assert named == ["North Korea", "Russia"]
 
 
+def test_who_listed_a_dealer_is_not_asked_what_the_dealer_did(tmp_path: Path) -> None:
+    text = (
+        "The minister said that North Korea shipped shells to Russia in May through an arms dealer that the "
+        "United Nations Security Council listed in April 2009."
+    )
+    [finding] = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert [one.party for one in finding.replies] == ["North Korea", "Russia"]
+
+
 def test_a_company_answers_for_itself() -> None:
     answered = {one.party: bool(one.denial_ids) for one in _with_company(denier="Blue Mast").replies}
     assert answered == {"North Korea": False, "Russia": False, "Blue Mast": True}
