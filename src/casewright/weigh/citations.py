@@ -107,7 +107,7 @@ def find_citations(
             cited = library.find(name, cited_in=at)
             matter = matter_of.get(citing.id, -1) if citing else -1
             best = next((other for other in cited if (matter, other) in told_in), None)
-            if best is None and len(cited) == 1:
+            if best is None and len(cited) == 1 and _tells_of_it(readings[at], readings[cited[0]]):
                 best = cited[0]
             if best in copied.get(at, frozenset()):
                 continue
@@ -115,6 +115,23 @@ def find_citations(
             there = told_in.get((matter, best)) if best is not None else None
             edges.setdefault((at, to or chief_name(name)), _edge(reading.exhibit_id, to, name, citing, there))
     return tuple(edges.values())
+
+
+_DAYS = 60  # a report is cited while its story lasts
+_ALIKE = 3  # names in common: two states and a paper stand in every other report
+
+
+def _tells_of_it(citing: Reading, cited: Reading) -> bool:
+    """Whether the only report of a publisher that the case holds may be the one cited.
+
+    Of another year or another story it is not: the case lacks what was cited.
+    """
+    days = [one.publication.published for one in (citing, cited)]
+    if days[0] is not None and days[1] is not None and (days[0] - days[1]).days > _DAYS:
+        return False
+    own = {chief_name(name) for one in (citing, cited) for name in publishers_of(one)}
+    names = [{chief_name(one.name) for one in reading.mentions} - own for reading in (citing, cited)]
+    return len(names[0] & names[1]) >= min(_ALIKE, len(names[0]), len(names[1]))
 
 
 def _cited(reading: Reading, repeats: Mapping[str, Repeat]) -> Iterator[tuple[str, Claim | None]]:
