@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from casewright.read._encode import Sentence
+from casewright.read._gazetteer import gazetteer
 from casewright.read._tokens import find_words
 from casewright.read.mention import RULE_KINDS, find_sure_names
 from casewright.read.sentence import find_sentences
@@ -167,6 +168,7 @@ def _fill_events(document: Document) -> None:
 _ENTITY = re.compile(r"Entity=([^|]*)")
 _NAMED = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _IN_NAMES = frozenset({"of", "the", "and", "&", "for", "de", "la", "-", ".", "'s"})
+_PRONOUNS = frozenset({"I", "He", "She", "It", "We", "They", "You", "His", "Her", "My", "Who"})
 
 
 def _finished(document: Document, with_names: bool) -> Document:
@@ -190,12 +192,32 @@ def _finished(document: Document, with_names: bool) -> Document:
             run = run[:-1]
         if run and all(proper[word] or words[word].lower() in _IN_NAMES - {"'s"} for word in run):
             if kind in _NAMED:
-                tag_words(tags, _NAMED[kind], run)
+                named = _bare_name(words, run) if kind == "person" else run
+                for word in run[: len(run) - len(named)]:
+                    tags[word] = 0
+                tag_words(tags, _NAMED[kind], named)
             else:
                 for word in run:
                     tags[word] = 0
     document.names = tags
     return document
+
+
+def _bare_name(words: Sequence[str], run: list[int]) -> list[int]:
+    """Return a person's words without the titles before them; none where no name is left.
+
+    The corpora mark "Foreign Secretary Boris Johnson", "the Minister" and "I" as persons too.
+    """
+    here = [words[word] for word in run]
+    first = 0
+    while first < len(here) and (title := gazetteer().find_title(here, first)):
+        first += title[0]
+    ends_in_title = any(
+        (title := gazetteer().find_title(here, place)) and place + title[0] == len(here)
+        for place in range(first, len(here))
+    )
+    is_name = first < len(here) and here[first][0].isupper() and here[first] not in _PRONOUNS
+    return run[first:] if is_name and not ends_in_title else []
 
 
 def _entities(raw: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -320,7 +342,7 @@ def _re3d_report(report: dict[str, Any], marked: list[dict[str, Any]]) -> Docume
         if kind == "WPN" or (
             is_name and all(words[word][0].isupper() or words[word] in _IN_NAMES for word in run)
         ):
-            tag_words(tags, kind, run)
+            tag_words(tags, kind, _bare_name(words, list(run)) if kind == "PER" else run)
         elif any(words[word][0].isupper() for word in run):
             for word in run:
                 tags[word] = UNKNOWN if tags[word] == 0 else tags[word]

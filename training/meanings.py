@@ -73,6 +73,7 @@ def _vectors(teacher: Reader, sentences: Sequence[Sentence]) -> torch.Tensor:
     windows = [encode([sentence], 0, 1) for sentence in sentences]
     order = sorted(range(len(windows)), key=lambda number: len(windows[number].pieces))
     found = torch.zeros(len(windows), HIDDEN)
+    device = next(teacher.parameters()).device
     start = 0
     while start < len(order):
         size = next(size for size in SIZES if len(windows[order[start]].pieces) <= size)
@@ -87,8 +88,8 @@ def _vectors(teacher: Reader, sentences: Sequence[Sentence]) -> torch.Tensor:
             some = torch.from_numpy(windows[number].pieces)
             pieces[row, : len(some)] = some
             mask[row, : len(some)] = True
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            hidden = teacher.read_pieces(pieces, mask).float()
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+            hidden = teacher.read_pieces(pieces.to(device), mask.to(device)).float().cpu()
         mean = (hidden * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
         found[batch] = torch.nn.functional.normalize(mean, dim=-1)
         start += len(batch)

@@ -10,22 +10,28 @@ DATA is the folder of corpora that EVALUATION names, ENCODER the folder of all-M
 import argparse
 import json
 import math
+import multiprocessing
 import random
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file
+from torch import Tensor
 
 from training import corpora, own
 from training.batches import BUCKETS, Example, bucket, collate, examples
 from training.document import HERE, Document
 from training.meanings import meanings
-from training.model import Reader, load_encoder, losses
+from training.model import SIZES, Reader, load_encoder, losses
+from training.teacher import ask, usual_parts, with_altered
+from training.teacher import lessons as lessons_of
 from training.trees import add_trees
 
 SAVE_EVERY_S = 240
@@ -41,10 +47,16 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--start", type=Path, default=None, help="weights of an earlier run to start from")
     parser.add_argument("--trees", type=Path, default=None, help="weights that read trees for our own texts")
+    parser.add_argument("--seed", type=int, default=None, help="instead of the one of the settings")
+    parser.add_argument("--size", choices=SIZES, default="small", help="of the encoder")
+    parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="weights of larger readers")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=0, help="processes that cut windows ahead")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    config["seed"] = arguments.seed or config["seed"]
     arguments.out.mkdir(parents=True, exist_ok=True)
     documents = read_corpora(arguments.data)
     own.rule_out_events(
@@ -54,11 +66,13 @@ def main() -> None:
     parts = sorted({part for one in trees for part in one.parts})
     relations = sorted({relation for one in trees for relation in one.relations})
     torch.manual_seed(config["seed"])
-    reader, start = Reader(relations=relations, parts=parts, dropout=config["dropout"]), None
+    reader, start = (
+        Reader(relations=relations, parts=parts, dropout=config["dropout"], size=arguments.size),
+        None,
+    )
     load_encoder(reader, load_file(arguments.encoder / "model.safetensors"))
     if arguments.start:
-        start = Reader(relations=relations, parts=parts)
-        start.load_state_dict(torch.load(arguments.start, weights_only=False)["average"])
+        start = load_reader(arguments.start)
     if arguments.trees:
         add_trees([*documents["written"], *documents["events"]], arguments.trees)
     if config["weights"]["meaning"]:
@@ -66,10 +80,24 @@ def main() -> None:
         meant = iter(meanings(reader, sentences, arguments.out / "meanings.npz", start=start))
         for one in (one for some in documents.values() for one in some):
             one.meanings = [next(meant) for _ in one.sentences]
-    lessons = Lessons(documents, parts, relations, config)
     if start:
         reader.load_state_dict(start.state_dict())
-    run(reader, lessons, config, arguments.out)
+    run(
+        reader.to(arguments.device),
+        Lessons(documents, parts, relations, config),
+        config,
+        arguments.out,
+        teachers=[load_reader(path).to(arguments.device).eval() for path in arguments.teacher],
+        workers=arguments.workers,
+    )
+
+
+def load_reader(path: Path) -> Reader:
+    """Return the averaged weights of a run."""
+    saved = torch.load(path, weights_only=False, map_location="cpu")
+    reader = Reader(relations=saved["relations"], parts=saved["parts"], size=saved.get("size", "small"))
+    reader.load_state_dict(saved["average"])
+    return reader
 
 
 def read_corpora(data: Path) -> dict[str, list[Document]]:
@@ -145,12 +173,30 @@ class Lessons:
                             yield example
 
 
-def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> None:
-    """Train, saving the state now and then."""
+def run(
+    reader: Reader,
+    lessons: Lessons,
+    config: dict[str, Any],
+    out: Path,
+    *,
+    teachers: Sequence[Reader] = (),
+    workers: int = 0,
+) -> None:
+    """Train, saving the state now and then.
+
+    Args:
+        reader: With what it knows already.
+        lessons: What is taught.
+        config: Settings; ``told`` is the share of the loss that teachers give.
+        out: Folder for state, log and weights.
+        teachers: Larger readers, on the same device.
+        workers: Processes that cut windows ahead, 0 for none.
+    """
+    device = next(reader.parameters()).device
     heads = [
         parameter
         for name, parameter in reader.named_parameters()
-        if not name.startswith(("layers", "pieces", "places", "norm"))
+        if not name.startswith(("layers", "pieces", "places", "distances", "norm"))
     ]
     known = {id(parameter) for parameter in heads}
     encoder = [parameter for parameter in reader.parameters() if id(parameter) not in known]
@@ -159,7 +205,9 @@ def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> 
         weight_decay=config["decay"],
         fused=True,
     )
-    n_steps = config["epochs"] * len(lessons.batches(0))  # other epochs have a few more or less
+    epochs = _fed(lessons, config["epochs"], workers)
+    opening = next(epochs)
+    n_steps = config["epochs"] * len(opening)  # other epochs have a few more or less
     warm = config["warmup"] * n_steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -179,6 +227,7 @@ def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> 
             "reader": reader.state_dict(),
             "average": average,
             "step": step,
+            "size": reader.size,
             "parts": reader.parts,
             "relations": reader.relations,
         }
@@ -187,16 +236,24 @@ def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> 
         torch.save(made, out / f"{name}.draft")
         (out / f"{name}.draft").replace(out / name)
 
+    usual = usual_parts((one for some in lessons.documents.values() for one in some), lessons.parts).to(
+        device
+    )
     saved_at = started = time.monotonic()
-    totals: dict[str, list[float]] = {}
+    totals: dict[str, list[Tensor]] = {}
     n_pieces = 0
     reader.train()
-    for place, batch in enumerate(_all_batches(lessons, config)):
+    for place, fed in enumerate(chain(opening, chain.from_iterable(epochs))):
         if place < step:
             continue
-        with torch.autocast("cpu", torch.bfloat16):
-            found = losses(reader, collate(batch))
-        sum(found[name] * config["weights"][name] for name in found).backward()
+        batch = {name: torch.from_numpy(values).to(device) for name, values in fed.items()}
+        with torch.autocast(device.type, torch.bfloat16):
+            if teachers:
+                found, total = _with_teachers(reader, teachers, batch, usual, config)
+            else:
+                found = losses(reader, _said(reader, batch), batch)
+                total = sum(found[name] * config["weights"][name] for name in found)
+        total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), config["clip"])
         optimiser.step()
         optimiser.zero_grad()
@@ -206,16 +263,16 @@ def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> 
         with torch.no_grad():
             for name, tensor in reader.state_dict().items():
                 average[name].lerp_(tensor, 1 - keep)
-        n_pieces += sum(one.n_pieces for one in batch)
+        n_pieces += int(fed["is_piece"].sum())
         for name, loss in found.items():
-            totals.setdefault(name, []).append(float(loss.detach()))
+            totals.setdefault(name, []).append(loss.detach())
         if step % 50 == 0:
             row = {
                 "step": step,
                 "of": n_steps,
                 "pieces_per_s": round(n_pieces / (time.monotonic() - started)),
             }
-            row |= {name: round(sum(some) / len(some), 4) for name, some in sorted(totals.items())}
+            row |= {name: round(float(sum(some)) / len(some), 4) for name, some in sorted(totals.items())}
             totals = {}
             with (out / "log.jsonl").open("a") as log:
                 log.write(json.dumps(row) + "\n")
@@ -226,9 +283,53 @@ def run(reader: Reader, lessons: Lessons, config: dict[str, Any], out: Path) -> 
     save("reader.pt")
 
 
-def _all_batches(lessons: Lessons, config: dict[str, Any]) -> Iterator[list[Example]]:
-    for epoch in range(config["epochs"]):
-        yield from lessons.batches(epoch)
+def _said(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name: tensor.float() for name, tensor in reader(batch).items()}
+
+
+def _with_teachers(
+    reader: Reader,
+    teachers: Sequence[Reader],
+    batch: dict[str, Tensor],
+    usual: Tensor,
+    config: dict[str, Any],
+) -> tuple[dict[str, Tensor], Tensor]:
+    """Return the losses by head, of labels and of what teachers tell, and their weighted sum."""
+    both = with_altered(batch, usual, reader.parts)
+    says = _said(reader, both)
+    plain = {name: tensor[: len(batch["words"])] for name, tensor in says.items()}
+    labelled = losses(reader, plain, batch)
+    told = lessons_of(reader, says, both, ask(teachers, both))
+    share, weights = config["told"], config["weights"]
+    total = (1 - share) * sum(labelled[name] * weights[name] for name in labelled)
+    total = total + share * sum(told[name] * weights[name] for name in told)
+    return labelled | {f"told_{name}": loss for name, loss in told.items()}, total
+
+
+def _fed(lessons: Lessons, epochs: int, workers: int) -> Iterator[list[dict[str, NDArray[Any]]]]:
+    """Yield the batches of each epoch as arrays; workers cut the windows of later epochs meanwhile."""
+    if not workers:
+        for epoch in range(epochs):
+            yield _arrays(lessons, epoch)
+        return
+    _Worker.lessons = lessons
+    with multiprocessing.get_context("fork").Pool(workers, torch.set_num_threads, (1,)) as pool:
+        yield from pool.imap(_Worker.epoch, range(epochs))
+
+
+def _arrays(lessons: Lessons, epoch: int) -> list[dict[str, NDArray[Any]]]:
+    batches = lessons.batches(epoch)
+    return [{name: tensor.numpy() for name, tensor in collate(batch).items()} for batch in batches]
+
+
+class _Worker:
+    """What a process that cuts windows has from the one that forked it."""
+
+    lessons: Lessons
+
+    @staticmethod
+    def epoch(number: int) -> list[dict[str, NDArray[Any]]]:
+        return _arrays(_Worker.lessons, number)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ from bench.quality._labels import (
 from bench.quality._texts import Text, as_claims, as_exhibit, read_json_lines
 from casewright.values import Claim, Reading, Weighing
 from casewright.weigh import weigh
+from casewright.weigh.stories import find_stories
 
 _LEAST_COVER = 0.5
 _WITH_EVENTS = "clusters"
@@ -48,7 +49,7 @@ class Grouped:
     Attributes:
         documents: In step with the readings.
         matter_of: Matter of each claim that has one, by claim id.
-        stories: Documents that tell one event, by exhibit id.
+        stories: Every document by exhibit id, those that tell one event together.
     """
 
     documents: tuple[Document, ...]
@@ -107,7 +108,8 @@ def group(documents: Sequence[Document]) -> Grouped:
     texts = [document.text for document in documents]
     readings = as_claims(texts)
     weighing = weigh([as_exhibit(text) for text in texts], readings)
-    return Grouped(tuple(documents), tuple(readings), matters_of(weighing), weighing.stories)
+    stories = tuple(tuple(readings[at].exhibit_id for at in one) for one in find_stories(readings))
+    return Grouped(tuple(documents), tuple(readings), matters_of(weighing), stories)
 
 
 def matters_of(weighing: Weighing) -> dict[str, str]:
@@ -177,8 +179,7 @@ def document_figures(groups: Sequence[Grouped]) -> dict[str, float | None]:
 
 def _join(one: Grouped) -> dict[str, str]:
     """Return a group for each document: its story, or itself."""
-    alone = {reading.exhibit_id: reading.exhibit_id for reading in one.readings}
-    return alone | {name: story[0] for story in one.stories for name in story}
+    return {name: story[0] for story in one.stories for name in story}
 
 
 def b_cubed(rows: Sequence[tuple[str, str]]) -> tuple[float | None, float | None, float | None]:

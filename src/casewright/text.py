@@ -105,3 +105,56 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     'Shells … were sent'
     """
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def find_quotes(text: str, paragraph: Span) -> list[Span]:
+    """Return the quoted stretches of a paragraph with their marks, in order.
+
+    A quotation left open runs to the end of its paragraph, as in speech that
+    goes on in the next one. A mark after a figure stands for inches, unless it
+    must close a quotation.
+
+    >>> text = "“Yes,” he said. “And"
+    >>> [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))]
+    ['“Yes,”', '“And']
+    """
+    found: list[Span] = []
+    opened = -1
+    closers = ""
+    position = paragraph.start
+    while (mark := _MARK.search(text, position, paragraph.end)) is not None:
+        position = mark.end()
+        sign = mark.group()
+        if sign in _INCHES and _is_inch(text, mark.span(), paragraph, is_open=opened >= 0):
+            continue
+        if opened >= 0:
+            if sign in closers:
+                found.append(Span(opened, mark.end()))
+                opened = -1
+        elif sign == "‘":
+            end = _SINGLE_END.search(text, mark.end(), min(paragraph.end, mark.end() + _MAX_SINGLE))
+            if end is not None:
+                found.append(Span(mark.start(), end.end()))
+                position = end.end()
+        elif sign not in "”»":
+            opened, closers = mark.start(), {"“": '”"', "„": "“”", "«": "»"}.get(sign, "\"”''")
+    if opened >= 0:
+        found.append(Span(opened, paragraph.end))
+    return found
+
+
+def _is_inch(text: str, mark: tuple[int, int], paragraph: Span, *, is_open: bool) -> bool:
+    """Whether a straight mark after a figure ends no quotation: none is open, or one goes on behind it."""
+    start, end = mark
+    if start == paragraph.start or not text[start - 1].isdigit():
+        return False
+    following = _STRAIGHT.search(text, end, paragraph.end)
+    return not is_open or (following is not None and text[following.start() - 1] not in _BEFORE_OPENING)
+
+
+_MARK = re.compile(r"[“”\"«»„]|''|``|(?<!\w)‘(?=\w)")
+_STRAIGHT = re.compile(r"\"|''")
+_INCHES = frozenset({'"', "''"})
+_BEFORE_OPENING = " \t\n\u00a0([—–-"
+_SINGLE_END = re.compile(r"(?<=[\w.,?!…])’(?!\w)")
+_MAX_SINGLE = 1000  # a stretch between single marks; a longer one is an apostrophe gone astray

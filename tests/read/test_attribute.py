@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bench.quality.attribution import iter_articles, score
 from casewright.read._cues import inflect, verb_forms
-from casewright.read._quotes import find_quotes
 from casewright.read.attribute import find_all_attributions, find_attributions
 from casewright.read.sentence import find_sentences
 from casewright.text import quote
@@ -48,12 +47,6 @@ def test_every_verb_has_its_forms_and_a_known_status() -> None:
     assert forms["told"].cue.lemma == "tell"
     assert {form.cue.status for form in forms.values()} <= {status.value for status in Status}
     assert inflect("agree") == ("agrees", "agreed", "agreed", "agreeing")
-
-
-def test_quotations_pair_their_marks() -> None:
-    text = '‘No,’ he said. "Yes" and “so on'
-    found = find_quotes(text, Span(0, len(text)))
-    assert [text[start:end] for start, end in found] == ["‘No,’", '"Yes"', "“so on"]
 
 
 WORDS = [

@@ -92,10 +92,75 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The minister", "said", "inspectors were allowed to enter the plant", "asserted"),
         ("Russia's defence ministry", "said", "Ukraine's defence ministry had not returned them", "asserted"),
         ("Sudan", "said", "South Sudan had not sent arms", "asserted"),
+        ("Yerevan", "said", "Kazakh firms had not sent arms", "asserted"),
+        ("Astana", "said", "Kazakh firms had not sent arms", "denied"),
+        ("Washington", "said", "turkey farmers among us had not sent arms", "asserted"),
+        ("", "are said", "to carry shells", "unconfirmed"),
+        ("The agency", "believes", "that Norland will send troops", "predicted"),
+        ("The agency", "said", "that Norland will send troops", "planned"),
+        ("A driver", "swears", "he saw soldiers load crates", "asserted"),
+        ("A driver", "swears", "he will come back", "planned"),
+        ("A driver", "blamed", "the fog for the crash", "alleged"),
+        ("The firm", "confirmed", "that neither it nor its branches had bought oil", "denied"),
+        ("The clerk", "confirmed", "that not a single net was paid for", "asserted"),
+        ("The court", "held", "that the seizure was lawful", "found"),
+        ("The court", "decided", "that the cargo had no licence", "found"),
+        ("The minister", "said", "talks are due to resume in May", "planned"),
+        ("The minister", "said", "delays are due to the storm", "asserted"),
+        ("The embassy", "said", "at no time has it sold passports", "denied"),
+        ("The firm", "said", "its ships were nowhere near the port", "denied"),
+        ("The firm", "said", "it had sold the ship and had no part in its voyages", "denied"),
+        ("Norland's minister", "said", "the army had not bought rifles", "denied"),
+        ("Norland's minister", "said", "the company had not bought rifles", "asserted"),
+        ("The owner", "said", "the company had not bought rifles", "denied"),
+        ("The palace", "called", "the report a fairy tale", "denied"),
+        ("The palace", "called", "the election a farce", "asserted"),
+        ("Norland", "said", "it had no information about any such training", "denied"),
+        ("The palace", "said", "the report was a malicious smear", "denied"),
+        ("The palace", "said", "the election was a malicious smear", "asserted"),
+        ("The palace", "is not aware of", "any flights", "denied"),
+        ("The palace", "knew nothing of", "the flights", "denied"),
+        ("Both sides", "dispute", "whose cargo it was", "questioned"),
+        ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
     ],
 )
 def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content: str, status: str) -> None:
     assert find_status(source, cue, content).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ("Two men are charged before a court in Selva with smuggling", "alleged"),
+        ("A dealer is alleged to have sold sights", "alleged"),
+        ("The pair are under investigation for fraud", "alleged"),
+        ("The paper was unable to establish who paid", "unconfirmed"),
+        ("Neither account could be checked", "unconfirmed"),
+        ("A trader is believed to be behind the sales", "unconfirmed"),
+        ("Where the money went is anybody's guess", "questioned"),
+        ("It remains to be seen whether the papers are real", "questioned"),
+        ("Questions remain about who chartered the ship", "questioned"),
+        ("Ministers are due to meet on Friday", "planned"),
+        ("A vote is set for September", "planned"),
+        ("The two have agreed to talk next month", "planned"),
+        ("The ship could lose its oil", "predicted"),
+        ("Prices are sure to fall", "predicted"),
+        ("We are not aware of any second ship", "denied"),
+        ("In May the council gave the town a bridge", "asserted"),
+        ("Should they come, they turn back at night", "asserted"),
+        ("It denied our researchers a meeting", "asserted"),
+    ],
+)
+def test_a_statement_of_the_reporter_is_put_forward_as_its_words_say(content: str, status: str) -> None:
+    assert find_reporter_status(content).status.value == status
+
+
+def test_what_is_still_to_come_is_no_denial_whatever_the_model_says() -> None:
+    likely = {"asserted": 0.1, "predicted": 0.2, "denied:fact": 0.7}
+    refused = find_status("The minister", "said", "nothing would come of it")
+    assert settle(refused, likely).status is not Status.DENIED
+    past = find_status("The minister", "said", "we would never have sent them")
+    assert settle(past, likely).status is Status.DENIED
 
 
 @pytest.mark.parametrize(
@@ -253,6 +318,10 @@ def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it(
     assert settle(find_reporter_status("The port shipped shells in May"), likely).status is Status.ASSERTED
     negated = find_status("the company", "said", "it sold nothing of the kind")
     assert settle(negated, likely).status is Status.DENIED
+    no_secret = find_status("the chairman", "said", "we gave Norland 24 guns and make no secret of it")
+    assert settle(no_secret, likely).status is Status.ASSERTED
+    accused = find_status("the prosecutor", "said", "a list was handed to the dealer in a car park")
+    assert settle(accused, likely).status is Status.ALLEGED
 
 
 def test_what_is_authorised_is_planned() -> None:

@@ -22,6 +22,7 @@ from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
 from casewright.weigh._rarity import find_vectors, iter_alike
 from casewright.weigh.matters import find_matters, tell
+from casewright.weigh.stories import find_stories
 from tests.weigh.reports import STORY, Said, exhibit, report, weighed
 
 CORE = "North Korea sent 300 containers of shells to Russia"
@@ -196,12 +197,12 @@ def test_a_subclaim_of_the_same_report_stays_apart() -> None:
 
 def test_reports_of_one_event_are_one_story_and_others_none() -> None:
     choir = "A choir from Oslo sang in the old town hall on Sunday, and the mayor gave every singer a rose."
-    weighing = weighed(
+    reports = [
         report("a", f"{CORE}, Yoon Sun-ho said.", day=MAY[3]),
         report("b", f"{OTHER_WORDS}, Ana Petrova said.", day=MAY[4]),
         report("c", choir, day=MAY[4]),
-    )
-    assert weighing.stories == (("a", "b"),)
+    ]
+    assert find_stories(reports) == [[0, 1], [2]]
 
 
 def test_a_denial_opposes_the_claim_that_it_denies() -> None:

@@ -270,6 +270,11 @@ def _speaker(
         (_speaker("Seoul", states="KR"), _speaker("the minister", offices="minister", states="KR"), True),
         (_speaker("Seoul", states="KR"), _speaker("Moscow", states="RU"), False),
         (_speaker("an official", offices="official", anonymous=True), _speaker("Ana", "ana"), False),
+        (_speaker("Moscow", states="RU"), _speaker("the Russian side", states="RU"), True),
+        (_speaker("Moscow", states="RU"), _speaker("the Russian opposition", states="RU"), False),
+        (_speaker("Russian traders", states="RU"), _speaker("the Russian opposition", states="RU"), False),
+        (_speaker("the Russian opposition", states="RU"), _speaker("Russia's opposition", states="RU"), True),
+        (_speaker("Tehran", states="IR"), _speaker("the Iranian owner", offices="owner", states="IR"), False),
     ],
 )
 def test_speakers_are_the_same_only_when_shown(a: Speaker, b: Speaker, same: bool) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from casewright.read._attributed import Attributed
-from casewright.read._quotes import find_quotes
 from casewright.read._rules import Found, find_in_sentence
 from casewright.read._words import find_tokens
+from casewright.text import find_quotes
 from casewright.values import Span
 
 MAX_SENTENCE = 4000  # characters; news sentences have 150, a "sentence" beyond this is a table or a list

@@ -13,7 +13,8 @@ from enum import Enum, auto
 from functools import cache
 
 from casewright.data import read_rows
-from casewright.read._cues import verb_forms
+from casewright.data.states import find_states
+from casewright.read._cues import inflect, verb_forms
 from casewright.read._words import word_list
 from casewright.text import fold
 from casewright.values import Denied
@@ -52,6 +53,8 @@ _CHARGE_DENIED = re.compile(
     r"(?:\w+ ){0,2}denied$"
 )
 _CALLED_FALSE = re.compile(rf"{_CHARGE.pattern}.*\b{_UNTRUE}\b")
+_BE = re.compile(r"\b(?:is|are|was|were)\b")
+_CHARGE_BY_NAME = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES})\b")
 _NO_SUCH = re.compile(
     r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
     r"(?:no|not|never|nothing|neither)\b|"
@@ -64,8 +67,10 @@ _NO_PLACE = re.compile(
     r"sign|point|place|time|room|hurry)\b"
 )
 _NONE_DONE = re.compile(
-    r"^(?:that )?(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
-    r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b"
+    r"^(?:that )?(?:"
+    r"(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
+    r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b|"
+    r"at no (?:time|moment|point|stage) (?:was|were|is|are|has|have|had|do|does|did)\b)"
 )
 _UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|survivors?|wounded|harmed)\b")
 _REFUSED = re.compile(r"\b(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)")
@@ -133,14 +138,44 @@ def words_of(name: str) -> frozenset[str]:
     )
 
 
+@cache
+def phrases_of(name: str) -> frozenset[str]:
+    """Return a list's phrases with their first word, a verb, in all its forms."""
+    found = set()
+    for phrase in words_of(name):
+        verb, _, rest = phrase.partition(" ")
+        forms = _IRREGULAR.get(verb) or inflect(verb)
+        found |= {f"{form} {rest}".strip() for form in (verb, *forms)}
+    return frozenset(found)
+
+
+_IRREGULAR = {
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "take": ("takes", "took", "taken", "taking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "swat": ("swats", "swatted", "swatted", "swatting"),
+    "bat": ("bats", "batted", "batted", "batting"),
+}
+
+
 def words_in(text: str) -> list[str]:
     """Return the words of a text in small letters, with straight apostrophes."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(_lowered(text))
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def is_called_false(words: Sequence[str]) -> bool:
     """Whether the object of "called" is an accusation and the name it is given says that it is untrue."""
-    return bool(_CALLED_FALSE.match(" ".join(words)))
+    named = " ".join(words)
+    return bool(_CALLED_FALSE.match(named)) or _is_scorned(named)
+
+
+def _is_scorned(named: str) -> bool:
+    """Whether what is called an accusation by name is called a farce or a fairy tale as well."""
+    return bool(_CHARGE_BY_NAME.match(named)) and any(f" {word}" in named for word in words_of("scornful"))
 
 
 def find_negation(source: str, content: str) -> Negation:
@@ -167,7 +202,7 @@ def find_negation(source: str, content: str) -> Negation:
     # CASE 2: "the report is false", "he is innocent"
     if _FALSE.search(lowered):
         return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
-    if _GUILTLESS.search(head):
+    if _GUILTLESS.search(head) or (_BE.search(lowered) and _is_scorned(lowered)):
         return Negation.CLEARS
     # CASE 3: "there was no deal", "no shells were sent"
     if _NO_SUCH.match(lowered):
@@ -187,12 +222,14 @@ def find_negation(source: str, content: str) -> Negation:
     if _ALLOWED.search(lowered):
         return Negation.NONE_DONE
     if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
-        return Negation.STATES if _is_of_another_state(source, words[:MAX_SUBJECT]) else Negation.CLEARS
-    # CASE 6: the verb or its object is negated
-    negation = _of_verb(source, words)
-    if negation is Negation.NONE and _KEEPS_RULES.search(lowered):
-        verb, _ = _main_verb(words)
-        return Negation.NONE_DONE if verb and _speaks_of_itself(source, words[:verb]) else Negation.NONE
+        is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
+        return Negation.STATES if is_others else Negation.CLEARS
+    # CASE 6: the verb or its object is negated, or a second verb's ("sold the ship and had no part in it")
+    negation = _of_verb(source, content, words)
+    if negation is Negation.NONE and (_KEEPS_RULES.search(lowered) or _NO_PART.search(lowered)):
+        verb, _ = main_verb(words)
+        is_own = verb and _speaks_of_itself(source, words[:verb], _opening(content, verb))
+        return Negation.NONE_DONE if is_own else Negation.NONE
     return negation
 
 
@@ -213,7 +250,7 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
         return Negation.MAY_DENY
     if _NO_SUCH.match(lowered) or _NONE_DONE.match(lowered):
         return Negation.STATES
-    verb, helps = _main_verb(words)
+    verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
         return Negation.NONE
     if helps and not _is_deed(words, verb):
@@ -221,19 +258,20 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
     return Negation.DENIES if _MINE & set(words[:verb]) else Negation.STATES
 
 
-def _of_verb(source: str, words: list[str]) -> Negation:
+def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     """Return how the first verb or its object is negated."""
-    verb, helps = _main_verb(words)
+    verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
         return Negation.NONE
     if helps and not _is_deed(words, verb):
         return Negation.VIEWS
     said = " ".join(words[verb : verb + MAX_OBJECT])
-    if _speaks_of_itself(source, words[:verb]):
+    subject = _opening(content, verb)
+    if _speaks_of_itself(source, words[:verb], subject):
         if _CLEARED.search(said):
             return Negation.CLEARS
         return Negation.NONE_DONE if _NO_PLANS.search(said) else Negation.DENIES
-    if _is_of_another_state(source, words[:verb]):
+    if _is_of_another_state(source, subject):
         return Negation.STATES
     is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
     return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
@@ -247,6 +285,10 @@ _CLEARED = re.compile(
     r"(?:no|any) (?:laws?|rules?|sanctions|resolutions?|embargo))\b"
 )
 _NOT_OURS = r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)"
+_NO_PART = re.compile(
+    r"\b(?:has|have|had|plays?|played|bears?|bore|carr(?:y|ies|ied)|takes?|took) no "
+    r"(?:part|role|hand|share|say|blame|guilt|responsibility)\b"
+)
 _OF_ANOTHER = re.compile(rf"\b{_NOT_OURS}\b")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
@@ -258,7 +300,7 @@ _CLAUSE_BREAKS = frozenset({"that", "which", "who", "because", "and", "but", "if
 _NO_OBJECT = frozenset({"no", "nothing", "none", "nobody", "never", "neither"})
 
 
-def _main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
+def main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
     """Return the place of the main clause's first verb and whether it is a helper ("had", "does")."""
     opening = words[:1] == ["that"]
     if len(words) > opening + 1 and words[opening] in _SELF:
@@ -280,7 +322,7 @@ def _main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
 
 def first_helper(words: Sequence[str]) -> int | None:
     """Return the place of the main clause's helper verb, ``None`` if its verb has none."""
-    place, helps = _main_verb(words)
+    place, helps = main_verb(words)
     return place if helps else None
 
 
@@ -289,7 +331,7 @@ def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
     if words[verb].endswith("n't") or "never" in words[max(0, verb - 1) : verb + 1]:
         return True
     following = words[verb + 1 : verb + 3]
-    if helps and {"not", "never", "neither", "nothing", "unaware"} & set(following):
+    if helps and {"not", "never", "neither", "nothing", "nowhere", "unaware"} & set(following):
         return not {"only", "just", "merely", "simply"} & set(words[verb + 1 : verb + 4])
     for place in range(verb + 1, min(len(words), verb + 5)):
         if words[place] in _CLAUSE_BREAKS:
@@ -317,8 +359,14 @@ def _is_deed(words: Sequence[str], verb: int) -> bool:
 _KNOWING = frozenset({"know", "known", "heard"})
 
 
-def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
-    """Whether a subject is the speaker or his side: a pronoun, "our ship", a word of the speaker's name."""
+def _speaks_of_itself(source: str, subject: Sequence[str], printed: str) -> bool:
+    """Whether a subject is the speaker or his side: a pronoun, "our ship", a word of the speaker's name.
+
+    Args:
+        source: Words of the speaker.
+        subject: Words of the subject, folded.
+        printed: The same as they stand, by which states are told.
+    """
     subject = [word for word in subject if word not in {"that", "the"}]
     if len(subject) > 5 or not subject or {"which", "who", "whom", "whose"} & set(subject):
         return False  # "a country, which they did not name, had told them" negates no deed of the speaker
@@ -327,41 +375,37 @@ def _speaks_of_itself(source: str, subject: Sequence[str]) -> bool:
         return not (last in _ONE and is_plural(source)) and not (last in _NOT_ONE and _is_one(source))
     if _OWN & set(subject[:2]):
         return True
-    if _is_of_another_state(source, subject):
+    if _is_of_another_state(source, printed):
         return False  # both may have a ministry
     names = {word.removesuffix("'s") for word in words_in(source) if len(word) > MIN_NAME}
     shared = names & {word.removesuffix("'s") for word in subject}
-    return bool(shared or _states_in(subject) & _states_in(words_in(source)))
+    return bool(shared or find_states(printed) & find_states(source)) or _is_own_body(source, subject)
 
 
-def _is_of_another_state(source: str, subject: Sequence[str]) -> bool:
+def _is_own_body(source: str, subject: Sequence[str]) -> bool:
+    """Whether a subject is the body that one of the speaker's office speaks for: a minister of "the army"."""
+    voices = set(words_in(source))
+    return len(subject) == 1 and any(
+        subject[0] in words_of(f"{side}_bodies") and bool(voices & words_of(f"{side}_voices"))
+        for side in ("public", "private")
+    )
+
+
+def _is_of_another_state(source: str, subject: str) -> bool:
     """Whether a subject is of a state and the speaker of another: "Seoul said Pyongyang had not"."""
-    own, other = _states_in(words_in(source)), _states_in(subject)
+    own, other = find_states(source), find_states(subject)
     return bool(own and other) and not own & other
 
 
-def _states_in(words: Sequence[str]) -> frozenset[str]:
-    """Return the codes of the states that words name, by name, people or seat of government."""
-    plain = [word.removesuffix("'s") for word in words]
-    found = set()
-    place = 0
-    while place < len(plain):
-        sizes = (size for size in (3, 2, 1) if " ".join(plain[place : place + size]) in _state_names())
-        size = next(sizes, 0)
-        if size:
-            found.add(_state_names()[" ".join(plain[place : place + size])])
-        place += size or 1  # "South Sudan" names no Sudan
-    return frozenset(found)
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {
-        " ".join(words_in(form)): code
-        for code, name, others, peoples, seats in read_rows("countries.tsv")
-        for form in (name, *"|".join((others, peoples, seats)).split("|"))
-        if form
-    }
+def _opening(content: str, n_words: int) -> str:
+    """Return as printed the first words of a content, counted as :func:`find_negation` spells them out."""
+    end = 0
+    for word in _WORD.finditer(_lowered(content)):
+        if n_words <= 0:
+            break
+        n_words -= len(_spelled_out(word.group()))
+        end = word.end()
+    return content[:end]
 
 
 def is_plural(source: str) -> bool:
@@ -395,15 +439,17 @@ def is_bystander(source: str) -> bool:
 
 _NOT_KNOWN = re.compile(
     r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|never saw|"
-    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified))\b"
+    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified)|"
+    r"no (?:information|records?|data) (?:about|of|on|that))\b"
 )
 _UNAWARE = re.compile(
     r"\b(?:unaware|ignoran(?:t|ce)|(?:no|slightest|least|faintest) (?:idea|suspicion|inkling)|knowledge|"
     r"awareness|position to know)\b"
 )
 _PARTLESS = re.compile(
-    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement)|not behind|not guilty|"
-    rf"{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|liabilit(?:y|ies)|guilt|itself)\b"
+    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement|blame|guilt|responsibility)|"
+    rf"not behind|not guilty|{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|"
+    r"liabilit(?:y|ies)|guilt|itself)\b"
 )
 _UNBROKEN = re.compile(
     r"\b(?:br(?:oken?|eak)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"

@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from casewright.data import read_rows
 from casewright.read._bounds import bound_after, bound_before, is_age_limit
+from casewright.read._capacity import find_holder
 from casewright.read._figures import RANGES, Figure, find_figures
 from casewright.read._measures import Unit, money
 from casewright.read._number import find_numbers
-from casewright.read._units import singular, unit_after
+from casewright.read._units import unit_after
 from casewright.read.times import find_times
 from casewright.values import Op, Quantity, Span
 
@@ -80,18 +81,7 @@ _NUMBERED = re.compile(
 )
 _CAPITALISED = re.compile(r"(?:^|(?P<gap>[\s(“\"‘]))(?P<word>[A-Z][\w’'.&-]*)\s$")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}(?!\w)")
-_CAPACITY = re.compile(
-    r"(?P<noun>(?!(?:that|which|and)\b)[A-Za-z]{3,30}),?\s(?:(?:that|which)\s)?(?:each\s)?(?:"
-    r"(?:could|can|may|might|would)\s(?:(?:each|together|potentially|possibly)\s)?"
-    r"(?:hold|carry|contain|accommodate|store|fit|maintain|house|load|pack|transport)"
-    r"|(?:able|enough|large enough|big enough)\s(?:to\s(?:hold|carry|contain|store|fit|transport)|for)"
-    r"|capable\sof\s(?:holding|carrying|containing|storing|transporting)|with\s(?:a\s)?(?:room|capacity)\s(?:for|of))"
-    r"\s(?:[a-z]+\s){0,4}(?:[$€£]\s?)?$"
-)
 _THAT_ONE = re.compile(r"\b(?:that|this|each|every|no|any|which|another|the)\s$", re.I)
-_HOLDS = re.compile(
-    r"hold|carry|contain|accommodat|stor|fit|maintain|hous|load|pack|transport|enough|room|capacity"
-)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s$", re.I)
 _OCCASIONS = re.compile(
     r"\soccasions(?=\s(?:(?:as\s(?:many|much)|the|that|its|their|what|last)\b))"
@@ -146,7 +136,7 @@ def _amount(text: str, floor: int, end: int, figure: Figure) -> Amount | None:
         value=figure.value,
         high=figure.high,
         unit=unit.unit,
-        capacity_of=_capacity_of(text, floor, first) if kind is AmountKind.AMOUNT else "",
+        capacity_of=find_holder(text, floor, first) if kind is AmountKind.AMOUNT else "",
     )
     return Amount(kind, quantity, unit)
 
@@ -310,10 +300,3 @@ def _names_something(text: str, floor: int, figure: Figure, unit: Unit, before: 
 
 def _begins_sentence(text: str, floor: int, at: int) -> bool:
     return at <= floor or _SENTENCE_BEGINS.search(text[max(floor, at - 4) : at]) is not None
-
-
-def _capacity_of(text: str, floor: int, first: int) -> str:
-    """Return what could hold the amount, in the singular: "containers that could hold up to …"."""
-    before = text[max(floor, first - 110) : first]
-    found = _CAPACITY.search(before) if _HOLDS.search(before) else None
-    return singular(found["noun"]) if found else ""

@@ -332,12 +332,10 @@ class Weighing:
     """All that one case's claims weigh: edges between exhibits, and weights by matter.
 
     Attributes:
-        stories: Exhibits that tell one event or follow it, two or more together, in order of the case.
         common: What reports of one story rest on together, by story.
     """
 
     edges: tuple[Edge, ...]
     flags: tuple[Flag, ...]
     weights: tuple[Weight, ...]
-    stories: tuple[tuple[str, ...], ...] = ()
     common: tuple[CommonSource, ...] = ()

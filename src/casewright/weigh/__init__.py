@@ -71,10 +71,10 @@ def weigh(
     Returns:
         Edges (copies, then citations), what only copies say, and one weight for each matter:
         its claims, origins with reasons, denials, figures and grades. A denial of something that nobody
-        in the case says is a weight without claims. Then stories, and what their reports rest on together.
+        in the case says is a weight without claims. Then what reports of one story rest on together.
 
     >>> weigh([], [])
-    Weighing(edges=(), flags=(), weights=(), stories=(), common=())
+    Weighing(edges=(), flags=(), weights=(), common=())
     """
     compared = _compare(exhibits, readings)
     copyings, readings = compared.copyings, compared.readings
@@ -97,7 +97,6 @@ def weigh(
         edges=compared.edges() + citations,
         flags=flags,
         weights=weights,
-        stories=tuple(tuple(readings[at].exhibit_id for at in one) for one in stories if len(one) > 1),
         common=find_common(readings, compared.imprints, case.speakers, stories, weights),
     )
 

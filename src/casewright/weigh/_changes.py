@@ -9,10 +9,10 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from casewright.data import read_rows
+from casewright.data.states import find_states
 from casewright.values import Span
 from casewright.weigh._align import Step, align_words
 from casewright.weigh._prose import COMMON_WORDS, Sentence, fold_word, word_spans
-from casewright.weigh._states import find_states
 from casewright.weigh.speakers import OFFICES
 
 _DENIAL = "denial"

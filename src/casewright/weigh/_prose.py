@@ -13,15 +13,14 @@ from functools import lru_cache
 from typing import overload
 
 from casewright.data import read_rows
-from casewright.text import fold, iter_token_spans, words_within
+from casewright.text import find_quotes, fold, iter_token_spans, words_within
 from casewright.values import PassageKind, Reading, Span
 
 _REPORTED = (PassageKind.BODY, PassageKind.CAPTION)
 _WORDLIKE = re.compile(r"[\w$€£¥%]")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(" "))}
-_OPENING, _CLOSING = "“«„", "”»"
-_MARKS = re.compile(f'["\\n{_OPENING}{_CLOSING}]')
+_LINE = re.compile(r"[^\n]+")
 # Lines of law that publishers print under every text; no part of the report.
 _LEGAL = re.compile(
     r"all rights reserved|copyright ©|(?:©|\(c\)|copyright) ?(?:19|20)\d\d|may not be published", re.I
@@ -149,21 +148,4 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in find_quotations(text)]
     ['"it is so"']
     """
-    found = []
-    opened: int | None = None
-    straight = False
-    for mark in _MARKS.finditer(text):
-        at, letter = mark.start(), mark.group()
-        if letter == "\n":
-            if opened is not None:
-                found.append(Span(opened, at))
-            opened, straight = None, False
-        elif opened is None:
-            if letter in _OPENING or letter == '"':
-                opened, straight = at, letter == '"'
-        elif (letter == '"' and straight) or letter in _CLOSING:
-            found.append(Span(opened, at + 1))
-            opened, straight = None, False
-    if opened is not None:
-        found.append(Span(opened, len(text)))
-    return tuple(found)
+    return tuple(quote for line in _LINE.finditer(text) for quote in find_quotes(text, Span(*line.span())))

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from casewright.data import read_rows
+from casewright.data.states import find_states
 from casewright.values import Span
 from casewright.weigh._align import Step
 from casewright.weigh._changes import Pair
 from casewright.weigh._prose import COMMON_WORDS
-from casewright.weigh._states import find_states
 from casewright.weigh._terms import stem
 from casewright.weigh.media import is_medium
 from casewright.weigh.speakers import OFFICES

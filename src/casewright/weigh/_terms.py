@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.data.states import find_states, words_beside
 from casewright.text import fold
 from casewright.values import Claim, MentionKind, PassageKind, Reading
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.weigh._states import find_states, words_beside
 
 _NORTH = re.compile(r"\b[Tt]he North(?=['’]s\b|\b(?! [A-Z]))")
 _SOUTH = re.compile(r"\b[Tt]he South(?=['’]s\b|\b(?! [A-Z]))")

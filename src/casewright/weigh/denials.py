@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from casewright.data.states import find_states
 from casewright.values import EventType, Reading
-from casewright.weigh._states import find_states
 from casewright.weigh.matters import Told, are_related
 
 _GENERIC = re.compile(

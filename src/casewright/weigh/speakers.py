@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casewright.data import read_rows
+from casewright.data.states import find_states, without_states, words_beside
 from casewright.text import fold, iter_token_spans
 from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
-from casewright.weigh._states import find_states, without_states
 from casewright.weigh._terms import stem
 from casewright.weigh.basis import classify, find_outer
 from casewright.weigh.media import is_carrier
@@ -70,6 +70,7 @@ _SHORT_FOR = frozenset(
         *("observatory", "bureau", "authority", "service"),
     }
 )
+_FOR_A_STATE = frozenset({"government", "side", "state", "country", "nation"})
 _ANOTHER = re.compile(r"^(?:an?|the)? ?(second|third|fourth|other|another|different|separate|further)\b")
 _COUNTED = re.compile(r"^(?:at least )?(two|three|four|five|six|seven|eight|nine|[2-9])\b")
 _NUMBERS = {
@@ -191,11 +192,13 @@ def kind_of(speaker: Speaker) -> SpeakerKind:
         return SpeakerKind.SENSOR
     if (thing is BasisKind.DOCUMENTS or _DOCUMENT.search(label)) and not speaker.anonymous:
         return SpeakerKind.DOCUMENT
-    is_state = bool(speaker.states) and not speaker.offices and not speaker.names
-    is_public = bool(speaker.offices & _class("public")) and not speaker.offices & _class("private")
     if speaker.anonymous:
-        return SpeakerKind.ANONYMOUS_OFFICIAL if is_public else SpeakerKind.OTHER_ANONYMOUS
-    return SpeakerKind.OFFICIAL if is_public or is_state else SpeakerKind.OTHER_NAMED
+        return SpeakerKind.ANONYMOUS_OFFICIAL if _is_public(speaker) else SpeakerKind.OTHER_ANONYMOUS
+    return SpeakerKind.OFFICIAL if _speaks_for_state(speaker) else SpeakerKind.OTHER_NAMED
+
+
+def _is_public(speaker: Speaker) -> bool:
+    return bool(speaker.offices & _class("public")) and not speaker.offices & _class("private")
 
 
 @cache
@@ -279,12 +282,13 @@ def is_same_speaker(a: Speaker, b: Speaker, *, told_together: bool) -> bool:
         return False
     if _is_state(a) or _is_state(b):
         # "Seoul said" is its government, and so is its minister
-        return a.states == b.states
+        return a.states == b.states and _speaks_for_state(a) and _speaks_for_state(b)
     if a.names or b.names:
         named, office = (a, b) if a.names else (b, a)
         known = bool(office.states) and bool(named.states)
         return bool(office.offices) and office.offices <= named.offices and (known or told_together)
-    return a.offices == b.offices and (a.states == b.states or told_together)
+    alike = a.offices == b.offices and (bool(a.offices) or _words_beside(a) == _words_beside(b))
+    return alike and (a.states == b.states or told_together)
 
 
 def _other_one(one: Speaker) -> str:
@@ -292,8 +296,19 @@ def _other_one(one: Speaker) -> str:
     return found.group(1) if found else ""
 
 
+def _speaks_for_state(one: Speaker) -> bool:
+    return _is_state(one) or _is_public(one)
+
+
 def _is_state(one: Speaker) -> bool:
-    return bool(one.states) and not one.names and not one.offices - {"government"} and not one.anonymous
+    """Whether a state itself speaks: "Seoul", "the Russian side", but not "the Russian opposition"."""
+    is_other = one.names or one.offices - {"government"} or one.anonymous
+    return bool(one.states) and not is_other and _words_beside(one) <= _FOR_A_STATE
+
+
+def _words_beside(one: Speaker) -> frozenset[str]:
+    """Return the folded words that describe a speaker, but those for states."""
+    return frozenset(fold_word(word) for word in words_beside(one.label)) - {"the"}
 
 
 def _is_one_office(a: Speaker, b: Speaker) -> bool:

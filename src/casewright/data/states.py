@@ -1,10 +1,11 @@
 """States in a text, whatever stands for them: name, adjective, capital, seat of government."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from casewright.data import read_rows
-from casewright.text import iter_token_spans, words_within
+from casewright.text import fold, iter_token_spans, words_within
 from casewright.values import Span
 
 
@@ -13,6 +14,8 @@ def find_states(text: str) -> frozenset[str]:
 
     >>> sorted(find_states("Seoul said North Korea's shells reached the Russian Federation"))
     ['KP', 'KR', 'RU']
+    >>> sorted(find_states("Nigerians in Riga and Congolese miners"))
+    ['LV', 'NG']
     >>> find_states("they told us about turkey")
     frozenset()
     """
@@ -78,12 +81,37 @@ def _plain(word: str) -> str:
 
 @cache
 def _names() -> dict[str, list[tuple[int, dict[tuple[str, ...], str]]]]:
-    """Return the names by first word, longest first, as printed but for stops and possessives."""
-    rows = [(row[0], name) for row in read_rows("name_countries.tsv") for name in row[1:] if "," not in name]
-    rows += [(row[0], name) for row in read_rows("seats.tsv") for name in row[1].split(";")]
+    """Return the names by first word, longest first, as printed but for stops and possessives.
+
+    A people's name that two states share ("Congolese") or that is a first name ("Finn") tells no state.
+    """
     found: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
-    for code, name in rows:
+    for code, name in (*_iter_states(), *_iter_peoples()):
         words = tuple(_plain(name[start:end]) for start, end in iter_token_spans(name))
         if words and len(name) > 1:
             found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, code)
     return {first: sorted(by_length.items(), reverse=True) for first, by_length in found.items()}
+
+
+def _iter_states() -> Iterator[tuple[str, str]]:
+    for code, name, others, *_ in read_rows("countries.tsv"):
+        yield from ((code, form) for form in (name, *others.split("|")))
+    for code, *names in read_rows("name_countries.tsv"):
+        yield from ((code, name) for name in names if "," not in name)
+    for code, seats in read_rows("seats.tsv"):
+        yield from ((code, name) for name in seats.split(";"))
+
+
+def _iter_peoples() -> Iterator[tuple[str, str]]:
+    codes: dict[str, set[str]] = {}
+    for code, _, _, peoples, _ in read_rows("countries.tsv"):
+        for name in peoples.split("|"):
+            codes.setdefault(name, set()).add(code)
+    for name, of in codes.items():
+        if len(of) == 1 and fold(name) not in _first_names():
+            yield of.pop(), name
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(fold(name) for row in read_rows("first_names.tsv") for name in row[0].split())

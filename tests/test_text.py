@@ -1,0 +1,20 @@
+import pytest
+
+from casewright.text import find_quotes
+from casewright.values import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('‘No,’ he said. "Yes" and “so on', ["‘No,’", '"Yes"', "“so on"]),
+        ('The 5" gun fired, "twice", he said.', ['"twice"']),
+        ('"The 5" gun fired," he said, "twice."', ['"The 5" gun fired,"', '"twice."']),
+        ('He said "we sold 500" and then "no more".', ['"we sold 500"', '"no more"']),
+        ('He saw "a 12" and a 15" pipe" there.', ['"a 12" and a 15" pipe"']),
+        ("They ordered 4'' pipes, ''quietly''.", ["''quietly''"]),
+        ('"We sold 500"', ['"We sold 500"']),
+    ],
+)
+def test_quotations_pair_their_marks(text: str, quoted: list[str]) -> None:
+    assert [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))] == quoted
