@@ -28,7 +28,6 @@ GOODS_EVENTS = {
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
 NAMED_AGAIN = 2  # paragraphs that a sentence names once more; of more it says "all of these"
-_MAX_TITLE = 110  # two lines of a heading at reading size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,7 +228,7 @@ def timeline_of(
         ReferenceDataError: The last cannot be read; without ``passed_over``, any.
     """
     timeline = find_timeline(timeline_path(folder, issues[-1].list_name))
-    wanted = [(issue.as_of or date.min, _digests(issue)) for issue in issues]
+    wanted = [(issue.as_of or date.min, digests_of(issue)) for issue in issues]
     n_held = len(timeline.issues) if timeline else 0
     if timeline is None or list(timeline.issues) != wanted[:n_held]:
         timeline, n_held = None, 0
@@ -273,7 +273,8 @@ def read_kept(folder: Path, issue: Issue) -> Snapshot:
     return read_issue(files, subject=subject, list_name=issue.list_name, list_date=issue.as_of)
 
 
-def _digests(issue: Issue) -> tuple[str, ...]:
+def digests_of(issue: Issue) -> tuple[str, ...]:
+    """Return the digests of an issue's files, which tell it from another of its day."""
     return tuple(sha256 for _, _, sha256 in issue.files)
 
 
