@@ -366,3 +366,22 @@ def test_what_a_thing_could_hold_is_not_foretold() -> None:
     likely = {"asserted": 0.3, "predicted": 0.7}
     held = find_status("the minister", "said", "the containers could hold as many as 150,000 shells")
     assert settle(held, likely).status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("One country", "has concluded", "that shells were sold to Norland"),
+        ("The administration", "found", "that an earlier test had broken the resolution"),
+        ("A former member of the U.N. panel of experts", "said", "the test broke the resolution"),
+        ("agency", "reports", "containers were on their way to Norland"),
+    ],
+)
+def test_a_state_and_a_former_expert_find_nothing(source: str, cue: str, content: str) -> None:
+    standing = settle(find_status(source, cue, content), {"found": 0.7, "asserted": 0.3})
+    assert standing.status is Status.ASSERTED
+
+
+def test_the_panel_and_a_ministers_inspectors_find() -> None:
+    assert find_status("The U.N. panel", "concluded", "that shells were sold").status is Status.FOUND
+    assert find_status("Inspectors of the ministry", "found", "rifles in the hold").status is Status.FOUND

@@ -157,3 +157,15 @@ def test_an_origin_of_a_matter_is_in_common_where_it_is_a_good_part_of_both_repo
     assert ("Carl Vann", ("a", "b")) in _of(CommonKind.ORIGIN, both)
     detail = _common(_told("a", 4), _told("b", 20))
     assert ("Carl Vann", ("a", "b")) not in _of(CommonKind.ORIGIN, detail)
+
+
+def test_what_two_of_three_reports_share_of_one_source_is_told_with_what_all_share() -> None:
+    also = "Vell paid 40 sailors of the Orla in January"
+
+    def told(name: str, *sayings: str) -> Reading:
+        text = f"Freighter Orla waits at the quay of Tarn, and Vell waits for her.\n{'. '.join(sayings)}."
+        return report(name, text, *(Said(text=one, speaker="Carl Vann") for one in sayings), day=DAY)
+
+    found = _common(told("a", CORE, also), told("b", CORE, also), told("c", CORE))
+    assert _of(CommonKind.ORIGIN, found) == [("Carl Vann", ("a", "b", "c"))]
+    assert {ids for _, ids in _of(CommonKind.SPEAKER, found)} <= {("a", "b", "c")}

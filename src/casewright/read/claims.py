@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casewright.read._answer import find_answering, find_grants, is_silence
-from casewright.read._clauses import is_in_relative_clause, over_by_then
+from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
+from casewright.read._sayers import with_sayers
 from casewright.read._statements import by_clause, by_sentence, has_clause
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
@@ -166,6 +167,7 @@ def find_claims(
         analysis=analysis,
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    attributed = with_sayers(page.text, analysis, attributed)
     breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(
         whole
@@ -179,9 +181,49 @@ def find_claims(
     attributed = tuple(
         sorted((*attributed, *taken_back, *granted), key=lambda one: (one.cue[0], one.content))
     )
-    claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
+    said = _said_once(list(_iter_attributed(document, attributed)))
+    claims = [*said, *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
+
+
+def _said_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that only say what their own speaker says, put forward alike.
+
+    Of "Norland said it opposes the sale" what Norland opposes is left. "Said that it opposes the sale and
+    would complain" says more, "said it denies the sale" holds a denial: those stay two.
+    """
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.context, []).append(claim)
+    return [
+        claim
+        for claim in claims
+        if not any(
+            _is_told_within(inner, claim) and _holds_only(claim, inner)
+            for inner in by_sentence[claim.context]
+        )
+    ]
+
+
+def _is_told_within(claim: Claim, other: Claim) -> bool:
+    inner, outer = claim.attribution, other.attribution
+    if inner is None or outer is None or not inner.speaker or inner.speaker != outer.speaker:
+        return False
+    return claim.status is other.status and all(_is_inside(part, other.content) for part in _parts_of(claim))
+
+
+def _holds_only(outer: Claim, inner: Claim) -> bool:
+    parts = _parts_of(inner)
+    return (min(parts).start, max(part.end for part in parts)) == (
+        outer.content[0].start,
+        outer.content[-1].end,
+    )
+
+
+def _parts_of(claim: Claim) -> tuple[Span, ...]:
+    attribution = claim.attribution
+    return (*attribution.source, *attribution.cue, *claim.content) if attribution else claim.content
 
 
 _SILENT = (PassageKind.METADATA, PassageKind.FURNITURE)
@@ -392,7 +434,8 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
     if not events:
         clause = event_of_clause(text, claim.content[0], analysis=document.analysis, mentions=around)
         events = [clause] if clause else []
-    time, said_at = _find_claim_times(document, claim, elsewhere)
+    triggers = [one.trigger for one in events]
+    time, said_at = _find_claim_times(document, claim, elsewhere, triggers)
     return replace(
         claim,
         hedges=find_hedges(text, claim.content),
@@ -406,7 +449,7 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
 
 
 def _find_claim_times(
-    document: _Document, claim: Claim, elsewhere: Sequence[Span]
+    document: _Document, claim: Claim, elsewhere: Sequence[Span], triggers: Sequence[Span]
 ) -> tuple[TimeExpression | None, TimeExpression | None]:
     """Tell the time of the event, worded in the content, from that of the statement, worded beside the cue.
 
@@ -414,6 +457,7 @@ def _find_claim_times(
         document: Where to look.
         claim: With spans and attribution.
         elsewhere: Contents of the sentence's other attributions, whose times date other events.
+        triggers: Words that name the claim's events, in order.
     """
     times = document.times_in(claim.context)
     outside = [one for one in times if not _is_inside(one.span, claim.content)]
@@ -422,7 +466,9 @@ def _find_claim_times(
     inside = [
         one
         for one in times
-        if _is_inside(one.span, claim.content) and not is_in_relative_clause(document.text, said, one.span)
+        if _is_inside(one.span, claim.content)
+        and not is_in_relative_clause(document.text, said, one.span)
+        and not is_in_clause_beside(document.text, said, one.span, triggers)
     ]
     if claim.attribution is None:
         return _first_known(inside + outside), None

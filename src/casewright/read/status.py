@@ -48,6 +48,7 @@ from casewright.read._wording import (
     is_negated,
 )
 from casewright.read._words import word_list
+from casewright.text import fold
 from casewright.values import Denied, Span, Status
 
 __all__ = ["Standing", "find_hedges", "find_reporter_status", "find_status", "settle"]
@@ -82,6 +83,33 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     >>> find_status("Moscow", "said", "it had not received any shells").denied.value
     'fact'
     """
+    standing = _find_status(source, cue, content, found_nearby=found_nearby)
+    if _may_find(source):
+        return standing
+    if standing.status is Status.FOUND:
+        standing = Standing(Status.ASSERTED)
+    return standing._replace(barred=standing.barred | {Status.FOUND})
+
+
+_OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|onetime|retired)\b")
+
+
+def _may_find(source: str) -> bool:
+    """Whether a speaker may be a body whose task is to find out: no state itself, no former member of one.
+
+    "One country has concluded" is that country's word; "agency reports", in a headline, a news agency's.
+    """
+    folded = fold(source)
+    words = set(words_in(folded))
+    if _OUT_OF_OFFICE.search(folded) or words == {"agency"}:
+        return False
+    is_body = words & words_of("investigators") or any(
+        f" {body} " in f" {folded} " for body in words_of("finding_bodies")
+    )
+    return bool(is_body) or not words & words_of("no_finders")
+
+
+def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> Standing:
     cue_words, words = words_in(cue), words_in(content)
     verb = _verb_of(cue_words)
     lemma = verb.lemma if verb else ""

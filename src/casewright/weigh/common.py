@@ -80,6 +80,7 @@ def find_common(
         *_origins(readings, story_of, weights),
         *(one for story in stories for one in _voices(readings, told, speakers, story)),
     ]
+    told = _told_once(found)
     return tuple(
         CommonSource(
             kind=one.kind,
@@ -87,8 +88,31 @@ def find_common(
             exhibit_ids=tuple(readings[at].exhibit_id for at in one.group),
             spans=tuple(one.spans),
         )
-        for one in sorted(found, key=lambda one: story_of[one.group[0]])
+        for one in sorted(told, key=lambda one: story_of[one.group[0]])
     )
+
+
+def _told_once(found: Sequence[_Shared]) -> list[_Shared]:
+    """Return what is shared without what a larger group says of the same source.
+
+    Six reports that go back to a minister in one matter hold the four that do so in another.
+    """
+    kept: list[_Shared] = []
+    for one in sorted(found, key=lambda one: -len(one.group)):
+        is_said = (
+            one.source
+            and one.kind is not CommonKind.STATEMENT
+            and any(
+                other.kind is not CommonKind.STATEMENT
+                and other.source == one.source
+                and set(one.group) <= set(other.group)
+                and (one.kind is other.kind or len(one.group) < len(other.group))
+                for other in kept
+            )
+        )
+        if not is_said:
+            kept.append(one)
+    return [one for one in found if one in kept]
 
 
 # ---------------------------------------------------------------- one statement
