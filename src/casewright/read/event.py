@@ -10,7 +10,7 @@ event of no type, with the one who acts and the one acted upon.
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from casewright.read._event_sides import DIRECTED
@@ -153,7 +153,9 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
     """
     analysis = scope.analysis
     within = scope.sentence_of(one.first)
-    likely = [side for side in weigh_sides(scope.text, analysis, one, within) if side.score >= MIN_SIDE]
+    weighed = weigh_sides(scope.text, analysis, one, within)
+    likely = [side for side in weighed if side.score >= MIN_SIDE]
+    likely += _likely_together(analysis, weighed, within)
     found: list[Party] = []
     for side in sorted(likely, key=lambda side: -side.score):
         own = [party for party in parties if _is_own(scope, party, side, likely)]
@@ -169,6 +171,26 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
         and not any(_touch(party, made) and party.span.start >= made.span.start for made in found)
     ]
     return beside + found
+
+
+def _likely_together(analysis: Analysis, weighed: Sequence[Side], within: range) -> Iterator[Side]:
+    """Yield the likeliest noun under a word told to be a side where only both together are likely enough.
+
+    "Charged the owner of a German firm with selling": the build tells the owner, the model the firm.
+    """
+    for side in weighed:
+        if side.score >= MIN_SIDE or TOLD.isdisjoint(side.signs):
+            continue
+        first, last = phrase_of(analysis, side.word, within)
+        under = [
+            other
+            for other in weighed
+            if other.role is side.role and first <= other.word <= last and other.word != side.word
+        ]
+        best = max(under, key=lambda other: other.score, default=side)
+        both = 1 - (1 - side.score) * (1 - best.score)
+        if best is not side and best.score < MIN_SIDE <= both:
+            yield best._replace(score=both)
 
 
 def _is_own(scope: _Scope, party: Party, side: Side, likely: Sequence[Side]) -> bool:
