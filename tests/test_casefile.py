@@ -114,3 +114,21 @@ def test_a_case_is_called_by_its_title_its_question_or_its_folder(
     tmp_path: Path, title: str, question: str, shown: str
 ) -> None:
     assert CaseFile(title=title, question=question).titled(tmp_path / "rail-shells_2024").title == shown
+
+
+@pytest.mark.parametrize(
+    ("folder", "reports", "shown"),
+    [
+        ("case", ["reports/grey-heron"], "Grey heron"),
+        ("case", ["https://news.example/2024/grey-heron-loads-shells.html"], "Grey heron loads shells"),
+        ("case", ["a.txt", "b.txt"], "Untitled case"),
+        ("case", ["000_d2b2babd2ca92423.txt"], "Untitled case"),
+        ("case2", ["a.txt", "b.txt"], "Untitled case"),
+        ("grey-heron", ["other.txt"], "Grey heron"),
+        ("heron2", ["other.txt"], "Heron2"),
+    ],
+)
+def test_a_folder_called_case_names_nothing(
+    tmp_path: Path, folder: str, reports: list[str], shown: str
+) -> None:
+    assert CaseFile(title="").titled(tmp_path / folder, reports).title == shown

@@ -136,6 +136,12 @@ def test_failures_inside_an_archive_are_listed_once_however_often_it_is_opened(t
     assert build([], tmp_path / "case", BuildOptions()).case.failures == first.case.failures
 
 
+def test_no_case_is_made_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="name the files, folders or URLs"):
+        build([], tmp_path / "case", BuildOptions())
+    assert not (tmp_path / "case").exists()
+
+
 def test_a_folder_that_is_not_a_case_is_not_written_into(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(InputError, match="not empty and not a case"):

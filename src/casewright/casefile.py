@@ -4,7 +4,9 @@ A person may edit it: the file is read before each build and written back only
 with what the options of that build add. It carries no clock time.
 """
 
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -64,14 +66,37 @@ class CaseFile:
             lists=given.lists.resolve() if given.lists else self.lists,
         )
 
-    def titled(self, folder: Path) -> "CaseFile":
+    def titled(self, folder: Path, reports: Sequence[str] = ()) -> "CaseFile":
         """Return the same with a title: its own, else the question, else the name of the folder.
+
+        Args:
+            folder: Of the case. "Case" and the like name nothing, nor does a digest.
+            reports: Files, folders and addresses that it is built from; a single one names a case whose own
+                folder does not.
 
         >>> CaseFile(title="").titled(Path("cases/rail-shells_2024")).title
         'Rail shells 2024'
+        >>> CaseFile(title="").titled(Path("case"), ["reports/grey-heron"]).title
+        'Grey heron'
         """
-        name = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split())
-        return replace(self, title=self.title or self.question or name[:1].upper() + name[1:] or "Case")
+        names = [folder.resolve().name, *(Path(one.rstrip("/")).stem for one in reports if len(reports) == 1)]
+        plain = (" ".join(re.split(r"[-_\s]+", name)).strip() for name in names)
+        found = next((name[:1].upper() + name[1:] for name in plain if _says_something(name)), UNTITLED)
+        return replace(self, title=self.title or self.question or found)
+
+
+UNTITLED = "Untitled case"
+"""What a case is called that nothing names; never written down, so that a question given later names it."""
+_NAMES_NOTHING = {"case", "cases", "casebook", "new", "test", "tests", "tmp", "temp", "out", "output", "data"}
+_NAMES_NOTHING |= {"folder", "documents", "reports", "docs", "input", "inputs", "file", "files", "untitled"}
+_DIGEST = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{12,}", re.I)
+
+
+def _says_something(name: str) -> bool:
+    words = [word.strip("0123456789") for word in name.lower().split()]
+    return (
+        any(len(word) > 2 and word not in _NAMES_NOTHING for word in words) and _DIGEST.search(name) is None
+    )
 
 
 def load_case_file(path: Path) -> CaseFile:

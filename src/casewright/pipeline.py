@@ -18,7 +18,7 @@ from pathlib import Path
 
 import casewright
 from casewright import engine
-from casewright.casefile import CaseFile, load_case_file, write_case_file
+from casewright.casefile import UNTITLED, CaseFile, load_case_file, write_case_file
 from casewright.collect import (
     Incoming,
     Limits,
@@ -115,7 +115,7 @@ def build(
     """Add documents to a case and leave its casebook and exports.
 
     Args:
-        arguments: Files, folders and URLs; may be empty to rebuild a case from what it holds.
+        arguments: Files, folders and URLs; empty to rebuild a case from what it holds.
         folder: The case; made when missing.
         options: What the user asked for.
         progress: Told how far each step is.
@@ -124,17 +124,18 @@ def build(
         The summary; the case is closed and may be moved.
 
     Raises:
-        InputError: The folder is not a case and not empty, or another build runs in it.
+        InputError: The folder is not a case and not empty, or there is nothing to make one of, or another
+            build runs in it.
         StoreError: The case cannot be written.
         CustodyError: Preserved bytes differ from their digest.
     """
     tell = progress or (lambda step, done, total: None)
     if options.workers:
         engine.prepare(_read_one)  # the reader is imported while documents are collected
-    _refuse_foreign_folder(folder)
+    _refuse_folder(folder, arguments)
     with case_lock(folder):
         # First of all, so that whatever stops this build the folder can be told for a case by the next one.
-        case_file = _settle_case_file(folder, options)
+        case_file = _settle_case_file(folder, options, arguments)
         with _open_case(folder) as case:
             return _build(case, case_file, arguments, options, tell)
 
@@ -166,13 +167,17 @@ def _build(
 # ---------------------------------------------------------------- the case folder
 
 
-def _refuse_foreign_folder(folder: Path) -> None:
+def _refuse_folder(folder: Path, arguments: Sequence[str]) -> None:
+    """Raise where a build would write into somebody else's folder, or make a case of nothing."""
     if folder.is_file():
         raise InputError("is a file; give --case a folder", subject=str(folder))
     is_case = (folder / "case.toml").exists() or (folder / "custody.jsonl").exists()
     strangers = [path for path in folder.iterdir() if path.name not in _BEGINNINGS] if folder.is_dir() else []
     if strangers and not is_case:
         message = "is not empty and not a case; give --case a new folder, or one that a build made"
+        raise InputError(message, subject=str(folder))
+    if not is_case and not arguments:
+        message = "is no case yet; name the files, folders or URLs to build it from"
         raise InputError(message, subject=str(folder))
 
 
@@ -197,7 +202,7 @@ def _restore_rows(case: _Folder) -> None:
     case.store.add_exhibits(missing)
 
 
-def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
+def _settle_case_file(folder: Path, options: BuildOptions, arguments: Sequence[str]) -> CaseFile:
     """Read case.toml, put in what this build's options say, and write it back if that changed it."""
     given = CaseFile(
         title=options.title,
@@ -208,9 +213,10 @@ def _settle_case_file(folder: Path, options: BuildOptions) -> CaseFile:
         lists=options.lists,
     )
     # The title is written down at once, so that a case keeps it when its folder is moved.
-    asked = load_case_file(folder / "case.toml").updated(given).titled(folder)
+    asked = load_case_file(folder / "case.toml").updated(given).titled(folder, arguments)
     after = replace(asked, reader_version=READER_VERSION, casewright_version=casewright.__version__)
-    write_case_file(after, folder / "case.toml")
+    named = replace(after, title="") if after.title == UNTITLED else after
+    write_case_file(named, folder / "case.toml")
     return after
 
 

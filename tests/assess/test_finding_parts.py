@@ -140,6 +140,15 @@ def test_an_office_without_its_holder_is_nobody_who_could_be_asked() -> None:
     assert named == ["North Korea", "Russia"]
 
 
+def test_who_listed_a_dealer_is_not_asked_what_the_dealer_did(tmp_path: Path) -> None:
+    text = (
+        "The minister said that North Korea shipped shells to Russia in May through an arms dealer that the "
+        "United Nations Security Council listed in April 2009."
+    )
+    [finding] = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert [one.party for one in finding.replies] == ["North Korea", "Russia"]
+
+
 def test_a_company_answers_for_itself() -> None:
     answered = {one.party: bool(one.denial_ids) for one in _with_company(denier="Blue Mast").replies}
     assert answered == {"North Korea": False, "Russia": False, "Blue Mast": True}
@@ -212,6 +221,26 @@ def test_the_use_of_arms_is_named_as_evidence_of_their_transfer(tmp_path: Path) 
     assert (sent.related_ids, used.related_ids) == ((used.id,), (sent.id,))
     assert "it is evidence that they arrived, not of who sent them" in sent.statement
     assert "holds reports of the transfer itself" in used.statement
+
+
+def test_that_a_rule_was_broken_stands_with_the_act_it_is_said_of(tmp_path: Path) -> None:
+    text = (
+        "U.N. monitors found that North Korea shipped shells to Russia in January and said the transfer had "
+        "violated the U.N. arms embargo on Pyongyang."
+    )
+    [finding] = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert finding.direction == "from"
+    assert "In the words of U.N. monitors: “the transfer had violated the U.N. arms" in finding.statement
+    assert len(finding.claim_ids) == 2
+
+
+def test_that_a_rule_was_broken_by_nothing_told_stays_a_finding(tmp_path: Path) -> None:
+    text = (
+        "U.N. monitors said the transfer of weapons had violated the U.N. arms embargo on Pyongyang. "
+        "Officials in Kyiv said that Russia fired a North Korean missile at Kharkiv in January."
+    )
+    found = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
+    assert sorted(one.direction for one in found) == ["", "from"]
 
 
 def test_what_another_state_used_bears_on_no_transfer_to_this_one(tmp_path: Path) -> None:

@@ -225,6 +225,7 @@ def test_containers_of_unknown_content_make_a_conditional_statement() -> None:
     (finding,) = assess_one("at least 300 containers were shipped from North Korea to Russia", ARMS)
     assert finding.provision_keys == ("arms-1874",)
     assert "If confirmed, and if what was moved was arms, it would fall within" in finding.statement
+    assert finding.title.startswith("Transfer of unnamed goods from North Korea: “")
     assert any("no claim names goods that the paragraphs cover" in one for one in finding.missing)
 
 

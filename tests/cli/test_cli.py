@@ -89,6 +89,20 @@ def test_a_call_that_cannot_be_carried_out_ends_with_2(run: Run, arguments: list
     assert len(err) > 20
 
 
+def test_a_publication_date_in_the_future_is_refused(run: Run, reports: Path, tmp_path: Path) -> None:
+    status, _, err = run("build", reports, "--case", tmp_path / "case", "--published", "2999-01-01")
+    assert status == 2
+    assert "2999-01-01 lies in the future" in err
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_case_of_nothing_has_no_custody_head(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("build", tmp_path / "missing.txt", "--case", tmp_path / "case")
+    assert (status, "does not exist" in err) == (1, True)
+    assert "nothing is in custody" in out
+    assert "0000" not in out
+
+
 def test_a_second_build_in_one_case_ends_with_3(run: Run, case: Path, reports: Path) -> None:
     with case_lock(case):
         status, _, error = run("build", str(reports), "--case", str(case))

@@ -49,6 +49,72 @@ def test_coordinated_that_clauses_are_two_claims_with_one_source() -> None:
     assert found[0].attribution == found[1].attribution
 
 
+def test_each_sentence_of_a_quotation_is_a_claim_of_the_same_speaker() -> None:
+    found = attributed(
+        "“The convoy was stopped at the bridge. Two drivers were arrested,” Colonel Peter Novak said."
+    )
+    assert [claim.text.strip("“”,") for claim in found] == [
+        "The convoy was stopped at the bridge",
+        "Two drivers were arrested",
+    ]
+    assert {claim.attribution.speaker for claim in found if claim.attribution} == {"Peter Novak"}
+    (short,) = attributed("“The convoy was stopped at the bridge. Not us,” Colonel Peter Novak said.")
+    assert "Not us" in short.text
+
+
+def test_what_one_source_finds_and_then_says_is_told_once_each() -> None:
+    found = attributed(
+        "U.N. monitors verified that debris from an attack on Kharkiv had come from a North Korean missile "
+        "and said the transfer had violated the arms embargo, according to Reuters."
+    )
+    assert [claim.text for claim in found] == [
+        "debris from an attack on Kharkiv had come from a North Korean missile",
+        "the transfer had violated the arms embargo",
+    ]
+
+
+def test_a_statement_keeps_the_name_in_its_middle_and_the_clause_at_its_end() -> None:
+    said = (
+        "The cargo was organized by a front firm of the Korea Mining Development Trading Corporation, an "
+        "arms seller that the Security Council listed in April 2009"
+    )
+    [claim] = claims(f"{said}, Yoon mentioned.")
+    assert claim.text == said
+    assert (claim.time, claim.said_at) == (None, None)
+
+
+def test_what_a_speaker_says_that_he_thinks_is_one_claim() -> None:
+    [claim] = attributed("Kate Marlow said she believes that arms were sold to Syria.")
+    assert claim.attribution is not None
+    assert (claim.attribution.speaker, claim.text) == ("Kate Marlow", "arms were sold to Syria")
+
+
+def test_what_a_speaker_says_that_he_thinks_and_more_stays_whole() -> None:
+    found = attributed("Kate Marlow said she hopes that arms are sold to Syria and that she was in Norland.")
+    assert "hopes that arms are sold to Syria" in " ".join(claim.text for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shorter range points to an intended early cutting of the engine thrust, he wrote.",
+        "The transfer highlighted the drastic shift in Moscow’s stance towards Pyongyang after the talks.",
+        "Europe’s relationship with North Korea shows that sanctions have failed.",
+    ],
+)
+def test_a_thing_that_cannot_speak_is_no_speaker(text: str) -> None:
+    speakers = {claim.attribution.speaker for claim in claims(text) if claim.attribution is not None}
+    assert speakers <= {"he"}
+
+
+def test_it_was_determined_is_said_by_nobody_named() -> None:
+    found = attributed(
+        "Preliminary reports said that North Korea had launched three missiles. It was later determined that "
+        "only one missile was launched."
+    )
+    assert [claim.attribution.speaker for claim in found if claim.attribution] == ["Preliminary reports", ""]
+
+
 def test_a_carrier_is_the_route_and_not_the_speaker() -> None:
     [claim] = attributed(
         "U.N. monitors verified that the debris came from North Korea, according to Reuters."
@@ -157,6 +223,20 @@ def test_the_reporters_own_sentence_is_a_claim_without_attribution() -> None:
     assert claim.text == "Russia vetoed the renewal of the panel"
     assert claim.time is not None and claim.time.interval is not None
     assert claim.time.interval.value == "2024-03"
+
+
+def test_the_reporters_clauses_side_by_side_are_two_claims() -> None:
+    text = "Three sailors of the Orla were hurt in Tarn, and the Gazette printed their names."
+    assert [claim.text for claim in claims(text)] == [
+        "Three sailors of the Orla were hurt in Tarn",
+        "the Gazette printed their names",
+    ]
+
+
+def test_the_reporter_may_name_nobody_but_must_speak_of_something() -> None:
+    (claim,) = claims("Over 50 passengers were taken to the nearest hospital.")
+    assert claim.text == "Over 50 passengers were taken to the nearest hospital"
+    assert claims("I liked it a whole lot more.") == claims("Just a long and rather quiet morning.") == []
 
 
 def test_a_participle_leaves_the_reporters_clause_standing() -> None:

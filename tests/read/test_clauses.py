@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casewright.read._clauses import is_in_relative_clause, over_by_then
+from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.values import Grain, Span, TimeExpression, TimeInterval, TimeRole
 
 
@@ -62,3 +62,30 @@ def test_what_was_not_over_when_it_was_said_has_no_such_bound(content: str) -> N
 
 def test_a_day_of_saying_is_no_bound_of_what_was_over() -> None:
     assert over_by_then("Tarn had bought shells", _said(date(2023, 9, 1), date(2023, 9, 30))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "time", "is_beside"),
+    [
+        ("the launch came after the Council voted for sanctions on Monday", "launch", "Monday", True),
+        ("it fired a missile 22 days after he was sworn in on 20 January", "fired", "20 January", True),
+        ("it fired a missile hours after the Council voted on Monday", "fired", "Monday", False),
+        ("it fired a missile on Monday after the Council voted", "fired", "Monday", False),
+        ("after the Council had met it fired a missile on Monday", "fired", "Monday", False),
+        ("he was held after he had sold shells in May", "sold", "May", False),
+        ("it fired a missile after the vote on Monday", "fired", "Monday", False),
+    ],
+)
+def test_a_time_of_what_came_before_is_not_the_events(
+    words: str, event: str, time: str, is_beside: bool
+) -> None:
+    def span_of(part: str) -> Span:
+        return Span(words.index(part), words.index(part) + len(part))
+
+    content = Span(0, len(words))
+    assert is_in_clause_beside(words, content, span_of(time), [span_of(event)]) is is_beside
+
+
+def test_where_no_event_is_named_the_first_verb_tells() -> None:
+    words = "it came out after he had left in May"
+    assert is_in_clause_beside(words, Span(0, len(words)), Span(33, len(words)), [])

@@ -161,6 +161,58 @@ def test_only_cargo_and_ships_are_inspected_as_a_measure() -> None:
     assert measures == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "shot_at"),
+    [
+        (
+            "The armed forces did not try to shoot down the missile from North Korea on Tuesday.",
+            "the missile",
+        ),
+        ("Two ballistic missiles were shot down by Israel, officials said.", "Two ballistic missiles"),
+        ("Norland's navy intercepted a missile.", "a missile"),
+    ],
+)
+def test_a_weapon_shot_down_is_aimed_at_and_not_launched(text: str, shot_at: str) -> None:
+    event = events_of(text)[0]
+    assert event.type is EventType.ARMS_USE
+    assert shot_at in [party.text for party in event.parties if party.role is Role.TARGET]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The transfer had violated the U.N. arms embargo on Pyongyang, monitors said.",
+        "The weapons transfer had broken the embargo on North Korea, monitors said.",
+    ],
+)
+def test_whom_an_embargo_is_on_receives_nothing_by_it(text: str) -> None:
+    sides = [
+        party.text for event in events_of(text) for party in event.parties if party.role is Role.RECEIVER
+    ]
+    assert sides == []
+
+
+def test_what_counts_the_load_is_no_ship() -> None:
+    [event] = events_of(
+        "The freighter Karsk Meridian carried at least 300 shipping containers from Rajin to Dunai in April."
+    )
+    ships = [party.text for party in event.parties if party.role is Role.VESSEL]
+    assert ships == ["The freighter Karsk Meridian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Officials said that Norland strongly condemned the launch by Sudria.", ["Sudria"]),
+        ("The Japanese government tracked the launch of the missile, Abe said.", []),
+        ("North Korea launched a ballistic missile that Japan tracked.", ["North Korea"]),
+    ],
+)
+def test_who_condemns_or_sees_a_launch_does_not_launch(text: str, actors: list[str]) -> None:
+    event = next(one for one in events_of(text) if one.type is EventType.LAUNCH_OR_TEST)
+    assert [party.text for party in event.parties if party.role is Role.ACTOR] == actors
+
+
 def test_missiles_sent_into_the_sea_are_no_transfer() -> None:
     text = "North Korea has sent a barrage of missiles and artillery shells into the sea."
     assert type_of(text, events_of(text)) is EventType.LAUNCH_OR_TEST

@@ -45,6 +45,33 @@ def test_the_title_or_description_beside_a_person_is_the_role(text: str, role: s
     assert [one.role for one in read(text) if one.kind is MentionKind.PERSON] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A missile of the Democratic People's Republic of Korea (DPRK) fell.", "North Korea"),
+        ("A missile of the Democratic People’s Republic of Korea fell.", "North Korea"),
+        ("Coal left the People's Republic of China.", "China"),
+        ("Coal left the Lao People’s Democratic Republic.", "Laos"),
+        ("Coal left the Republic of Korea.", "South Korea"),
+    ],
+)
+def test_a_state_whose_name_holds_a_possessive_is_not_its_neighbour(text: str, state: str) -> None:
+    assert {one.name for one in read(text) if one.kind in (MentionKind.PLACE, MentionKind.GROUP)} == {state}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("U.S. Secretary of State John Marlow left. Secretary of State Marlow spoke.", ["John Marlow"] * 2),
+        ("The Secretary of State said nothing.", []),
+        ("Minister of Defence Karl Brenner met the Minister of Foreign Affairs Ilse Holt.",
+         ["Karl Brenner", "Ilse Holt"]),
+    ],
+)  # fmt: skip
+def test_what_a_minister_is_of_is_no_part_of_the_name(text: str, names: list[str]) -> None:
+    assert [one.name for one in read(text) if one.kind is MentionKind.PERSON] == names
+
+
 def test_a_ship_bears_its_imo_number_and_kind() -> None:
     (ship,) = [
         one for one in read("The tanker Silver Heron (IMO: 9074729) left.") if one.kind is MentionKind.VESSEL

@@ -105,3 +105,21 @@ def test_no_source_has_no_speaker() -> None:
 )
 def test_outlets_are_told_from_other_speakers(words: str, name: str | None) -> None:
     assert find_outlet(words) == name
+
+
+def test_who_behind_a_people_is_the_whole_people() -> None:
+    text = (
+        "The incident was announced by South Korean officials, who say the missile was launched from Sunan."
+    )
+    assert speakers(text)[-1].name == "South Korean officials"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells were sold to Syria, according to the U.S.",
+        "Shells, the U.S. says, were sold to Syria.",
+    ],
+)
+def test_initials_keep_their_last_stop(text: str) -> None:
+    assert [one.name for one in speakers(text)] == ["United States"]

@@ -96,6 +96,11 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("Astana", "said", "Kazakh firms had not sent arms", "denied"),
         ("Washington", "said", "turkey farmers among us had not sent arms", "asserted"),
         ("", "are said", "to carry shells", "unconfirmed"),
+        ("", "is believed", "Norland", "unconfirmed"),
+        ("", "is believed by many", "that Norland won", "asserted"),
+        ("Norland", "said", "they were yet another lie", "denied"),
+        ("The paper", "reported", "that Norland is considering new sanctions", "planned"),
+        ("The report", "said", "that the ship allegedly carried coal", "alleged"),
         ("The agency", "believes", "that Norland will send troops", "predicted"),
         ("The agency", "said", "that Norland will send troops", "planned"),
         ("A driver", "swears", "he saw soldiers load crates", "asserted"),
@@ -121,6 +126,12 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The palace", "is not aware of", "any flights", "denied"),
         ("The palace", "knew nothing of", "the flights", "denied"),
         ("Both sides", "dispute", "whose cargo it was", "questioned"),
+        ("The palace", "said", "there was nothing to comment on", "unconfirmed"),
+        ("The palace", "said", "it could not discuss the matter", "unconfirmed"),
+        ("Norland", "insisted", "it is neutral and has not armed either side", "denied"),
+        ("Norland", "insisted", "it is neutral and has not yet armed either side", "asserted"),
+        ("Norland", "said", "reports of deliveries were not backed by evidence", "denied"),
+        ("The court", "rejected", "the accusation as unproven", "found"),
         ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
     ],
 )
@@ -311,6 +322,26 @@ def test_a_bystanders_negative_is_not_settled_as_a_denial() -> None:
     assert settle(Standing(Status.ASSERTED), {"asserted": 0.1, "denied:fact": 0.9}).status is Status.DENIED
 
 
+@pytest.mark.parametrize(
+    ("source", "content", "is_denied"),
+    [
+        ("Norland", "it has not sold any shells to rebels", True),
+        ("Norland", "there was no deal with the rebels", True),
+        ("Moscow", "there was no deal with the rebels", True),
+        ("Moscow", "there was no deal between Tehran and Baghdad", False),
+        ("Moscow", "there was no deal with the rebels yet", False),
+        ("Norland", "it has not sent any reply to the letter", False),
+        ("Norland", "it has not changed its mind", False),
+        ("A monitor", "no shells were sold", False),
+    ],
+)
+def test_a_deal_of_its_own_is_denied_however_sure_the_model_is_of_an_assertion(
+    source: str, content: str, is_denied: bool
+) -> None:
+    standing = find_status(source, "said", content)
+    assert (settle(standing, {"asserted": 0.99, "denied:fact": 0.01}).status is Status.DENIED) == is_denied
+
+
 def test_what_holds_no_word_of_denial_is_none_however_likely_the_model_finds_it() -> None:
     likely = {"asserted": 0.1, "denied:fact": 0.9}
     plain = find_status("officials in Kyiv", "said", "it sold 200,000 shells to Russia in the spring")
@@ -335,3 +366,22 @@ def test_what_a_thing_could_hold_is_not_foretold() -> None:
     likely = {"asserted": 0.3, "predicted": 0.7}
     held = find_status("the minister", "said", "the containers could hold as many as 150,000 shells")
     assert settle(held, likely).status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("One country", "has concluded", "that shells were sold to Norland"),
+        ("The administration", "found", "that an earlier test had broken the resolution"),
+        ("A former member of the U.N. panel of experts", "said", "the test broke the resolution"),
+        ("agency", "reports", "containers were on their way to Norland"),
+    ],
+)
+def test_a_state_and_a_former_expert_find_nothing(source: str, cue: str, content: str) -> None:
+    standing = settle(find_status(source, cue, content), {"found": 0.7, "asserted": 0.3})
+    assert standing.status is Status.ASSERTED
+
+
+def test_the_panel_and_a_ministers_inspectors_find() -> None:
+    assert find_status("The U.N. panel", "concluded", "that shells were sold").status is Status.FOUND
+    assert find_status("Inspectors of the ministry", "found", "rifles in the hold").status is Status.FOUND

@@ -52,6 +52,30 @@ def test_the_reason_counts_in_the_right_number(words: str, amount: str) -> None:
     assert found.reason == f"{amount} counted from the publication date 2024-06-17"
 
 
+@pytest.mark.parametrize("written", ["August 29, 2017", "29 August", "Aug. 29"])
+def test_the_morrow_that_the_text_writes_out_is_no_day_of_last_week(written: str) -> None:
+    text = f"Norland fired a missile early on Tuesday. Residents of the town on {written}."
+    found = read(text, date(2017, 8, 28))[0]
+    assert (found.text, value(found)) == ("Tuesday", "2017-08-29")
+    assert "another place" in found.reason
+
+
+def test_a_weekday_that_nothing_dates_otherwise_is_the_one_before() -> None:
+    text = "Norland fired a missile early on Tuesday. Residents of the town on August 2."
+    assert value(read(text, date(2017, 8, 28))[0]) == "2017-08-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The agency says that Norland is fuelling discord ahead of the election in November.", "../2020-11"),
+        ("He met the minister ahead of the summit in June, the office said.", "../2020-06"),
+    ],
+)
+def test_what_things_are_done_ahead_of_is_to_come_unless_they_are_past(text: str, expected: str) -> None:
+    assert value(read(text, date(2020, 9, 22))[0]) == expected
+
+
 def test_a_synonym_of_last_is_named_in_the_reason() -> None:
     (found,) = read("It froze final winter.")
     assert "“final” read as “last”" in found.reason

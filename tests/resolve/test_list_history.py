@@ -138,6 +138,26 @@ def test_a_timeline_that_an_older_reader_kept_is_built_again(tmp_path: Path) -> 
     assert every(folder)["TESTOVA, Anna"].gender == "female"
 
 
+def test_a_timeline_built_again_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = load_listings(folder)
+    path = timeline_path(folder, "OFAC SDN")
+    now = find_timeline(path)
+    assert now is not None
+    write_timeline(replace(now, form=1), path)
+    assert load_listings(folder) == whole
+    monkeypatch.setattr("casewright.resolve.lists.read_kept", lambda *_: pytest.fail("bytes were read again"))
+    assert load_listings(folder) == whole
+
+
+def test_a_folder_that_cannot_be_written_is_read(folder: Path) -> None:
+    whole = load_listings(folder)
+    path = timeline_path(folder, "OFAC SDN")
+    path.unlink()
+    path.parent.rmdir()
+    path.parent.write_bytes(b"")  # a file where the folder of timelines would be
+    assert load_listings(folder) == whole
+
+
 def test_bytes_are_read_anew_only_when_the_kept_timeline_lacks_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from casewright.values import (
     EventType,
     Grain,
@@ -17,7 +19,7 @@ from casewright.values import (
     TimeRole,
     Weight,
 )
-from casewright.weigh import weigh
+from casewright.weigh import _quoted, weigh
 from casewright.weigh._counterparts import Repeat
 from casewright.weigh._linkage import find_groups
 from casewright.weigh._rarity import find_vectors, iter_alike
@@ -123,6 +125,21 @@ def _quoting(*contents: str, last: date = MAY[4]) -> list[Weight]:
 def test_two_reports_that_quote_one_statement_tell_one_matter() -> None:
     (weight,) = _quoting(f'"{CORE}"', f"at noon that “{CORE}”")
     assert [tie.kind for tie in weight.ties] == [TieKind.QUOTES]
+
+
+def test_two_large_matters_are_held_against_each_other_by_their_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = [
+        report(
+            str(at), f"Yoon Sun-ho said “{CORE}”.", Said(text=f"“{CORE}”", speaker="Yoon Sun-ho"), day=MAY[3]
+        )
+        for at in range(60)
+    ]
+    told = tell(readings, {})
+    held = []
+    monkeypatch.setattr(_quoted, "are_long_apart", lambda a, b: held.append((a, b)))
+    halves = [list(range(30)), list(range(30, 60))]
+    assert _quoted.join_quotations(told, halves, readings) == [list(range(60))]
+    assert len(held) <= 100
 
 
 def test_words_between_two_quotations_are_not_quoted() -> None:

@@ -3,7 +3,7 @@
 A case that is known to fail is a strict expected failure with its reason, so that its mending is noticed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,23 @@ def test_a_scripted_case(case: Mapping[str, Any], tmp_path: Path) -> None:
         assert sorted(flags) == sorted(case["flags"])
     if "corrections" in case:
         assert _corrections(played) == case["corrections"]
+    if "common" in case:
+        _check_common(case["common"], played)
     for expected in case.get("matter", ()):
         _check(expected, played)
+
+
+def _check_common(expected: Sequence[tuple[str, str, Sequence[str]]], played: Played) -> None:
+    """Hold what reports rest on together against [kind, words in the source, documents] of each, in order."""
+    found = [
+        (one.kind.value, one.source, sorted(map(played.name_of, one.exhibit_ids)))
+        for one in played.weighing.common
+    ]
+    assert [(kind, documents) for kind, _, documents in found] == [
+        (kind, documents) for kind, _, documents in expected
+    ], found
+    for (_, source, _), (_, words, _) in zip(found, expected, strict=True):
+        assert words in source
 
 
 def _corrections(played: Played) -> list[list[str]]:

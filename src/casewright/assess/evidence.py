@@ -1,17 +1,80 @@
-"""Findings that bear on each other: the use of arms is evidence for their transfer.
+"""Findings that bear on each other: the use of arms on their transfer, a verdict on the act it judges.
 
 Nobody fires missiles that never reached them. Where one matter says that a state used arms from the target
 state and another that arms went there, each finding names the other, and the transfer says what the use adds.
 The two stay apart: use shows that arms arrived, not who sent them, when, or whether before the embargo.
+
+"Debris had come from there, and the transfer broke the embargo" is one act and what its speaker thinks of it.
+The second half names no goods, no end and no day: it stands with the first, in its speaker's words.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from casewright.assess.direction import Direction
-from casewright.assess.matter import other_end
-from casewright.assess.wording import Held, join_words
-from casewright.values import EventType, Finding, Relation
+from casewright.assess.matter import Part, other_end
+from casewright.assess.wording import Held, in_a_sentence, join_words, speaker_of, unique
+from casewright.plain_words import clip
+from casewright.values import EventType, Finding, Relation, Span
+
+
+def without_verdicts(pairs: Sequence[tuple[Held, Finding]]) -> list[tuple[Held, Finding]]:
+    """Return the findings, in order, with what only says that a rule was broken told beside the act meant.
+
+    That is the finding with a direction that rests on the same sentence of the same speaker. A verdict on
+    nothing that the case tells of stays a finding.
+    """
+    verdicts = {finding.id: host for held, finding in pairs if (host := _judged(held, finding, pairs))}
+    said: dict[str, list[Part]] = {}
+    for held, finding in pairs:
+        if finding.id in verdicts:
+            said.setdefault(verdicts[finding.id], []).extend(held.parts)
+    return [
+        (held, _with_verdicts(finding, said.get(finding.id, ())))
+        for held, finding in pairs
+        if finding.id not in verdicts
+    ]
+
+
+def _judged(held: Held, finding: Finding, pairs: Sequence[tuple[Held, Finding]]) -> str:
+    """Return the id of the finding whose act a verdict is said of; empty where it is none or says more."""
+    if (
+        finding.relation is not Relation.SUSPECTED_BREACH
+        or finding.direction
+        or not all(
+            part.tells_of_breach and not part.claim.quantities and not part.is_listed for part in held.parts
+        )
+    ):
+        return ""
+    places = {_place_of(part) for part in held.parts}
+    return next(
+        (
+            other.id
+            for beside, other in pairs
+            if other.relation is finding.relation
+            and other.direction
+            and other.target == finding.target
+            and not places.isdisjoint(map(_place_of, beside.parts))
+        ),
+        "",
+    )
+
+
+def _place_of(part: Part) -> tuple[str, Span, str]:
+    """Return the sentence of a claim and who says it."""
+    return part.claim.exhibit_id, part.claim.context, speaker_of(part.claim)
+
+
+def _with_verdicts(finding: Finding, parts: Sequence[Part]) -> Finding:
+    if not parts:
+        return finding
+    whose = join_words(unique(in_a_sentence(speaker_of(part.claim)) for part in parts))
+    words = join_words(unique(f"“{clip(part.claim.text)}”" for part in parts))
+    return replace(
+        finding,
+        statement=f"{finding.statement} In the words of {whose}: {words}.",
+        claim_ids=tuple(dict.fromkeys((*finding.claim_ids, *(part.claim.id for part in parts)))),
+    )
 
 
 def link(pairs: Sequence[tuple[Held, Finding]]) -> list[Finding]:

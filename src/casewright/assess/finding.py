@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from casewright.assess.course import MOVEMENTS, Known
 from casewright.assess.direction import Direction
-from casewright.assess.evidence import link
+from casewright.assess.evidence import link, without_verdicts
 from casewright.assess.matter import Matter, Part, gather, other_end
 from casewright.assess.missing import missing_of
 from casewright.assess.provision import most_specific_first
@@ -75,7 +75,7 @@ def assess(
     for target in dict.fromkeys(one.target for one in provisions):
         regime = tuple(one for one in provisions if one.target == target)
         found += _findings_of(regime, target, weighing, case)
-    return _without_repeats(sorted(link(found), key=_order))
+    return _without_repeats(sorted(link(without_verdicts(found)), key=_order))
 
 
 def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -68,12 +68,14 @@ def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
 def _named(parts: Iterable[Part]) -> Iterable[str]:
     """Yield people, organisations and ships that the claims put into the event and that are no state.
 
-    An office without its holder is none of them: nobody of that name can be asked.
+    An office without its holder is none of them: nobody of that name can be asked. Nor is who takes a
+    measure beside the act: the Council that listed a dealer has nothing to answer for the dealer's sale.
     """
     for part in parts:
         acting = {
             party.name
             for event in part.claim.events
+            if event.type is not EventType.SANCTIONS_MEASURE
             for party in event.parties
             if party.role in _ACTING and party.name
         }

@@ -28,7 +28,6 @@ GOODS_EVENTS = {
 }
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
 NAMED_AGAIN = 2  # paragraphs that a sentence names once more; of more it says "all of these"
-_MAX_TITLE = 110  # two lines of a heading at reading size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +55,8 @@ def title_of(held: Held) -> str:
     """Return a heading: kind of event with its direction, then the matter in its own words."""
     weight, direction = held.matter.weight, join_directions(held.parts)
     label = EVENTS[weight.event]
+    if weight.event is EventType.ARMS_TRANSFER and not held.are_goods_named:
+        label = "Transfer of unnamed goods"  # containers that nobody looked into are not called arms
     if weight.event in GOODS_EVENTS and direction is not Direction.UNKNOWN:
         label += f" {direction} {label_of(held.matter.target)}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")

@@ -1,5 +1,6 @@
 """casewright build: reports in, casebook out."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -8,6 +9,13 @@ from casewright.cli.day import DAY
 from casewright.cli.output import print_failure, print_summary, summary_json
 from casewright.cli.progress import ProgressScreen
 from casewright.pipeline import READ_TIMEOUT_S, BuildOptions, build
+
+
+def _past(ctx: click.Context, param: click.Parameter, value: date | None) -> date | None:
+    """Refuse a day that has come nowhere yet: every time in a document would be counted from it."""
+    if value is not None and value > datetime.now(UTC).date() + timedelta(days=1):
+        raise click.BadParameter(f"{value} lies in the future", ctx, param)
+    return value
 
 
 @click.command("build")
@@ -19,7 +27,12 @@ from casewright.pipeline import READ_TIMEOUT_S, BuildOptions, build
     type=click.Path(path_type=Path),
     help="Folder of the case; made if missing.",
 )
-@click.option("--published", type=DAY, help="Publication date of documents that state none (YYYY-MM-DD).")
+@click.option(
+    "--published",
+    type=DAY,
+    callback=_past,
+    help="Publication date of documents that state none (YYYY-MM-DD).",
+)
 @click.option(
     "--lists",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

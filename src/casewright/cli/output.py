@@ -67,7 +67,7 @@ def print_summary(summary: "BuildSummary") -> None:
     for one in case.lost:
         print_lost(one)
     print_changes(summary)
-    click.echo(f"custody head {summary.head}")
+    click.echo(f"custody head {summary.head}" if case.exhibits else "nothing is in custody")
     click.secho(f"casebook: {summary.index}", bold=True)
 
 

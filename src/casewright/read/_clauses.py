@@ -5,6 +5,7 @@ date left open can be filled in; a wrong one puts an event under rules of anothe
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casewright.read._tense import looks_past
@@ -52,6 +53,43 @@ def is_in_relative_clause(text: str, content: Span, time: Span) -> bool:
     if not _has_past(found["rest"]):
         return False
     return _has_past(text[content.start : found.start("before")]) or _has_past(text[time.end : content.end])
+
+
+# "22 days after he was sworn in on 20 January": what the clause dates is no part of what came after it
+_BESIDE = re.compile(
+    r"\b(?P<link>after|before|since|until|following|prior to|ahead of) (?P<rest>[^,;:()–—“”]*)$", re.I
+)
+_AT_ONCE = re.compile(
+    r"\b(?:hours?|minutes?|moments?|shortly|soon|immediately|right) $", re.I
+)  # the same day
+_SWITCHES = re.compile(r"\b(?:and|but|that|which|who|while|when)\b", re.I)
+
+
+def is_in_clause_beside(text: str, content: Span, time: Span, triggers: Sequence[Span]) -> bool:
+    """Whether a time stands in a clause of what came before or after, while the event is told outside of it.
+
+    Args:
+        text: The whole text.
+        content: Span of what is said, from its first to its last character.
+        time: Span of the time inside it.
+        triggers: Words that name the content's events, in order; where there are none its first verb tells.
+
+    >>> words = "it tested a missile 22 days after he was sworn in on 20 January"
+    >>> is_in_clause_beside(words, Span(0, len(words)), Span(52, len(words)), [Span(3, 9)])
+    True
+    >>> words = "he was arrested after he had sold shells in May"
+    >>> is_in_clause_beside(words, Span(0, len(words)), Span(44, len(words)), [Span(29, 33)])
+    False
+    """
+    found = _BESIDE.search(text, max(content.start, time.start - _REACH), time.start)
+    if found is None or _SWITCHES.search(found["rest"]) or not _has_past(found["rest"]):
+        return False
+    before = text[content.start : found.start()]
+    if _AT_ONCE.search(before):
+        return False
+    if triggers:
+        return triggers[0].end <= found.start() or triggers[0].start >= time.end
+    return _has_past(before) or _has_past(text[time.end : content.end])
 
 
 _HAD_DONE = re.compile(r"\bhad\b(?!\s(?:to|no|not|a|an|the)\b)")

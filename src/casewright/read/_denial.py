@@ -29,7 +29,8 @@ _UNTRUE = (
     r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
     r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
     r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
-    r"invented|pure invention|without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
+    r"invented|pure invention|(?:yet )?(?:another|one more) (?:lie|hoax|fabrication)|"
+    r"without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
 )
 _VIEWED = r"(?:absurd|ridiculous) (?:that|for|to (?!say\b|suggest\b|claim\b|allege\b|accuse\b|blame\b))"
 _FALSE = re.compile(
@@ -47,7 +48,12 @@ _CHARGES = (
     r"claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|stories|idea|notion|"
     r"article|insinuations?|account"
 )
-_CHARGE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|it|this|that|them|these|all)\b")
+_CHARGE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|it|this|that|them|they|these|those|all)\b")
+_UNBACKED = re.compile(
+    rf"^(?:\w+ ){{0,4}}(?:{_CHARGES})\b.{{0,80}}?\b(?:"
+    r"(?:is|are|was|were)(?: not|n't) (?:\w+ )?(?:backed|supported|borne out|founded|grounded)|"
+    r"(?:lacks?|lacked|without) (?:any )?(?:evidence|proof|foundation|substance))\b"
+)
 _CHARGE_DENIED = re.compile(
     rf"^(?:\w+ ){{0,4}}(?:{_CHARGES}|wrongdoing)\b(?: \w+){{0,3}}? (?:is|are|was|were) "
     r"(?:\w+ ){0,2}denied$"
@@ -123,7 +129,8 @@ class Negation(Enum):
 
     NONE = auto()
     CLEARS = auto()  # a charge against him, in so many words: it is a lie, he is innocent, did nothing wrong
-    DENIES = auto()  # a deed of his own or of his side
+    DEALS = auto()  # a sale, delivery or strike of his own side, or that there was any such deal
+    DENIES = auto()  # another deed of his own or of his side
     NONE_DONE = auto()  # that anything was done, whoever did it: "no shells were sent"
     MAY_DENY = auto()  # whose deed it is does not show
     STATES = auto()  # what others did or did not do, as a bystander tells it
@@ -202,13 +209,13 @@ def find_negation(source: str, content: str) -> Negation:
     # CASE 2: "the report is false", "he is innocent"
     if _FALSE.search(lowered):
         return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
-    if _GUILTLESS.search(head) or (_BE.search(lowered) and _is_scorned(lowered)):
+    if _GUILTLESS.search(head) or _UNBACKED.match(lowered) or (_BE.search(lowered) and _is_scorned(lowered)):
         return Negation.CLEARS
     # CASE 3: "there was no deal", "no shells were sent"
     if _NO_SUCH.match(lowered):
         if _UNHARMED.search(head) or _NO_PLACE.match(lowered):
             return Negation.STATES
-        return Negation.DENIES if words_of("deed_nouns") & set(words[:MAX_SUBJECT]) else Negation.NONE_DONE
+        return _of_no_such(source, content, words)
     if _NONE_DONE.match(lowered):
         if _UNHARMED.search(head):
             return Negation.STATES
@@ -224,13 +231,37 @@ def find_negation(source: str, content: str) -> Negation:
     if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
         is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
         return Negation.STATES if is_others else Negation.CLEARS
-    # CASE 6: the verb or its object is negated, or a second verb's ("sold the ship and had no part in it")
+    # CASE 6: the verb or its object is negated, or a second verb ("sold the ship and had no part in it")
     negation = _of_verb(source, content, words)
-    if negation is Negation.NONE and (_KEEPS_RULES.search(lowered) or _NO_PART.search(lowered)):
+    if negation is not Negation.NONE:
+        return negation
+    second = _second_negated(words)
+    if second or _KEEPS_RULES.search(lowered) or _NO_PART.search(lowered):
         verb, _ = main_verb(words)
-        is_own = verb and _speaks_of_itself(source, words[:verb], _opening(content, verb))
-        return Negation.NONE_DONE if is_own else Negation.NONE
-    return negation
+        if verb and _speaks_of_itself(source, words[:verb], _opening(content, verb)):
+            is_deal = second and _is_dealing(words[second : second + MAX_OBJECT])
+            return Negation.DEALS if is_deal else Negation.NONE_DONE
+    return Negation.NONE
+
+
+def _second_negated(words: Sequence[str]) -> int:
+    """Return the place of a second helper whose deed is negated, 0 if none is: "is neutral and has not"."""
+    for place in range(1, min(len(words) - 2, MAX_SECOND)):
+        helper, following = words[place], words[place + 1]
+        is_helper = helper in word_list("helper_verbs") and helper not in word_list("modals")
+        is_negated = helper.endswith("n't") or following in {"not", "never"}
+        if words[place - 1] == "and" and is_helper and is_negated:
+            return place if _is_deed(words, place) and "yet" not in words[place : place + 3] else 0
+    return 0
+
+
+def _of_no_such(source: str, content: str, words: list[str]) -> Negation:
+    """Return how "there was no …" denies: a deal outright, but not for others, nor if it is still to come."""
+    nouns = words_of("deed_nouns") & set(words[:MAX_SUBJECT])
+    if not nouns:
+        return Negation.NONE_DONE
+    is_open = "yet" in words or nouns <= {"plan", "plans"} or _is_of_another_state(source, content)
+    return Negation.DENIES if is_open else Negation.DEALS
 
 
 def _spelled_out(word: str) -> tuple[str, ...]:
@@ -270,11 +301,18 @@ def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     if _speaks_of_itself(source, words[:verb], subject):
         if _CLEARED.search(said):
             return Negation.CLEARS
-        return Negation.NONE_DONE if _NO_PLANS.search(said) else Negation.DENIES
+        if _NO_PLANS.search(said):
+            return Negation.NONE_DONE
+        return Negation.DEALS if _is_dealing(words[verb : verb + MAX_OBJECT]) else Negation.DENIES
     if _is_of_another_state(source, subject):
         return Negation.STATES
     is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
     return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
+
+
+def _is_dealing(words: Sequence[str]) -> bool:
+    """Whether a negated verb is one of trade, delivery or war: "had sent no shells", but not "no reply"."""
+    return bool(words_of("dealing") & set(words[:MAX_TO_DEED])) and not words_of("not_dealt") & set(words)
 
 
 _CLEARED = re.compile(
@@ -294,6 +332,8 @@ _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
 MAX_SUBJECT = 7  # words that are looked at for whose deed it is
 MAX_REJECTED = 5  # words at the head of "we reject …" in which the request stands that is no accusation
+MAX_SECOND = 30  # words in which a second verb stands
+MAX_TO_DEED = 5  # words from a helper verb to its deed: "has never in fact sold"
 MAX_OBJECT = 8  # words after the verb that are looked at for a rule that was not broken
 MIN_NAME = 3  # letters; shorter words of a source ("of", "the") are no names
 _CLAUSE_BREAKS = frozenset({"that", "which", "who", "because", "and", "but", "if", "when", "since"})

@@ -1,14 +1,28 @@
 """Names and name words that are known beforehand, looked up by their first word.
 
 The tables are ``data/{countries,demonyms,places,organisations,placewords,titles,first_names,
-surnames_first}.tsv``. A look-up is exact in case, since "turkey" and "us" are words.
+surnames_first}.tsv``. A look-up is exact in case, since "turkey" and "us" are words, and takes words
+without their possessive ending: "Democratic People", of the Democratic People's Republic of Korea.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from casewright.data import read_rows
 from casewright.values import MentionKind
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def bare(word: str) -> str:
+    """Return a word without its possessive ending.
+
+    >>> bare("People's"), bare("Workers’"), bare("is")
+    ('People', 'Workers', 'is')
+    """
+    # Asking the pattern about every word took twice as long.
+    return _POSSESSIVE.sub("", word) if len(word) > 2 and word[-1] in "’'s" else word
 
 
 class Entry(NamedTuple):
@@ -55,6 +69,7 @@ def gazetteer() -> Gazetteer:
     def add(form: str, kind: MentionKind, name: str) -> None:
         words = tuple(form.replace("'", "’").replace(",", "").split())
         if words:
+            words = (*map(bare, words[:-1]), words[-1])
             names.setdefault(words[0], []).append((words, Entry(kind, name)))
 
     for _, name, others, demonyms, seats in read_rows("countries.tsv"):

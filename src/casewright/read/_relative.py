@@ -52,8 +52,23 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
             f"the {name} on or after the publication date {published}",
         )
         return make_atom(match, cal.a_day(day), f"{why}, because of “{word}”")
+    morrow = published + timedelta(days=1)
+    if away == 1 and _is_written_out(ground.text, morrow):
+        reason = f"the day after the publication date {published}, which the text writes out: {morrow}"
+        return make_atom(match, cal.a_day(morrow), f"{reason}; told by the clock of another place")
     day = published - timedelta(days=(7 - away) % 7)
     return make_atom(match, cal.a_day(day), f"the latest {name} not after the publication date {published}")
+
+
+def _is_written_out(text: str, day: date) -> bool:
+    """Whether a text names a day by month and number: what is published on Monday night tells of Tuesday.
+
+    An event in the east is told there by tomorrow's name; six days before it was last called so.
+    """
+    month = cal.MONTHS[day.month - 1].title()
+    named = rf"(?:{month}|{month[:3]}t?)\.?"
+    ordinal = rf"{day.day}(?:st|nd|rd|th)?"
+    return re.search(rf"\b(?:{named}\s{ordinal}|{ordinal}\s(?:of\s)?{named})(?!\w)", text) is not None
 
 
 def read_weekend(match: re.Match[str], ground: Ground) -> Atom | None:

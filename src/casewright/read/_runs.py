@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casewright.data import read_rows
-from casewright.read._gazetteer import gazetteer
+from casewright.read._gazetteer import bare, gazetteer
 from casewright.values import Span
 
 _TOKEN = re.compile(
@@ -20,7 +20,6 @@ _TOKEN = re.compile(
     r"|\w+(?:[-’'&]\w+)*"
     r"|&"
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|an|ash|as|ad)-[A-Z]")
 _PARTICLES = {
     "al",
@@ -56,6 +55,18 @@ _AND_AFTER |= {
     "Defense",
 }
 _AND_AFTER |= {"Defence", "Justice", "Studies", "Co"}
+# What a minister or secretary is of or for, where it is no state and no person.
+PORTFOLIOS = frozenset(_AND_AFTER) | {
+    "State",
+    "Foreign",
+    "Interior",
+    "Unification",
+    "Health",
+    "Labor",
+    "Labour",
+}
+PORTFOLIOS |= {"Education", "Agriculture", "Environment", "Transport", "Transportation", "Information", "War"}
+PORTFOLIOS |= {"External", "Internal", "Public", "National", "Treasury", "Homeland"}
 NOT_NAMES = frozenset(word for row in read_rows("not_names.tsv") for word in row[0].split())
 
 
@@ -98,11 +109,8 @@ def find_words(text: str, span: Span) -> list[Word]:
     """
     found = []
     for match in _TOKEN.finditer(text, span[0], span[1]):
-        word = match.group()
-        bare = word
-        if len(word) > 2 and word[-1] in "’'s":  # asking the pattern about every word took twice as long
-            bare = _POSSESSIVE.sub("", word)
-        found.append(Word(match.start(), match.start() + len(bare), bare.replace("'", "’"), bare))
+        word = bare(match.group())
+        found.append(Word(match.start(), match.start() + len(word), word.replace("'", "’"), word))
     return found
 
 
@@ -145,13 +153,29 @@ def _starts(words: list[Word], index: int) -> bool:
 
 
 def _run_end(text: str, words: list[Word], index: int) -> int:
-    last = index
+    last = _known_end(text, words, index)
     while last + 1 < len(words) and last - index < _LONGEST_RUN:
         step = _next_in_run(text, words, index, last)
         if not step:
             return last
-        last += step
+        last = _known_end(text, words, last + step)
     return last
+
+
+_OWNS = re.compile(r"[’']s? ")
+
+
+def _known_end(text: str, words: list[Word], index: int) -> int:
+    """Return the last word of a known name that a possessive divides ("People's Republic of China")."""
+    if not any(_OWNS.match(text, word.end) for word in words[index : index + 2]):
+        return index
+    known = gazetteer().find([word.text for word in words[index : index + _LONGEST_RUN]], 0)
+    last = index + known[0] - 1 if known else index
+    joined = all(
+        _touch(text, words[at], words[at + 1]) or _OWNS.fullmatch(text, words[at].end, words[at + 1].start)
+        for at in range(index, last)
+    )
+    return last if joined else index
 
 
 def _next_in_run(text: str, words: list[Word], first: int, last: int) -> int:

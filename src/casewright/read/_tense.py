@@ -77,6 +77,10 @@ class Tense(StrEnum):
     UNKNOWN = "unknown"
 
 
+# "Is fuelling discord ahead of the election in November": what nobody tells of as past is still to come
+_COMING = re.compile(r"\b[Aa]head of (?:[\w.’'-]+ ){0,6}$")
+
+
 def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
     """Return which way the clause around a time points, and the word that says so.
 
@@ -90,6 +94,11 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
     if before[-1:] and before[-1] in ("until", "till", "to") and _PUT_OFF & set(before[-8:]):
         return Tense.FUTURE, before[-1]
     behind = _look(before[::-1], backward=True)
+    if _COMING.search(text, max(0, start - _WINDOW), start):
+        said = [place for place, word in enumerate(before) if word == "that"]
+        clause = before[said[-1] + 1 :] if said else before
+        if _look(clause[::-1], backward=True)[0] is Tense.UNKNOWN:
+            return Tense.FUTURE, "ahead of"
     return behind if behind[0] is not Tense.UNKNOWN else _look(after, backward=False)
 
 

@@ -1,4 +1,4 @@
 """The version of the reader, part of every claim's id."""
 
-READER_VERSION = "model-4"
+READER_VERSION = "model-5"
 """Changed whenever the same bytes could give another reading."""

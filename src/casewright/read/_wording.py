@@ -23,7 +23,7 @@ _UNVERIFIED = re.compile(
     r"learn(?:ed|t))\b|\byet to be (?:established|determined|ascertained)\b|\bcould not establish\b|"
     r"\bneither confirm(?:ed)? nor\b"
 )
-SAID_TO = re.compile(
+_SAID_TO = re.compile(
     r"\b(?:is|are|was|were) (?:said|reported|rumou?red|understood|believed|thought)\b(?: \w+){0,3}? to\b"
 )
 _BODY_FOUND = re.compile(
@@ -50,7 +50,7 @@ _PREDICTED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|planned|intends?|intended|(?:is|are|was|were|am|i'm|we're|he's|she's|it's|they're) "
     r"(?:scheduled|set|slated|about|preparing|planning|going|ready)) to\b|"
-    r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling) (?:\w+ ){0,2}\w+ing\b|"
+    r"\b(?:is|are) to (?:be \w+ed|(?!be\b)\w+)\b|\b(?:considering|weighing|mulling)\b|"
     r"\b(?:is|are|was|were|been) (?:slated|scheduled|planned|fixed|set) for\b|"
     r"\b(?:threaten(?:s|ed)|vow(?:s|ed)|pledge[sd]|promise[sd]|agree[sd]|undertaken|undertook|resolved|"
     r"(?<!by all )means) to\b"
@@ -79,9 +79,20 @@ _ASKS = re.compile(r"[^.!?]{8,}\?[”\"’']*$")
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little|not enough) (?:\w+ )?(?:evidence|indication|signs?|proof|confirmation|information)\b"
 )
+_NO_COMMENT = re.compile(
+    r"\bno (?:immediate |further )?comment\b|"
+    r"\bnothing (?:further |more |else )?to (?:comment|add|say|announce)\b|"
+    r"\b(?:not|\w+n't|cannot|unable to|declin(?:es?|ed) to) (?:want to |wish to |be able to |immediately )?"
+    r"(?:comment|discuss|speculate)\b"
+)
 _KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
-DENYING = {Negation.CLEARS: IN_CUE, Negation.DENIES: LIKELY, Negation.NONE_DONE: LIKELY}
+DENYING = {
+    Negation.CLEARS: IN_CUE,
+    Negation.DEALS: IN_CUE,
+    Negation.DENIES: LIKELY,
+    Negation.NONE_DONE: LIKELY,
+}
 MAX_CHARGE = 8  # words at the head of a content in which the accusation stands that is rejected
 
 
@@ -104,7 +115,7 @@ def find_reporter_status(content: str) -> Standing:
         return Standing(Status.ALLEGED, weight=IN_CUE)
     if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
         return Standing(Status.QUESTIONED, weight=PLAIN)
-    if SAID_TO.search(lowered):
+    if _SAID_TO.search(lowered):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)
     if _BODY_FOUND.search(lowered):
         return Standing(Status.FOUND, weight=LIKELY)
@@ -191,6 +202,8 @@ def from_content(
         return Standing(Status.DENIED, Denied.KNOWLEDGE, LIKELY)
     if _NO_EVIDENCE.search(head) and negation is not Negation.NONE:
         return Standing(Status.UNCONFIRMED, weight=PLAIN)
+    if _NO_COMMENT.search(head):
+        return Standing(Status.UNCONFIRMED, weight=PLAIN)
     if _UNVERIFIED.search(head):
         return Standing(Status.UNCONFIRMED, weight=IN_CONTENT)
     if _UNCLEAR.match(lowered) or _ASKS.match(content):
@@ -209,7 +222,9 @@ def from_content(
         return Standing(Status.PLANNED, weight=IN_CONTENT)
     if is_finding:
         return Standing(Status.FOUND, weight=IN_CUE)
-    if "allegedly" in words or set(words_in(source)) & words_of("accusing_papers"):
+    if "allegedly" in words:
+        return Standing(Status.ALLEGED, weight=IN_CUE)
+    if set(words_in(source)) & words_of("accusing_papers"):
         return Standing(Status.ALLEGED, weight=LIKELY, barred=_barred(lowered))
     return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=_barred(lowered))
 

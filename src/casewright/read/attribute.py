@@ -80,7 +80,10 @@ def _find_both(
         and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
     ]
     missed = _missed(text, sentences, touched)
-    return _in_order([*_mended(text, read, by_rule), *carried, *missed]), by_rule
+    mended = _mended(text, read, by_rule)
+    others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
+    mended = [_with_rest(text, one, sentences, others) for one in mended]
+    return _in_order([*mended, *carried, *missed]), by_rule
 
 
 _AROUND = 200  # spans that the model reads from a sentence before a cue on: more than it holds
@@ -210,6 +213,55 @@ def _with_clause(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
         if behind and not _overlap(behind, one.content):
             return replace(one, content=behind)
     return one
+
+
+MAX_GAP = 120  # characters: the longest names of firms and institutions
+
+
+def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Sequence[Span]) -> Attributed:
+    """Return the attribution with what the model leaves out in the middle and at the end of its clause.
+
+    It passes over a name between two parts of one statement, and stops at a relative pronoun: "arranged by a
+    firm of the … Corporation, a dealer that". Nothing is taken that a source or cue stands in.
+
+    Args:
+        text: The text.
+        one: As mended.
+        sentences: In order.
+        others: Sources and cues of all attributions, in order.
+    """
+    starts = [span.start for span in others]
+
+    def is_free(start: int, end: int) -> bool:
+        first = bisect_left(starts, start)
+        return all(span.start >= end for span in others[first : first + 1]) and not any(
+            span.end > start for span in others[max(0, first - 1) : first]
+        )
+
+    content = [one.content[0]]
+    for span in one.content[1:]:
+        gap = Span(content[-1].end, span.start)
+        is_near = gap.end - gap.start <= MAX_GAP and _sentence_end(sentences, gap.start) >= span.start
+        if is_near and is_free(*gap) and not _APART.search(text, *gap):
+            content[-1] = Span(content[-1].start, span.end)
+        else:
+            content.append(span)
+    last = content[-1]
+    if _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end):
+        following = bisect_left(starts, last.end)
+        end = min([_sentence_end(sentences, last.end), *starts[following : following + 1]])
+        end = len(text[:end].rstrip(' \n,;.–—-“"('))
+        content[-1] = Span(last.start, max(last.end, end))
+    return replace(one, content=tuple(content))
+
+
+_APART = re.compile(r"[“”\"‘;:.!?\n]")
+
+
+def _sentence_end(sentences: Sequence[Span], place: int) -> int:
+    """Return where the sentence ends that a place stands in or right behind."""
+    at = bisect_left(sentences, Span(place, 0)) - 1
+    return sentences[at].end if at >= 0 else place
 
 
 def _with_cue(one: Attributed, same: Sequence[Attributed]) -> Attributed:

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casewright.read._answer import find_answering, find_grants, is_silence
-from casewright.read._clauses import is_in_relative_clause, over_by_then
+from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._denial import words_of
 from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
+from casewright.read._sayers import with_sayers
+from casewright.read._statements import by_clause, by_sentence, has_clause
 from casewright.read._version import READER_VERSION
 from casewright.read._words import word_list
 from casewright.read.analysis import Analysis, analyse
@@ -165,6 +167,7 @@ def find_claims(
         analysis=analysis,
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    attributed = with_sayers(page.text, analysis, attributed)
     breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(
         whole
@@ -178,9 +181,49 @@ def find_claims(
     attributed = tuple(
         sorted((*attributed, *taken_back, *granted), key=lambda one: (one.cue[0], one.content))
     )
-    claims = [*_iter_attributed(document, attributed), *_iter_reporter(document, attributed, page.passages)]
+    said = _said_once(list(_iter_attributed(document, attributed)))
+    claims = [*said, *_iter_reporter(document, attributed, page.passages)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.content[0], claim.content, claim.id)))
+
+
+def _said_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that only say what their own speaker says, put forward alike.
+
+    Of "Norland said it opposes the sale" what Norland opposes is left. "Said that it opposes the sale and
+    would complain" says more, "said it denies the sale" holds a denial: those stay two.
+    """
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.context, []).append(claim)
+    return [
+        claim
+        for claim in claims
+        if not any(
+            _is_told_within(inner, claim) and _holds_only(claim, inner)
+            for inner in by_sentence[claim.context]
+        )
+    ]
+
+
+def _is_told_within(claim: Claim, other: Claim) -> bool:
+    inner, outer = claim.attribution, other.attribution
+    if inner is None or outer is None or not inner.speaker or inner.speaker != outer.speaker:
+        return False
+    return claim.status is other.status and all(_is_inside(part, other.content) for part in _parts_of(claim))
+
+
+def _holds_only(outer: Claim, inner: Claim) -> bool:
+    parts = _parts_of(inner)
+    return (min(parts).start, max(part.end for part in parts)) == (
+        outer.content[0].start,
+        outer.content[-1].end,
+    )
+
+
+def _parts_of(claim: Claim) -> tuple[Span, ...]:
+    attribution = claim.attribution
+    return (*attribution.source, *attribution.cue, *claim.content) if attribution else claim.content
 
 
 _SILENT = (PassageKind.METADATA, PassageKind.FURNITURE)
@@ -253,7 +296,7 @@ def _iter_attributed(document: _Document, attributed: Sequence[Attributed]) -> I
             elsewhere=_contents_elsewhere(one, near),
             found_nearby=_finds_nearby(document, one, near),
         )
-        for part in _split(document.text, one):
+        for part in _split(document, one):
             yield _attributed_claim(document, part, surroundings)
 
 
@@ -284,12 +327,18 @@ def _contents_elsewhere(one: Attributed, near: Sequence[Attributed]) -> tuple[Sp
     return tuple(span for span in spans if not (span.start <= cue.start and cue.end <= span.end))
 
 
-def _split(text: str, one: Attributed) -> Iterator[Attributed]:
-    """Yield one attribution per coordinated "that" clause, without the "that"."""
-    if len(one.content) != 1:
-        yield replace(one, content=_trimmed(text, one.content))
+def _split(document: _Document, one: Attributed) -> Iterator[Attributed]:
+    """Yield one attribution per sentence of its content and per "that" clause in it, without the "that"."""
+    for content in by_sentence(document.text, one.content, document.sentences):
+        for part in _split_that(document.text, content):
+            yield replace(one, content=part)
+
+
+def _split_that(text: str, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    if len(content) != 1:
+        yield _trimmed(text, content)
         return
-    start, end = one.content[0]
+    start, end = content[0]
     parts = []
     if text[start : start + 5].lower() == "that ":
         for found in _AND_THAT.finditer(text, start, end):
@@ -297,9 +346,9 @@ def _split(text: str, one: Attributed) -> Iterator[Attributed]:
                 parts.append(Span(start, found.start()))
                 start = found.end()
     for part in (*parts, Span(start, end)):
-        content = _trimmed(text, (part,))
-        if content:
-            yield replace(one, content=content)
+        words = _trimmed(text, (part,))
+        if words:
+            yield words
 
 
 def _trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -385,7 +434,8 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
     if not events:
         clause = event_of_clause(text, claim.content[0], analysis=document.analysis, mentions=around)
         events = [clause] if clause else []
-    time, said_at = _find_claim_times(document, claim, elsewhere)
+    triggers = [one.trigger for one in events]
+    time, said_at = _find_claim_times(document, claim, elsewhere, triggers)
     return replace(
         claim,
         hedges=find_hedges(text, claim.content),
@@ -399,7 +449,7 @@ def _filled(document: _Document, claim: Claim, elsewhere: Sequence[Span]) -> Cla
 
 
 def _find_claim_times(
-    document: _Document, claim: Claim, elsewhere: Sequence[Span]
+    document: _Document, claim: Claim, elsewhere: Sequence[Span], triggers: Sequence[Span]
 ) -> tuple[TimeExpression | None, TimeExpression | None]:
     """Tell the time of the event, worded in the content, from that of the statement, worded beside the cue.
 
@@ -407,6 +457,7 @@ def _find_claim_times(
         document: Where to look.
         claim: With spans and attribution.
         elsewhere: Contents of the sentence's other attributions, whose times date other events.
+        triggers: Words that name the claim's events, in order.
     """
     times = document.times_in(claim.context)
     outside = [one for one in times if not _is_inside(one.span, claim.content)]
@@ -415,7 +466,9 @@ def _find_claim_times(
     inside = [
         one
         for one in times
-        if _is_inside(one.span, claim.content) and not is_in_relative_clause(document.text, said, one.span)
+        if _is_inside(one.span, claim.content)
+        and not is_in_relative_clause(document.text, said, one.span)
+        and not is_in_clause_beside(document.text, said, one.span, triggers)
     ]
     if claim.attribution is None:
         return _first_known(inside + outside), None
@@ -500,10 +553,21 @@ def _reporter_claims(document: _Document, sentence: Span, taken: Sequence[Span])
         return
     position = sentence.start
     for span in (*taken, Span(sentence.end, sentence.end)):
-        part = _main_clause(document.text, Span(position, max(position, min(span.start, sentence.end))))
+        part = Span(position, max(position, min(span.start, sentence.end)))
         position = max(position, span.end)
-        if _states_something(document, part, whole=not taken):
-            yield _reporter_claim(document, part, sentence, taken)
+        for clause in _statements(document, part):
+            if _states_something(document, clause, whole=not taken):
+                yield _reporter_claim(document, clause, sentence, taken)
+
+
+def _statements(document: _Document, part: Span) -> Sequence[Span]:
+    """Return the clauses of a part that stand side by side, or all of it where one of them states nothing."""
+    clauses = [
+        _main_clause(document.text, clause) for clause in by_clause(document.text, part, document.analysis)
+    ]
+    if len(clauses) > 1 and all(_states_something(document, clause, whole=False) for clause in clauses):
+        return clauses
+    return [_main_clause(document.text, part)]
 
 
 def _main_clause(text: str, part: Span) -> Span:
@@ -534,7 +598,11 @@ def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
         return False
     if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
         return False
-    return bool(document.mentions_in(part)) or find_type(" ".join(words)) is not EventType.OTHER
+    return (
+        has_clause(text, part, document.analysis)
+        or bool(document.mentions_in(part))
+        or find_type(" ".join(words)) is not EventType.OTHER
+    )
 
 
 def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:

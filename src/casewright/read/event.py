@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from casewright.read._event_sides import DIRECTED
@@ -102,6 +103,11 @@ def _event(scope: _Scope, one: Happening, kind: EventType) -> Event:
     ]
     if kind in DIRECTED:
         parties = _with_sides(scope, one, parties)
+    parties = [
+        party for party in parties if not _is_under_law(scope, party) and not _looks_on(scope, party, one)
+    ]
+    if _shoots_down(scope, one):
+        parties = [_shot_at(scope, one, party) for party in parties]
     return Event(
         type=kind,
         trigger=scope.span(one.first, one.last),
@@ -127,6 +133,57 @@ _INSPECTED = re.compile(
 )
 
 
+_LAW_ON = re.compile(
+    r"\b(?:embargo(?:es)?|sanctions?|resolutions?|bans?|restrictions?|measures)\s"
+    r"(?:(?:imposed|placed)\s)?(?:on|against|over)\s(?:the\s)?$",
+    re.I,
+)
+
+
+def _is_under_law(scope: _Scope, party: Party) -> bool:
+    """Whether a side is only whom a measure is on: "the transfer broke the embargo on Pyongyang"."""
+    start = party.span.start
+    return party.role in SIDES and _LAW_ON.search(scope.text, max(0, start - 60), start) is not None
+
+
+_LOOKS_ON = re.compile(
+    r"(?:condemn|oppos|denounc|critici[sz]|protest|deplor|decr(?:y|i)|lament|detect|track|monitor|observ|spot)"
+    r"(?:s|es|ed|ied|ies|ing)?$",
+    re.I,
+)
+
+
+def _looks_on(scope: _Scope, party: Party, one: Happening) -> bool:
+    """Whether an actor only condemns or sees what another does: "China opposes launches by Pyongyang"."""
+    analysis = scope.analysis
+    head = root_of(analysis, analysis.words_in(party.span)) if party.role is Role.ACTOR else None
+    if head is None or not analysis.relations[head].startswith("nsubj"):
+        return False
+    verb = analysis.heads[head]
+    is_own = one.first <= verb <= one.last or "pass" in analysis.relations[head]
+    return not is_own and verb < one.first and _LOOKS_ON.match(scope.words(verb, verb)) is not None
+
+
+_INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
+_STRUCK = ("obj", "nsubj:pass")
+
+
+def _shoots_down(scope: _Scope, one: Happening) -> bool:
+    """Whether a trigger tells of a weapon stopped on its way, which is no launch of it."""
+    end = min(one.last + 1, len(scope.analysis.words) - 1)
+    return _INTERCEPTS.match(scope.words(one.first, end)) is not None
+
+
+def _shot_at(scope: _Scope, one: Happening, party: Party) -> Party:
+    """Return the weapon that is shot down as what is aimed at; the model takes it for what is fired."""
+    analysis = scope.analysis
+    is_struck = any(
+        analysis.heads[word] == one.first and analysis.relations[word].startswith(_STRUCK)
+        for word in analysis.words_in(party.span)
+    )
+    return replace(party, role=Role.TARGET) if party.role is Role.INSTRUMENT and is_struck else party
+
+
 def _kind(scope: _Scope, one: Happening) -> EventType | None:
     """Return the kind that the model and the words of goods and acts around the trigger speak for most.
 
@@ -138,6 +195,8 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
     if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
         kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
+    if _shoots_down(scope, one):
+        kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
@@ -244,7 +303,21 @@ def _party(scope: _Scope, role: Role, first: int, last: int) -> Party | None:
         return None
     if role not in _KINDS:
         first = _with_its_noun(scope, first, last)
-    return _made(scope, role, first, last)
+    made = _made(scope, role, first, last)
+    return None if not made.name and _counts_another(scope, first, last) else made
+
+
+def _counts_another(scope: _Scope, first: int, last: int) -> bool:
+    """Whether a run only counts or qualifies a noun behind it: "least 300 shipping" of containers."""
+    analysis = scope.analysis
+    head = root_of(analysis, range(first, last + 1))
+    if head is None or any(analysis.parts[word] in ("PROPN", "PRON") for word in range(first, last + 1)):
+        return False
+    counts = any(analysis.parts[word] == "NUM" for word in range(first, last + 1))
+    return counts and analysis.relations[head].startswith(_QUALIFIES) and analysis.heads[head] > last
+
+
+_QUALIFIES = ("nummod", "amod", "compound", "advmod", "nmod:desc")
 
 
 def _with_its_noun(scope: _Scope, first: int, last: int) -> int:

@@ -13,9 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from casewright.read._gazetteer import Entry, gazetteer
+from casewright.read._gazetteer import Entry, bare, gazetteer
 from casewright.read._named import Piece, name_run
-from casewright.read._runs import Word, find_runs, find_words, is_headline
+from casewright.read._runs import PORTFOLIOS, Word, find_runs, find_words, is_headline
 from casewright.read._things import find_goods, find_vessels, find_weapons
 from casewright.read.analysis import Analysis, Named, analyse
 from casewright.values import Mention, MentionKind, Span
@@ -135,7 +135,7 @@ def _touches(span: Span, others: Sequence[Span | None]) -> bool:
 
 def _entry_of(name: str) -> Entry | None:
     """Return the table's entry of a name, whole."""
-    words = name.split()
+    words = [bare(word) for word in name.replace("'", "’").split()]
     known = gazetteer().find(words, 0)
     return known[1] if known and known[0] == len(words) else None
 
@@ -246,6 +246,7 @@ _NO_THINGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CC
 _PARTICIPLES = frozenset(
     {"flagged", "based", "led", "backed", "made", "owned", "run", "born", "built", "held"}
 )
+_IN_OFFICE = re.compile(r"(?:Secretary|Minister|Undersecretary|Commissioner) (?:of|for)")
 _NO_END = frozenset({"of", "the", "and", "for", "in", "at", "to", "-", ",", "(", "&", "a", "an"})
 
 
@@ -256,6 +257,10 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
     if RULE_KINDS[named.kind] is MentionKind.PERSON:
         while first < last and (title := gazetteer().find_title(words[:last], first)):
             first += title[0]
+    before = analysis.words[max(0, named.first - 2) : named.first]
+    if _IN_OFFICE.fullmatch(" ".join(text[slice(*word)] for word in before)):
+        while first < last and words[first] in PORTFOLIOS | {"Affairs", "and", "for"}:
+            first += 1
     while first < last and words[first].lower() in _NO_END:
         first += 1
     while first < last and words[last - 1].lower() in _NO_END:
@@ -264,6 +269,10 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
         return None  # the "M" of "M/V"
     if first == last or not any(char.isalpha() for word in words[first:last] for char in word):
         return None
+    state = gazetteer().find(words[:last], first) if named.kind == "PER" else None
+    is_given = words[first] in gazetteer().first_names  # "Georgia King"
+    if state and not is_given and gazetteer().find_title(words[:last], first + state[0]):
+        return None  # "U.S. Secretary", of "U.S. Secretary of State Kerry"
     if named.kind == "GDS" and named.score < SURE_OF_GOODS:
         return None
     if named.kind in ("WPN", "GDS") and analysis.parts[named.first + last - 1] in _NO_THINGS:

@@ -31,6 +31,7 @@ _AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|both|its|his|her|their)\s+", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'.-]+(?:\s+(?:(?:of|the|for|de|van|von|bin|al|el)\s+)*[A-Z][\w’'.-]+)*")
 _WORD = re.compile(r"[\w’'-]+")
+_LAST_STOP = re.compile(r"[A-Z]\.[A-Z]\.$")  # "the U.S.", which the model reads without its last stop
 _TWO = re.compile(r"\band\b|&")
 _OWNED = re.compile(r"[’']s?\s+\w|\s+(?!(?:of|in|and|who|for|from|at|on|to|Jr|Sr|himself|herself)\b)\w")
 _BELONGS = re.compile(r"\b(of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\S+\s+){0,4}$")
@@ -148,6 +149,8 @@ def _find_speaker(memory: _Memory, one: Attributed) -> Speaker:
     if not one.source:
         return Speaker("", anonymous=True)
     span = one.source[0]
+    if _LAST_STOP.search(memory.text, max(0, span.end - 3), span.end + 1):
+        span = Span(span.start, span.end + 1)
     words = _clean(memory.text[span.start : span.end])
     low = words.lower()
     if low in _PRONOUNS:
@@ -379,7 +382,9 @@ def _relative(memory: _Memory, span: Span, words: str) -> Speaker:
         return speaker
     phrase = memory.text[sentence.start : span.start].rstrip(" ,")
     found = re.search(
-        r"(?:\b(?:the|a|an|some|many|several|two|three|other|those|[A-Z][\w’'.-]+)\s+)?[\w’'-]+$", phrase
+        r"(?:\b(?:the|a|an|some|many|several|two|three|other|those)\s+)?"
+        r"(?:\b[A-Z][\w’'.-]*\s+){0,4}[\w’'-]+$",
+        phrase,
     )
     name = found.group() if found else words
     return Speaker(name, (words,), anonymous=not name[:1].isupper() or _head_word(name) in _PEOPLE)

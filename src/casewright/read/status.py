@@ -42,13 +42,13 @@ from casewright.read._wording import (
     FUTURE,
     MAX_CHARGE,
     NEGATIONS,
-    SAID_TO,
     find_reporter_status,
     finds,
     from_content,
     is_negated,
 )
 from casewright.read._words import word_list
+from casewright.text import fold
 from casewright.values import Denied, Span, Status
 
 __all__ = ["Standing", "find_hedges", "find_reporter_status", "find_status", "settle"]
@@ -57,6 +57,9 @@ _WITHHELD = frozenset({"refuse", "decline"})
 _BELIEVE = frozenset(["believe", "think", "accept", "agree", "consider"])
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:want|demand|ask)\w* to know\b|\bdisagree[sd]?\b.{0,80}?\bwhether\b|\bleaves? open\b"
+)
+_SAID_OF = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|rumou?red|understood|believed|thought)\b(?! by\b)"
 )
 _KNEW_NOTHING = re.compile(
     r"\b(?:not|never|\w+n't) (?:\w+ )?(?:aware|heard|know|known) of\b|\bunaware of\b|"
@@ -80,10 +83,39 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
     >>> find_status("Moscow", "said", "it had not received any shells").denied.value
     'fact'
     """
+    standing = _find_status(source, cue, content, found_nearby=found_nearby)
+    if _may_find(source):
+        return standing
+    if standing.status is Status.FOUND:
+        standing = Standing(Status.ASSERTED)
+    return standing._replace(barred=standing.barred | {Status.FOUND})
+
+
+_OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|onetime|retired)\b")
+
+
+def _may_find(source: str) -> bool:
+    """Whether a speaker may be a body whose task is to find out: no state itself, no former member of one.
+
+    "One country has concluded" is that country's word; "agency reports", in a headline, a news agency's.
+    """
+    folded = fold(source)
+    words = set(words_in(folded))
+    if _OUT_OF_OFFICE.search(folded) or words == {"agency"}:
+        return False
+    is_body = words & words_of("investigators") or any(
+        f" {body} " in f" {folded} " for body in words_of("finding_bodies")
+    )
+    return bool(is_body) or not words & words_of("no_finders")
+
+
+def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> Standing:
     cue_words, words = words_in(cue), words_in(content)
     verb = _verb_of(cue_words)
     lemma = verb.lemma if verb else ""
     if _finds_out(cue_words, lemma) and finds(source, lemma, found_nearby=found_nearby):
+        return Standing(Status.FOUND, weight=IN_CUE)
+    if lemma in words_of("ruling_cues") and finds(source, lemma, found_nearby=found_nearby):
         return Standing(Status.FOUND, weight=IN_CUE)
     by_cue = _from_cue(source, cue_words, words, lemma)
     if by_cue is not None:
@@ -108,8 +140,8 @@ def find_status(source: str, cue: str, content: str, *, found_nearby: bool = Fal
 
 def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> Standing | None:
     """Return what the words of a cue say by themselves of a denial or of what is withheld."""
-    if not source and SAID_TO.search(" ".join([*cue, *content[:1]])):
-        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "is said to", and by nobody
+    if not source and _SAID_OF.search(" ".join(cue)):
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # and nobody is named who says it
     if {"short", "without"} & set(cue) and words_of("denying") & set(cue):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)  # "stopped short of denying", "without denying"
     if takes_back(" ".join(cue)):
@@ -164,7 +196,7 @@ def _from_nouns(cue: list[str], content: list[str]) -> Standing | None:
 
 
 MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
-_OWN_DENIALS = {Negation.CLEARS, Negation.DENIES}  # "confirmed it had sent none", not "that none left"
+_OWN_DENIALS = DENYING.keys() - {Negation.NONE_DONE}  # "confirmed it sent none", not "that none left"
 _WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
 _NOUN_SIGNS = frozenset(
     {"verified", "confirmed", "verifies", "confirms", "commented", "said", "answered", "responded"}

@@ -16,7 +16,7 @@ from lxml import etree
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_names, require_sound
-from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
+from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed, text_of
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
@@ -59,15 +59,15 @@ def _numbered(listings: list[Listing]) -> list[Listing]:
 
 
 def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
-    country = _text(element, "Country").partition(" / ")[0]
-    firm, imo = _text(element, "EntityOrShip"), _text(element, "ShipIMONumber")
-    person = " ".join(filter(None, (_text(element, "GivenName"), _text(element, "LastName"))))
+    country = text_of(element, "Country").partition(" / ")[0]
+    firm, imo = text_of(element, "EntityOrShip"), text_of(element, "ShipIMONumber")
+    person = " ".join(filter(None, (text_of(element, "GivenName"), text_of(element, "LastName"))))
     name, *others = _names(firm or person) or [""]
-    born = _text(element, "DateOfBirthOrShipBuildDate")
+    born = text_of(element, "DateOfBirthOrShipBuildDate")
     others += [name for one in _OR.split(element.findtext("Aliases") or "") for name in _names(one)]
-    where = ", ".join(filter(None, (_text(element, "Schedule"), _text(element, "Item"))))
+    where = ", ".join(filter(None, (text_of(element, "Schedule"), text_of(element, "Item"))))
     kind = PartyKind.VESSEL if imo else PartyKind.ORGANISATION if firm else PartyKind.PERSON
-    listed_on = find_day(_text(element, "DateOfListing"))
+    listed_on = find_day(text_of(element, "DateOfListing"))
     return Listing(
         id="",
         list_name=LIST_NAME,
@@ -82,7 +82,7 @@ def _read_entry(element: etree._Element, list_date: date | None) -> Listing:
         birth_dates=(born,) if born and kind is PartyKind.PERSON else (),
         countries=(country,) if country else (),
         identifiers=(("imo", imo),) if imo else (),
-        entry=_text(element, "TitleOrShip"),
+        entry=text_of(element, "TitleOrShip"),
     )
 
 
@@ -95,7 +95,3 @@ def _names(text: str) -> list[str]:
     outer = " ".join(_BRACKET.sub(" ", text).split())
     inner = [" ".join(found.split()) for found in _BRACKET.findall(text)]
     return [name for name in (outer, *inner) if len(name) > 1]
-
-
-def _text(element: etree._Element, tag: str) -> str:
-    return " ".join((element.findtext(tag) or "").split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.errors import ReferenceDataError
-from casewright.resolve.snapshot import Snapshot, alias, require_names, require_sound
+from casewright.resolve.snapshot import Snapshot, alias, require_names, require_sound, unique
 from casewright.text import digest
 from casewright.values import Listing, PartyKind
 
@@ -64,16 +64,16 @@ class Entry:
             kind=self.kind,
             name=name,
             aliases=tuple(dict.fromkeys(aliases)),
-            programmes=_once(self.programmes),
+            programmes=unique(self.programmes),
             listed_on=self.listed_on,
             valid_from=self.listed_on or self.known_from,
             list_date=list_date,
-            birth_dates=_once(self.birth_dates),
-            birth_places=_once(self.birth_places),
-            countries=_once(self.countries),
+            birth_dates=unique(self.birth_dates),
+            birth_places=unique(self.birth_places),
+            countries=unique(self.countries),
             identifiers=tuple(dict.fromkeys(pair for pair in self.identifiers if pair[1])),
-            entry=" ".join(one if one.endswith(_ENDS) else f"{one}." for one in _once(self.words)),
-            linked_to=_once(self.linked_to),
+            entry=" ".join(one if one.endswith(_ENDS) else f"{one}." for one in unique(self.words)),
+            linked_to=unique(self.linked_to),
             gender=self.gender,
         )
 
@@ -90,7 +90,3 @@ def snapshot_of(entries: list[Entry], list_name: str, list_date: date | None, *,
     require_names(len(entries), len(entries) - len(listings), subject=subject)
     require_sound(listings, subject=subject)
     return Snapshot(list_name=list_name, list_date=list_date, listings=listings)
-
-
-def _once(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

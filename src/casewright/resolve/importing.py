@@ -28,6 +28,7 @@ from casewright.resolve.lists import (
     FILES,
     MANIFEST,
     Issue,
+    digests_of,
     in_order,
     read_manifest,
     timeline_of,
@@ -217,7 +218,11 @@ def _take_one(main: ListFile, mates: dict[str, ListFile], folder: Path, terms: _
     )
     issues = read_manifest(folder)
     for other in issues:
-        if (other.list_name, other.as_of, _digests(other)) == (issue.list_name, issue.as_of, _digests(issue)):
+        if (other.list_name, other.as_of, digests_of(other)) == (
+            issue.list_name,
+            issue.as_of,
+            digests_of(issue),
+        ):
             _keep_bytes(files, issue, folder)
             return other, False
     if not terms.accept_doubtful:
@@ -284,10 +289,6 @@ def _n_names(snapshot: Snapshot) -> int:
 
 def _by_day(files: Sequence[ListFile]) -> list[ListFile]:
     return sorted(files, key=lambda file: (file.dated, str(file.path)))
-
-
-def _digests(issue: Issue) -> tuple[str, ...]:
-    return tuple(sha256 for _, _, sha256 in issue.files)
 
 
 def _sha256(path: Path) -> str:

@@ -7,6 +7,7 @@ issue is read. What cannot be read becomes a failure that is shown, never a cras
 and never silence.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -15,12 +16,13 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from casewright.errors import CasewrightError, InputError, ReferenceDataError
 from casewright.resolve.list_files import ListFile, companions, failure_of, find_list_files
 from casewright.resolve.readers import MAIN_KINDS, read_issue
 from casewright.resolve.snapshot import Snapshot, uncollected
-from casewright.resolve.timeline import Change, Timeline, extend, find_timeline
+from casewright.resolve.timeline import Change, Timeline, extend, find_timeline, write_timeline
 from casewright.values import Failure, Listing
 
 MANIFEST = "lists.jsonl"
@@ -226,7 +228,7 @@ def timeline_of(
         ReferenceDataError: The last cannot be read; without ``passed_over``, any.
     """
     timeline = find_timeline(timeline_path(folder, issues[-1].list_name))
-    wanted = [(issue.as_of or date.min, _digests(issue)) for issue in issues]
+    wanted = [(issue.as_of or date.min, digests_of(issue)) for issue in issues]
     n_held = len(timeline.issues) if timeline else 0
     if timeline is None or list(timeline.issues) != wanted[:n_held]:
         timeline, n_held = None, 0
@@ -241,7 +243,18 @@ def timeline_of(
         timeline = extend(timeline, snapshot, day, digests)
     if timeline is None:
         raise ReferenceDataError("has no issue", subject=str(folder))
+    if n_held < len(wanted) == len(timeline.issues):
+        _keep(timeline, folder)
     return timeline
+
+
+def _keep(timeline: Timeline, folder: Path) -> None:
+    """Keep a timeline built anew, so that the next reading need not; where that cannot be, it is built again.
+
+    The folder may be read-only, or an import at work in it, which keeps its own.
+    """
+    with contextlib.suppress(OSError, Timeout), FileLock(folder / ".lock", timeout=0):
+        write_timeline(timeline, timeline_path(folder, timeline.list_name))
 
 
 def timeline_path(folder: Path, list_name: str) -> Path:
@@ -260,7 +273,8 @@ def read_kept(folder: Path, issue: Issue) -> Snapshot:
     return read_issue(files, subject=subject, list_name=issue.list_name, list_date=issue.as_of)
 
 
-def _digests(issue: Issue) -> tuple[str, ...]:
+def digests_of(issue: Issue) -> tuple[str, ...]:
+    """Return the digests of an issue's files, which tell it from another of its day."""
     return tuple(sha256 for _, _, sha256 in issue.files)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_sound
+from casewright.resolve.snapshot import MAX_ENTRIES, Snapshot, decode, require_sound, unique
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -189,11 +189,11 @@ def _read_entry(
         aliases=tuple(dict.fromkeys(aliases)),
         programmes=tuple(part for part in programme.split("] [") if part),
         list_date=list_date,
-        birth_dates=_unique(told.birth_dates),
-        birth_places=_unique(told.birth_places),
-        countries=_unique([*told.countries, flag, *addresses]),
+        birth_dates=unique(told.birth_dates),
+        birth_places=unique(told.birth_places),
+        countries=unique([*told.countries, flag, *addresses]),
         identifiers=tuple(dict.fromkeys([*told.identifiers, *identifiers])),
-        linked_to=_unique([*told.linked_to, owner]),
+        linked_to=unique([*told.linked_to, owner]),
         entry="; ".join(filter(None, [title, ship, *_tonnage(tonnage, gross), remarks])),
         gender=told.gender,
     )
@@ -247,7 +247,3 @@ def _iso(words: str) -> str:
     month = _MONTHS[found[2]] if found[2] else ""
     day = f"-{int(found[1]):02}" if found[1] else ""
     return f"{found[3]}{month}{day}"
-
-
-def _unique(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

@@ -14,7 +14,7 @@ from lxml import etree
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_sound
+from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_sound, unique
 from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -117,17 +117,17 @@ def _read_entry(element: etree._Element, list_name: str, list_date: date | None)
         aliases=tuple(
             dict.fromkeys(Alias(name=other, quality=how) for other, how in others if other != name)
         ),
-        programmes=_unique(
+        programmes=unique(
             [_clean(one.text) for one in element.iterfind("sanctionsPrograms/sanctionsProgram")]
         ),
         listed_on=listed_on,
         valid_from=listed_on,
         list_date=list_date,
-        birth_dates=_unique([_birth_date(one) for one in element.iterfind("features/feature")]),
-        birth_places=_unique([value for kind, value in features if kind == "Place of Birth"]),
-        countries=_unique(countries),
+        birth_dates=unique([_birth_date(one) for one in element.iterfind("features/feature")]),
+        birth_places=unique([value for kind, value in features if kind == "Place of Birth"]),
+        countries=unique(countries),
         identifiers=tuple(dict.fromkeys((kind, value.removeprefix("IMO ")) for kind, value in identifiers)),
-        linked_to=_unique(
+        linked_to=unique(
             [_text(one, "relatedEntity") for one in element.iterfind("relationships/relationship")]
         ),
         gender=next((read_gender(value) for kind, value in features if kind == "Gender"), ""),
@@ -167,7 +167,3 @@ def _text(element: etree._Element, path: str) -> str:
 
 def _clean(text: str | None) -> str:
     return " ".join((text or "").split())
-
-
-def _unique(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

@@ -12,7 +12,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -211,3 +211,8 @@ def require_sound(listings: tuple[Listing, ...], *, subject: str) -> None:
             )
             raise ReferenceDataError(message, subject=subject)
         seen.add(listing.reference)
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Return words once each in their order, empty ones left out."""
+    return tuple(dict.fromkeys(value for value in values if value))

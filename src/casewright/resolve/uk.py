@@ -15,7 +15,7 @@ from lxml import etree
 from casewright.resolve.entry import Entry, snapshot_of
 from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, find_any_day, open_list
-from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
+from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed, text_of
 from casewright.values import PartyKind
 
 LIST_NAME = "UK"
@@ -65,14 +65,14 @@ def read_uk(path: Path, *, subject: str, list_date: date | None = None) -> Snaps
 
 def _read_entry(element: etree._Element) -> Entry:
     entry = Entry(
-        reference=_text(element, "UniqueID"),
-        kind=KINDS.get(_text(element, "IndividualEntityShip").casefold(), PartyKind.UNKNOWN),
-        listed_on=find_any_day(_text(element, "DateDesignated")),
+        reference=text_of(element, "UniqueID"),
+        kind=KINDS.get(text_of(element, "IndividualEntityShip").casefold(), PartyKind.UNKNOWN),
+        listed_on=find_any_day(text_of(element, "DateDesignated")),
         gender=next(filter(None, map(read_gender, _texts(element, "Gender"))), ""),
-        programmes=[_text(element, "RegimeName")],
+        programmes=[text_of(element, "RegimeName")],
         birth_dates=[read_birth_date(one) for one in _texts(element, "DOB")],
         birth_places=[
-            ", ".join(filter(None, (_text(one, "TownOfBirth"), _text(one, "CountryOfBirth"))))
+            ", ".join(filter(None, (text_of(one, "TownOfBirth"), text_of(one, "CountryOfBirth"))))
             for one in element.iter("Location")
         ],
         countries=[country for tag in _COUNTRIES for country in _texts(element, tag)],
@@ -80,8 +80,8 @@ def _read_entry(element: etree._Element) -> Entry:
         linked_to=[name for tag in _LINKED for name in _texts(element, tag)],
         words=[
             *(one for tag in ("Position", "TypeOfShip") for one in _texts(element, tag)),
-            measures(_text(element, "SanctionsImposed")),
-            *(_text(element, tag) for tag in ("OtherInformation", "UKStatementofReasons")),
+            measures(text_of(element, "SanctionsImposed")),
+            *(text_of(element, tag) for tag in ("OtherInformation", "UKStatementofReasons")),
         ],
     )
     for one in element.iterfind("Names/Name"):
@@ -101,13 +101,13 @@ def measures(cell: str) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    return " ".join(filter(None, (_text(element, part) for part in _NAME_PARTS)))
+    return " ".join(filter(None, (text_of(element, part) for part in _NAME_PARTS)))
 
 
 def _quality(element: etree._Element) -> str:
-    if _text(element, "NameType").casefold() == "primary name":
+    if text_of(element, "NameType").casefold() == "primary name":
         return "primary"
-    return "weak" if "low" in _text(element, "AliasStrength").casefold() else "strong"
+    return "weak" if "low" in text_of(element, "AliasStrength").casefold() else "strong"
 
 
 def read_birth_date(words: str) -> str:
@@ -123,10 +123,6 @@ def read_birth_date(words: str) -> str:
     if day or not found:
         return day.isoformat() if day else ""
     return f"{found[2]}-{found[1]}" if "01" <= found[1] <= "12" else found[2]
-
-
-def _text(element: etree._Element, tag: str) -> str:
-    return " ".join((element.findtext(tag) or "").split())
 
 
 def _texts(element: etree._Element, tag: str) -> list[str]:

@@ -4,7 +4,6 @@ Source: https://www.un.org/sc/resources/sc-sanctions.xsd (schema named by the li
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from lxml import etree
 
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
-from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_sound
+from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_sound, unique
 from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
@@ -89,8 +88,8 @@ def _read_entry(element: etree._Element, root: dict[str, str], list_date: date |
         listed_on=listed_on,
         valid_from=listed_on,
         list_date=find_day(root.get("dateGenerated")) or list_date,
-        birth_dates=_unique(_birth_date(born) for born in element.iter(f"{tag}_DATE_OF_BIRTH")),
-        birth_places=_unique(_place(born) for born in element.iter(f"{tag}_PLACE_OF_BIRTH")),
+        birth_dates=unique(_birth_date(born) for born in element.iter(f"{tag}_DATE_OF_BIRTH")),
+        birth_places=unique(_place(born) for born in element.iter(f"{tag}_PLACE_OF_BIRTH")),
         countries=_countries(element, tag),
         identifiers=_identifiers(element, tag, entry),
         entry=" ".join(filter(None, [*_offices(element), entry])),
@@ -146,7 +145,7 @@ def _countries(element: etree._Element, tag: str) -> tuple[str, ...]:
     """Nationalities first, then countries of address; each once."""
     nationality = [_clean(value.text) for value in element.iterfind("NATIONALITY/VALUE")]
     address = [_text(place, "COUNTRY") for place in element.iter(f"{tag}_ADDRESS")]
-    return _unique([*nationality, *address])
+    return unique([*nationality, *address])
 
 
 def _identifiers(element: etree._Element, tag: str, entry: str) -> tuple[tuple[str, str], ...]:
@@ -159,10 +158,6 @@ def _identifiers(element: etree._Element, tag: str, entry: str) -> tuple[tuple[s
             found.append(("passport" if passport else "national_id", number))
     found += [("imo", number) for number in _IMO.findall(entry)]
     return tuple(dict.fromkeys(found))
-
-
-def _unique(values: Iterator[str] | list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _text(element: etree._Element, field: str) -> str:

@@ -108,3 +108,8 @@ def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
+
+
+def text_of(element: etree._Element, tag: str) -> str:
+    """Return the text of a child on one line; empty where there is none."""
+    return " ".join((element.findtext(tag) or "").split())

@@ -315,7 +315,8 @@ class CommonSource:
 
     Attributes:
         kind: A statement that they print in the same words; an origin of one matter that a good part of
-            what each attributes goes back to; a speaker to whom each gives much of its room, within a day.
+            what each attributes goes back to; a speaker to whom each gives much of its room, or whom each has
+            near its head on one subject, within a day.
         source: Who it is; empty for a statement of which no report says whose it is.
         exhibit_ids: Two or more, in order of the case.
         spans: Where each of them shows it, in step: words of the statement, or a claim.

@@ -97,7 +97,7 @@ def weigh(
         edges=compared.edges() + citations,
         flags=flags,
         weights=weights,
-        common=find_common(readings, compared.imprints, case.speakers, stories, weights),
+        common=find_common(readings, compared.imprints, case.speakers, stories, weights, by_id),
     )
 
 

@@ -9,9 +9,9 @@ among a million words that happens to a hundred, and never to a whole passage.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ QUOTED, COMMON, FIGURE, CAPITAL, NAME, SET_ASIDE = 1, 2, 4, 8, 16, 32
 Codes = NDArray[np.uint32]
 Marks = NDArray[np.uint8]
 Places = NDArray[np.int64]
+
+_BLOCK = 1_000_000
 
 # Characters past the surrogates; only equality matters, and two words that share one harm little.
 _FIRST_LETTER = 0xE000
@@ -144,10 +146,18 @@ class Shelf:
         """Return how many texts there are."""
         return self.n
 
-    @cached_property
-    def mixed(self) -> NDArray[np.uint64]:
-        """The codes with their bits well mixed, to be combined into marks of several words."""
-        return mix(self.codes.astype(np.uint64))
+    def mixed(self, words: slice = slice(None)) -> NDArray[np.uint64]:
+        """Return codes with their bits well mixed, to be combined into marks of several words."""
+        return mix(self.codes[words].astype(np.uint64))
+
+    def blocks(self) -> Iterator[slice]:
+        """Yield the places of all words by whole texts, about a million at a time.
+
+        What is worked out for each word takes far more room than the word.
+        """
+        ends = np.searchsorted(self.starts, np.arange(_BLOCK, len(self.codes), _BLOCK))
+        starts = [0, *self.starts[np.unique(ends)].tolist(), len(self.codes)]
+        yield from (slice(start, end) for start, end in pairwise(starts) if end > start)
 
     def words_of(self, text: int) -> slice:
         """Return the places of one text's words."""
@@ -157,17 +167,23 @@ class Shelf:
         """Return the numbers of one text's sentences."""
         return slice(int(self.first_sentences[text]), int(self.first_sentences[text + 1]))
 
-    def runs(self, n: int) -> tuple[Places, NDArray[np.uint64]]:
-        """Return the first place and the mark of every run of ``n`` words within one sentence."""
-        if len(self.codes) < n:
+    def runs(self, n: int, words: slice = slice(None)) -> tuple[Places, NDArray[np.uint64]]:
+        """Return the first place and the mark of every run of ``n`` words within one sentence.
+
+        Args:
+            n: How many words.
+            words: Where they stand, in whole sentences; everywhere, if not given.
+        """
+        mixed, sentence = self.mixed(words), self.sentence[words]
+        if len(mixed) < n:
             return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-        n_runs = len(self.codes) - n + 1
+        n_runs = len(mixed) - n + 1
         marks = np.zeros(n_runs, dtype=np.uint64)
         for step in range(n):
             marks *= np.uint64(0x9E3779B97F4A7C15)
-            marks += self.mixed[step : step + n_runs]
-        whole = np.flatnonzero(self.sentence[:n_runs] == self.sentence[n - 1 :])
-        return whole, mix(marks[whole])
+            marks += mixed[step : step + n_runs]
+        whole = np.flatnonzero(sentence[:n_runs] == sentence[n - 1 :])
+        return whole + (words.start or 0), mix(marks[whole])
 
 
 def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -178,6 +194,33 @@ def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     mixed *= np.uint64(0xC4CEB9FE1A85EC53)
     mixed ^= mixed >> np.uint64(33)
     return mixed
+
+
+def distinct(arrays: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Return all numbers of some arrays, each once, in order.
+
+    By sorting: ``np.unique`` without counts makes a table, which takes ten times as long.
+
+    >>> distinct([np.array([7, 2], np.uint64), np.array([2], np.uint64)]).tolist()
+    [2, 7]
+    """
+    values = np.concatenate([*arrays, np.zeros(0, np.uint64)])
+    values.sort()
+    return values[_differ_from_last(values)]
+
+
+def are_repeated(values: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which numbers of some in order stand there more than once.
+
+    >>> are_repeated(np.array([2, 7, 7], np.uint64)).tolist(), are_repeated(np.zeros(0, np.uint64)).tolist()
+    ([False, True, True], [])
+    """
+    is_first = _differ_from_last(values)
+    return ~(is_first & np.append(is_first[1:], is_first[:1]))
+
+
+def _differ_from_last(values: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    return np.asarray(np.diff(values, prepend=~values[:1]) != 0)
 
 
 def as_letters(codes: Codes) -> str:

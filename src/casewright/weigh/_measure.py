@@ -17,6 +17,7 @@ LEAST_WORDS = 25
 _LEAST_IDENTICAL = 12  # the same twelve words in a row are no accident; fewer may be a caption or a stub
 SAME_SENTENCE = 0.9  # a sentence of twenty words with at most two of them changed
 _SAME_SHORTEST = 8
+_MOST_ENCODED = 4096  # texts ready to be aligned; one takes thirty kilobytes, and is made in a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ class Measure:
 
     def _encoded(self, text: int) -> _Encoded:
         if text not in self._known:
+            if len(self._known) >= _MOST_ENCODED:
+                del self._known[next(iter(self._known))]
             self._known[text] = self._encode(text)
         return self._known[text]
 

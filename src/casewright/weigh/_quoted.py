@@ -8,6 +8,7 @@ a year later, unless both say when it was said.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import product
 from operator import itemgetter
 
@@ -24,6 +25,7 @@ from casewright.weigh.speakers import find_speaker, is_same_speaker
 _RUN = 6
 _MOST_TRIED = 20  # statements of others with the same words that a claim is held against, the last ones
 _LEAST_SHARED = 0.5  # of the shorter content, in order: what else a claim holds is then beside the quotation
+_MOST_HELD = 5  # the first and as many of the last claims of a matter, which are furthest from another's
 
 
 def join_quotations(
@@ -41,7 +43,13 @@ def join_quotations(
     """
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     sets = Sets[int]()
+    ends: dict[int, list[Told]] = {}  # the ends of each set's claims, by its first group
     quotations = [find_quotations(reading.text) for reading in readings]
+
+    def ends_of(first: int) -> list[Told]:
+        if first not in ends:
+            ends[first] = _ends([told[place] for place in groups[first]])
+        return ends[first]
 
     def is_joined(at: int, other: int) -> bool:
         ours, theirs = sets.of(group_of[at]), sets.of(group_of[other])
@@ -49,12 +57,13 @@ def join_quotations(
             return True
         if told[other].at == told[at].at:
             return False
-        sides = ([told[place] for number in side for place in groups[number]] for side in (ours, theirs))
+        sides = [ends_of(ours[0]), ends_of(theirs[0])]
         if any(_are_apart(*pair) for pair in product(*sides)):
             return False
         if not _is_one_statement(told[other], told[at], readings):
             return False
         sets.join(group_of[at], group_of[other])
+        ends[sets.of(group_of[at])[0]] = _ends([*sides[0], *sides[1]])
         return True
 
     quoting: dict[tuple[str, ...], list[int]] = {}  # one claim of each statement that holds these words
@@ -69,6 +78,12 @@ def join_quotations(
     for number in range(len(groups)):
         sets.of(number)
     return [sorted(at for number in side for at in groups[number]) for side in sets.all()]
+
+
+def _ends(claims: Sequence[Told]) -> list[Told]:
+    """Return the earliest and the latest of claims, so that two large matters are not compared throughout."""
+    dated = sorted((one for one in claims if one.day is not None), key=lambda one: one.day or date.min)
+    return dated if len(dated) <= 2 * _MOST_HELD else dated[:_MOST_HELD] + dated[-_MOST_HELD:]
 
 
 def _are_apart(a: Told, b: Told) -> bool:

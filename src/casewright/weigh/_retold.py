@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from casewright.data import read_lines
 from casewright.weigh._align import Pairing, best_path
-from casewright.weigh._imprint import COMMON, Codes, Places, Shelf, code_of
+from casewright.weigh._imprint import COMMON, Codes, Places, Shelf, code_of, distinct
 
 # How common a word is outside the case counts like two hundred texts more: in a case of two texts what both
 # say would otherwise mean nothing, and in a case about one thing its words must not count as rare.
@@ -26,6 +26,7 @@ _LAST_RANK = 30_000.0
 # A sentence answers to another when they share this part of the shorter one's weight: names alone are less.
 _LEAST_TOLD = 0.3
 _MOST_TOLD = 0.45
+_TEXTS_AT_A_TIME = 2000
 _MEAN_WEIGHT = 5.0  # of a word that means something
 
 
@@ -39,28 +40,26 @@ class Retold:
     """
 
     def __init__(self, shelf: Shelf, counted: NDArray[np.bool_], quoted: NDArray[np.bool_]) -> None:
-        places = np.flatnonzero(counted & (shelf.marks & COMMON == 0))
-        keys = shelf.sentence[places].astype(np.uint64) << np.uint64(33)
-        keys |= shelf.codes[places].astype(np.uint64) << np.uint64(1) | quoted[places].astype(np.uint64)
-        keys.sort()
-        keys = keys[np.diff(keys >> np.uint64(1), prepend=~keys[:1]) != 0]  # each word once a sentence
-        self._is_quoted = (keys & np.uint64(1)) > 0
-        self._codes: Codes = (keys >> np.uint64(1) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        self._sentence: Places = (keys >> np.uint64(33)).astype(np.int64)
+        found = [_words_by_sentence(shelf, counted, quoted, block) for block in shelf.blocks()]
+        n_each = sum((n for n, _, _, _ in found), np.zeros(len(shelf), np.int64))
+        self._starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(n_each)])
+        self._sentence: NDArray[np.int32] = np.concatenate(
+            [np.zeros(0, np.int32), *(one[1] for one in found)]
+        )
+        self._codes: Codes = np.concatenate([np.zeros(0, np.uint32), *(one[2] for one in found)])
+        self._is_quoted = np.concatenate([np.zeros(0, np.bool_), *(one[3] for one in found)])
         self._first_sentences = shelf.first_sentences
-        self._starts = np.searchsorted(self._sentence, shelf.first_sentences)
-        text_of = shelf.text[shelf.sentence_starts[:-1]] if len(shelf.codes) else shelf.text
-        self._weights = _rarity(self._codes, text_of[self._sentence], len(shelf))
+        self._rarity = _Rarity(self._codes, self._starts)
 
     def between(self, i: int, j: int) -> tuple[float, float]:
         """Return the part (0..1) of what the shorter text tells that the other tells in the same order.
 
         The second value is how much that is, in words of middling rarity.
         """
-        if self._weights[self._part(i)].sum() > self._weights[self._part(j)].sum():
+        if self._weights(self._part(i)).sum() > self._weights(self._part(j)).sum():
             i, j = j, i
         shared, both_quoted = self._shared(i, j)
-        told = float(self._weights[self._part(i)].sum()) - both_quoted
+        told = float(self._weights(self._part(i)).sum()) - both_quoted
         if told <= 0:
             return 0.0, 0.0
         path = best_path(np.round(100 * shared).astype(np.int32))
@@ -86,8 +85,11 @@ class Retold:
     def _sentence_weights(self, text: int) -> NDArray[np.float64]:
         first, last = self._first_sentences[text : text + 2]
         part = self._part(text)
-        sentences, weights = self._sentence[part] - first, self._weights[part]
+        sentences, weights = self._sentence[part] - first, self._weights(part)
         return np.bincount(sentences, weights=weights, minlength=int(last - first)).astype(np.float64)
+
+    def _weights(self, part: slice) -> NDArray[np.float64]:
+        return self._rarity.of(self._codes[part])
 
     def _part(self, text: int) -> slice:
         return slice(int(self._starts[text]), int(self._starts[text + 1]))
@@ -109,20 +111,57 @@ class Retold:
         shared = np.zeros((int(size[i]), int(size[j])))
         word = np.repeat(np.arange(len(n)), n)
         both = self._is_quoted[ours][word] & self._is_quoted[theirs][order][at]
-        weights = self._weights[ours]
+        weights = self._weights(ours)
         np.add.at(shared, (rows[~both], columns[~both]), weights[word[~both]])
         return shared, float(weights[np.unique(word[both])].sum())
 
 
-def _rarity(codes: Codes, texts: Places, n_texts: int) -> NDArray[np.float64]:
-    """Return how much each word weighs: the logarithm of one over the part of all texts that hold it."""
-    held = np.unique(codes.astype(np.uint64) << np.uint64(32) | texts.astype(np.uint64))
-    words, n_with = np.unique((held >> np.uint64(32)).astype(np.uint32), return_counts=True)
-    known, often = _elsewhere()
-    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    part = np.where(known[at] == words, often[at], _OFTEN / _LAST_RANK)
-    weights = np.log((1 + n_texts + _N_ELSEWHERE) / (1 + n_with + _N_ELSEWHERE * part))
-    return np.asarray(weights[np.searchsorted(words, codes)])
+def _words_by_sentence(
+    shelf: Shelf, counted: NDArray[np.bool_], quoted: NDArray[np.bool_], block: slice
+) -> tuple[Places, NDArray[np.int32], Codes, NDArray[np.bool_]]:
+    """Return how many words of a block each text has, each once a sentence; their sentences, codes, marks."""
+    places = np.flatnonzero(counted[block] & (shelf.marks[block] & COMMON == 0))
+    keys = shelf.sentence[block][places].astype(np.uint64) << np.uint64(33)
+    keys |= shelf.codes[block][places].astype(np.uint64) << np.uint64(1) | quoted[block][places].astype(
+        np.uint64
+    )
+    keys.sort()
+    keys = keys[np.diff(keys >> np.uint64(1), prepend=~keys[:1]) != 0]  # each word once a sentence
+    sentence = (keys >> np.uint64(33)).astype(np.int32)
+    n_each = np.diff(np.searchsorted(sentence, shelf.first_sentences))
+    return n_each, sentence, (keys >> np.uint64(1)).astype(np.uint32), (keys & np.uint64(1)) > 0
+
+
+class _Rarity:
+    """How much each word weighs: the logarithm of one over the part of all texts that hold it.
+
+    Args:
+        codes: The words of all texts.
+        starts: Where those of each text begin, and after the last.
+    """
+
+    def __init__(self, codes: Codes, starts: Places) -> None:
+        self._words, n_with = np.zeros(0, np.uint32), np.zeros(0, np.int64)
+        n_texts = len(starts) - 1
+        for first in range(0, n_texts, _TEXTS_AT_A_TIME):
+            last = min(first + _TEXTS_AT_A_TIME, n_texts)
+            some = codes[starts[first] : starts[last]].astype(np.uint64)
+            text = np.repeat(np.arange(last - first, dtype=np.uint64), np.diff(starts[first : last + 1]))
+            held = distinct([some << np.uint64(32) | text])
+            words, n = np.unique((held >> np.uint64(32)).astype(np.uint32), return_counts=True)
+            known = np.union1d(self._words, words)
+            counts = np.zeros(len(known), np.int64)
+            counts[np.searchsorted(known, self._words)] += n_with
+            counts[np.searchsorted(known, words)] += n
+            self._words, n_with = known, counts
+        known, often = _elsewhere()
+        at = np.minimum(np.searchsorted(known, self._words), len(known) - 1)
+        part = np.where(known[at] == self._words, often[at], _OFTEN / _LAST_RANK)
+        self._weights = np.log((1 + n_texts + _N_ELSEWHERE) / (1 + n_with + _N_ELSEWHERE * part))
+
+    def of(self, codes: Codes) -> NDArray[np.float64]:
+        """Return what words of the texts weigh."""
+        return np.asarray(self._weights[np.searchsorted(self._words, codes)])
 
 
 @cache

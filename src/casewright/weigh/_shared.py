@@ -6,13 +6,14 @@ report prints between quotation marks is a quotation in every other report too, 
 or no marks (an embedded post, a block quotation): two reports share its source.
 """
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casewright.weigh._candidates import Cosines
-from casewright.weigh._imprint import QUOTED, Places, Shelf, mix
+from casewright.weigh._imprint import QUOTED, Places, Shelf, distinct, mix
 
 _FORMULA_TEXTS = 3
 # Texts that hold one sentence and are less alike than this on average share a formula, not a story:
@@ -27,19 +28,28 @@ Flags = NDArray[np.bool_]
 def find_quoted(shelf: Shelf) -> Flags:
     """Return which words stand in a run of six that any of the texts quotes, or in a quotation themselves."""
     quoted = shelf.marks & QUOTED > 0
-    starts, runs = shelf.runs(_RUN)
-    n_quoted = np.concatenate([np.zeros(1, np.int64), np.cumsum(quoted)])
-    throughout = n_quoted[starts + _RUN] - n_quoted[starts] == _RUN
-    repeated = starts[~throughout & np.isin(runs, np.unique(runs[throughout]))]
-    return quoted | _covered(len(quoted), repeated, _RUN)
+    known = distinct([runs[throughout] for _, runs, throughout in _quoted_runs(shelf, quoted)])
+    found = quoted.copy()
+    for starts, runs, throughout in _quoted_runs(shelf, quoted):
+        found[starts[~throughout & _are_among(runs, known)][:, None] + np.arange(_RUN)] = True
+    return found
 
 
-def _covered(n: int, starts: Places, length: int) -> Flags:
-    """Return which of ``n`` places lie in a stretch of this length from one of the starts on."""
-    edges = np.zeros(n + 1, dtype=np.int64)
-    edges[starts] += 1
-    edges[starts + length] -= 1
-    return np.cumsum(edges[:-1]) > 0
+def _are_among(marks: NDArray[np.uint64], known: NDArray[np.uint64]) -> Flags:
+    """Return which marks are among those known, which are in order."""
+    if not len(known):
+        return np.zeros(len(marks), dtype=bool)
+    at = np.minimum(np.searchsorted(known, marks), len(known) - 1)
+    return np.asarray(known[at] == marks)
+
+
+def _quoted_runs(shelf: Shelf, quoted: Flags) -> Iterator[tuple[Places, NDArray[np.uint64], Flags]]:
+    """Yield the runs of six words with their marks, and which are quoted throughout, some at a time."""
+    for words in shelf.blocks():
+        starts, runs = shelf.runs(_RUN, words)
+        n_quoted = np.concatenate([np.zeros(1, np.int64), np.cumsum(quoted[words])])
+        at = starts - words.start
+        yield starts, runs, n_quoted[at + _RUN] - n_quoted[at] == _RUN
 
 
 def find_formulas(shelf: Shelf, cosines: Cosines) -> Flags:
@@ -67,8 +77,10 @@ def find_formulas(shelf: Shelf, cosines: Cosines) -> Flags:
 
 def _digests(shelf: Shelf) -> NDArray[np.uint64]:
     """Return a mark for each sentence that depends on its words and their order."""
-    if not len(shelf.codes):
-        return np.zeros(0, np.uint64)
-    starts = shelf.sentence_starts[:-1]
-    place = np.arange(len(shelf.codes), dtype=np.int64) - starts[shelf.sentence]
-    return np.add.reduceat(mix(shelf.mixed + place.astype(np.uint64)), starts)
+    found = [np.zeros(0, np.uint64)]
+    for words in shelf.blocks():
+        sentence = shelf.sentence[words]
+        starts = shelf.sentence_starts[sentence[0] : sentence[-1] + 1] - words.start
+        place = np.arange(len(sentence), dtype=np.int64) - starts[sentence - sentence[0]]
+        found.append(np.add.reduceat(mix(shelf.mixed(words) + place.astype(np.uint64)), starts))
+    return np.concatenate(found)

@@ -31,7 +31,9 @@ class Terms:
         things: Terms that are neither states nor counted nouns nor names.
         names: Folded names in the content.
         vessels: Folded names of ships in the content.
+        places: Folded names of places in the content.
         figures: Counted nouns with their values.
+        numbers: Numbers in the content, whatever they count, as digits.
         is_headline: Whether the claim stands in a headline.
     """
 
@@ -41,7 +43,9 @@ class Terms:
     things: frozenset[str]
     names: frozenset[str]
     vessels: frozenset[str]
+    places: frozenset[str]
     figures: frozenset[tuple[str, float]]
+    numbers: frozenset[str]
     is_headline: bool
 
 
@@ -50,6 +54,9 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
     text = without_short_names(claim.text, reading)
     terms = terms_of(text)
     names = frozenset(fold(mention.name) for mention in claim.mentions if mention.kind in _NAMED)
+    figures = frozenset(
+        (_unit(one.unit), float(one.value)) for one in claim.quantities if one.unit and one.value is not None
+    )
     name_words = {stem(fold_word(word)) for name in names for word in name.split()}
     return Terms(
         words=(*terms, *(_unit(one.unit) for one in claim.quantities if one.unit)),
@@ -60,10 +67,10 @@ def find_terms(claim: Claim, reading: Reading) -> Terms:
         ),
         names=names,
         vessels=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.VESSEL),
-        figures=frozenset(
-            (_unit(one.unit), float(one.value))
-            for one in claim.quantities
-            if one.unit and one.value is not None
+        places=frozenset(fold(one.name) for one in claim.mentions if one.kind is MentionKind.PLACE),
+        figures=figures,
+        numbers=frozenset(
+            (*(word for word in terms if word[0].isdigit()), *(f"{value:g}" for _, value in figures))
         ),
         is_headline=any(
             passage.kind is PassageKind.HEADLINE

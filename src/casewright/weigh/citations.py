@@ -5,15 +5,21 @@ an edge to a name, to be obtained.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from casewright.text import fold
 from casewright.values import Claim, Edge, EdgeKind, Reading
 from casewright.weigh._counterparts import Repeat
+from casewright.weigh._rarity import find_vectors
+from casewright.weigh._terms import find_terms, terms_of, without_short_names
 from casewright.weigh.media import chief_name, is_carrier, is_medium, is_same_publisher, publishers_of
 
 # "The indictment", "Indictment against …", "Indictment: …", but not "Indictment names three"
 _AS_TITLE = re.compile(r"(?:the )?(.+?)(?:$|[:,(]| (?:of|in|against|by|no\.?) )")
+
+# Of what a report cites of another, by weight of its terms, see decision 0116.
+_LEAST_THERE = 0.55
 
 
 def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
@@ -107,7 +113,7 @@ def find_citations(
             cited = library.find(name, cited_in=at)
             matter = matter_of.get(citing.id, -1) if citing else -1
             best = next((other for other in cited if (matter, other) in told_in), None)
-            if best is None and len(cited) == 1:
+            if best is None and len(cited) == 1 and _stands_in(readings[cited[0]], reading, citing):
                 best = cited[0]
             if best in copied.get(at, frozenset()):
                 continue
@@ -115,6 +121,19 @@ def find_citations(
             there = told_in.get((matter, best)) if best is not None else None
             edges.setdefault((at, to or chief_name(name)), _edge(reading.exhibit_id, to, name, citing, there))
     return tuple(edges.values())
+
+
+def _stands_in(cited: Reading, reading: Reading, claim: Claim | None) -> bool:
+    """Return whether a report holds what another cites of its publisher: a claim, or all it tells.
+
+    A paper has written more than the one report of it that a case holds.
+    """
+    terms = (
+        find_terms(claim, reading).around if claim else terms_of(without_short_names(reading.text, reading))
+    )
+    (told,) = find_vectors([Counter(terms)])
+    there = set(terms_of(without_short_names(cited.text, cited)))
+    return sum(weight**2 for term, weight in told.items() if term in there) >= _LEAST_THERE
 
 
 def _cited(reading: Reading, repeats: Mapping[str, Repeat]) -> Iterator[tuple[str, Claim | None]]:

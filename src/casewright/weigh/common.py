@@ -2,11 +2,12 @@
 
     quotations ─runs of words─→ one statement that several print
     matters ─origins─→ one origin that a good part of several goes back to
-    claims ─speakers─→ one speaker whom several give much of their room, within a day
+    claims ─speakers─→ one speaker whom several give much of their room, or their head, within a day
 
 Twenty reports of one post are no twenty sources for it. What matters says this claim by claim; a
 reader of a story asks it of the reports. A detail that two reports share at their ends is not what
-they rest on, so an origin and a speaker count only where they make up a good part of a report.
+they rest on, so an origin and a speaker count only where they make up a good part of a report, or its
+head; and what a report recalls of months ago is not its news.
 """
 
 from collections import defaultdict
@@ -18,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casewright.values import Claim, CommonKind, CommonSource, Reading, Span, Weight
-from casewright.weigh._imprint import QUOTED, Imprint, Places, Shelf
+from casewright.weigh._imprint import COMMON, NAME, QUOTED, Imprint, Places, Shelf
+from casewright.weigh._occasions import find_occasions
 from casewright.weigh._prose import iter_reported, word_spans
+from casewright.weigh._told import Told
 from casewright.weigh.speakers import Speaker, Speakers, is_same_speaker
 
 # Chosen on one half of the labelled events, see decision 0095. Six words in a row are hardly quoted twice
@@ -28,6 +31,7 @@ _RUN = 6
 _PART_OF_ORIGIN = 0.07
 _PART_OF_SPEAKER = 1 / 3
 _DAYS = 1
+_A_MONTH = 30  # what a report recalls of a month ago is not its news
 
 Group = tuple[int, ...]
 
@@ -58,6 +62,7 @@ def find_common(
     speakers: Speakers,
     stories: Sequence[Sequence[int]],
     weights: Sequence[Weight],
+    told: Mapping[str, Told],
 ) -> tuple[CommonSource, ...]:
     """Return what reports of one story have in common, by story: statements, origins, speakers.
 
@@ -67,13 +72,15 @@ def find_common(
         speakers: Who says each claim.
         stories: Groups of readings by index.
         weights: The matters of the case with their origins.
+        told: Its claims by id.
     """
     story_of = {at: number for number, story in enumerate(stories) for at in story}
     found = [
         *_statements(readings, imprints, speakers, story_of),
         *_origins(readings, story_of, weights),
-        *(one for story in stories for one in _speakers(readings, speakers, story)),
+        *(one for story in stories for one in _voices(readings, told, speakers, story)),
     ]
+    told = _told_once(found)
     return tuple(
         CommonSource(
             kind=one.kind,
@@ -81,8 +88,31 @@ def find_common(
             exhibit_ids=tuple(readings[at].exhibit_id for at in one.group),
             spans=tuple(one.spans),
         )
-        for one in sorted(found, key=lambda one: story_of[one.group[0]])
+        for one in sorted(told, key=lambda one: story_of[one.group[0]])
     )
+
+
+def _told_once(found: Sequence[_Shared]) -> list[_Shared]:
+    """Return what is shared without what a larger group says of the same source.
+
+    Six reports that go back to a minister in one matter hold the four that do so in another.
+    """
+    kept: list[_Shared] = []
+    for one in sorted(found, key=lambda one: -len(one.group)):
+        is_said = (
+            one.source
+            and one.kind is not CommonKind.STATEMENT
+            and any(
+                other.kind is not CommonKind.STATEMENT
+                and other.source == one.source
+                and set(one.group) <= set(other.group)
+                and (one.kind is other.kind or len(one.group) < len(other.group))
+                for other in kept
+            )
+        )
+        if not is_said:
+            kept.append(one)
+    return [one for one in found if one in kept]
 
 
 # ---------------------------------------------------------------- one statement
@@ -96,28 +126,60 @@ def _statements(
 ) -> Iterator[_Shared]:
     """Yield the reports of a story that print the same six words, which one of them quotes.
 
-    One such run stands for all that the same reports print, and for what only some of them do.
+    One such run stands for all that the same reports print, and for what only some of them do. A name may
+    be as long; whoever prints it has said nothing.
     """
     shelf = Shelf(imprints)
     starts, runs = shelf.runs(_RUN)
-    n_quoted = np.concatenate([np.zeros(1, np.int64), np.cumsum(shelf.marks & QUOTED > 0)])
-    quoted = n_quoted[starts + _RUN] - n_quoted[starts] == _RUN
+    quoted = _n_marked(shelf, QUOTED, starts) == _RUN
+    named = _n_marked(shelf, NAME, starts) > 0
+    is_name = named & (_n_marked(shelf, NAME | COMMON, starts) == _RUN)
+    kept = np.isin(runs, np.unique(runs[quoted])) & ~np.isin(runs, np.unique(runs[is_name]))
     places_of: dict[Group, tuple[int, ...]] = {}
-    for same in _equal(runs, np.isin(runs, np.unique(runs[quoted]))):
-        by_story: dict[int, dict[int, int]] = defaultdict(dict)
-        with_quotation = set()
+    for same in _equal(runs, kept):
+        place_of: dict[int, int] = {}
+        quoting = set()
         for number in same.tolist():
-            place = int(starts[number])
-            at = int(shelf.text[place])
-            by_story[story_of[at]].setdefault(at, place)
+            at = int(shelf.text[starts[number]])
+            place_of.setdefault(at, int(starts[number]))
             if quoted[number]:
-                with_quotation.add(story_of[at])
-        for story in with_quotation:
-            if len(by_story[story]) > 1:
-                places_of.setdefault(tuple(by_story[story]), tuple(by_story[story].values()))
+                quoting.add(at)
+        for group in _of_one_time(place_of, readings, story_of):
+            if not quoting.isdisjoint(group):
+                places_of.setdefault(group, tuple(place_of[at] for at in group))
     for group in _widest(places_of):
         spans = [_span_of(place, shelf, readings) for place in places_of[group]]
         yield _Shared(CommonKind.STATEMENT, _whose(group, spans, readings, speakers), group, spans)
+
+
+def _n_marked(shelf: Shelf, mark: int, starts: Places) -> Places:
+    """Return how many words of each run have one of some marks."""
+    n_before = np.concatenate([np.zeros(1, np.int64), np.cumsum(shelf.marks & mark > 0)])
+    return np.asarray(n_before[starts + _RUN] - n_before[starts])
+
+
+def _of_one_time(
+    reports: Iterable[int], readings: Sequence[Reading], story_of: Mapping[int, int]
+) -> Iterator[Group]:
+    """Yield the reports that are of one story and of one time, two or more together, each group in order.
+
+    Between one report and the next lies a month at most; one without a day goes with all of its story.
+    """
+    by_story: dict[int, list[int]] = defaultdict(list)
+    for at in sorted(reports):
+        by_story[story_of[at]].append(at)
+    for story in by_story.values():
+        days = {at: readings[at].publication.published for at in story}
+        dated = sorted((day, at) for at, day in days.items() if day is not None)
+        groups: list[list[int]] = [[]]
+        for number, (day, at) in enumerate(dated):
+            if number and (day - dated[number - 1][0]).days > _A_MONTH:
+                groups.append([])
+            groups[-1].append(at)
+        undated = [at for at, day in days.items() if day is None]
+        for group in groups:
+            if len(group) + len(undated) > 1:
+                yield tuple(sorted(group + undated))
 
 
 def _equal(runs: NDArray[np.uint64], kept: NDArray[np.bool_]) -> list[Places]:
@@ -179,13 +241,9 @@ def _origins(
         claims: dict[int, list[Claim]] = defaultdict(list)
         for at, claim in (told_in[claim_id] for claim_id in origin.claim_ids):
             claims[at].append(claim)
-        by_story: dict[int, list[int]] = defaultdict(list)
-        for at in sorted(claims):
-            if len(claims[at]) >= _PART_OF_ORIGIN * n_attributed[at]:
-                by_story[story_of[at]].append(at)
-        for reports in by_story.values():
-            group = tuple(reports)
-            if len(group) > 1 and (origin.speaker, group) not in seen:
+        reports = [at for at in claims if len(claims[at]) >= _PART_OF_ORIGIN * n_attributed[at]]
+        for group in _of_one_time(reports, readings, story_of):
+            if (origin.speaker, group) not in seen:
                 seen.add((origin.speaker, group))
                 spans = [claims[at][0].content[0] for at in group]
                 yield _Shared(CommonKind.ORIGIN, origin.speaker, group, spans)
@@ -193,6 +251,20 @@ def _origins(
 
 def _attributed(reading: Reading) -> list[Claim]:
     return [claim for claim in reading.claims if claim.attribution is not None]
+
+
+def _voices(
+    readings: Sequence[Reading], told: Mapping[str, Told], speakers: Speakers, story: Sequence[int]
+) -> Iterator[_Shared]:
+    """Yield the reports of a story that rest on one voice of a day: by its room, then by its place."""
+    by_room = list(_speakers(readings, speakers, story))
+    yield from by_room
+    for occasion in find_occasions(readings, told, speakers, story):
+        cited = [one.speaker for one in occasion if not one.is_own]
+        source = max(cited, key=lambda one: len(one.names)).label
+        group = tuple(one.at for one in occasion)
+        if not any(one.source == source and set(group) <= set(one.group) for one in by_room):
+            yield _Shared(CommonKind.SPEAKER, source, group, [one.span for one in occasion])
 
 
 def _speakers(readings: Sequence[Reading], speakers: Speakers, story: Sequence[int]) -> Iterator[_Shared]:

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casewright.values import Exhibit, Reading
-from casewright.weigh._imprint import Imprint, Shelf
+from casewright.weigh._imprint import Imprint, Shelf, are_repeated, distinct
 from casewright.weigh._measure import SAME_SENTENCE, pair_sentences
 from casewright.weigh.media import find_named, is_agency, is_same_publisher, publishers_of
 
@@ -37,6 +37,10 @@ _NOVELTY_GAP = 0.05
 _LEAST_ELSEWHERE = 1500
 _LEAST_CHANGED = 60
 _FAMILY_MASK = np.uint64((1 << 24) - 1)
+# Uses are sorted a part at a time: all of them take more room than the texts.
+_PARTS = 16
+_TEXTS_AT_A_TIME = 2000
+_PART_BITS = np.uint64(60)
 # Outlets cut an agency's text from the end and change a word or two; who recasts it changes every sentence.
 _PRINTED_SHARE = 0.9
 _DAY = 24 * 60  # minutes
@@ -61,7 +65,7 @@ class _Elsewhere:
     """Which pairs of words the texts of other families use.
 
     One table serves all families, since a set for each would repeat the words of the whole case as
-    often as there are families.
+    often as there are families. It holds what two families use or more: what only one uses is new in it.
 
     Args:
         imprints: The reporting of each text.
@@ -69,18 +73,33 @@ class _Elsewhere:
     """
 
     def __init__(self, imprints: Sequence[Imprint], families: Sequence[int]) -> None:
-        shelf = Shelf(imprints)
-        starts, pairs = shelf.runs(2)
-        users = np.array(families, dtype=np.uint64)[shelf.text[starts]]
-        self._uses = np.unique((pairs & ~_FAMILY_MASK) | users)
-        self._n_by_family = np.bincount((self._uses & _FAMILY_MASK).astype(np.int64), minlength=len(families))
+        family_of = np.array(families, dtype=np.uint64)
+        parts: list[list[NDArray[np.uint64]]] = [[] for _ in range(_PARTS)]
+        for first in range(0, len(imprints), _TEXTS_AT_A_TIME):
+            shelf = Shelf(imprints[first : first + _TEXTS_AT_A_TIME])
+            starts, pairs = shelf.runs(2)
+            uses = distinct([(pairs & ~_FAMILY_MASK) | family_of[first + shelf.text[starts]]])
+            ends = np.searchsorted(uses, np.arange(1, _PARTS, dtype=np.uint64) << _PART_BITS)
+            for part, some in zip(parts, np.split(uses, ends), strict=True):
+                part.append(some.copy())
+        self._n_by_family = np.zeros(len(families), np.int64)
+        shared = [np.zeros(0, np.uint64)]
+        for part in parts:
+            uses = distinct(part)
+            part.clear()
+            self._n_by_family += np.bincount((uses & _FAMILY_MASK).astype(np.int64), minlength=len(families))
+            shared.append(uses[are_repeated(uses & ~_FAMILY_MASK)])
+        self._uses = np.concatenate(shared)
+        self._n_uses = int(self._n_by_family.sum())
 
     def count(self, compared: Set[int]) -> int:
         """Return how many pairs of words families other than those compared use, each family counted."""
-        return len(self._uses) - sum(int(self._n_by_family[one]) for one in compared)
+        return self._n_uses - sum(int(self._n_by_family[one]) for one in compared)
 
     def share_new(self, pairs: NDArray[np.uint64], compared: Set[int]) -> float:
-        """Return which part of some pairs of words no family other than those compared uses."""
+        """Return which part of some pairs of words of the compared families no other family uses."""
+        if not len(self._uses):
+            return 1.0
         first = np.searchsorted(self._uses, pairs)
         n_users = np.searchsorted(self._uses, pairs | _FAMILY_MASK, side="right") - first
         for family in compared:

@@ -7,7 +7,8 @@ A wrong merge joins what nobody said together; a missed one only leaves two rows
 one would do. So claims are joined while they are likely to be of one matter *on
 average*, claims of two stories and of one report only when nearly sure, and never
 against what sets them apart: another kind of act, a plan beside the deed, other ships,
-times that do not meet, half a year without a day or a count in common.
+times that do not meet, half a year without a day or a count in common. Other numbers or
+places do not set claims apart, but ask for more likeness.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,14 +18,16 @@ from datetime import date
 from casewright.values import EventType, Status, Tie, TieKind, TimeInterval
 from casewright.weigh._linkage import Pair, find_groups
 from casewright.weigh._same_matter import Likeness, compare
+from casewright.weigh._terms import Terms
 from casewright.weigh._told import Told, are_related, tell
 
 __all__ = ["Told", "are_long_apart", "are_related", "find_matters", "tell"]
 
-# Chosen on the labelled pairs that the weights were fitted to, see decisions 0075 and 0096.
-_LIKELY = 0.4
+# Chosen on the labelled pairs that the weights were fitted to, see decisions 0075, 0096 and 0110.
+_LIKELY = 0.2
 _MAY_MISS = 0.5  # a claim in other words shares a term with one of a group and none with the next
 _NEARLY_SURE = 0.9
+_LIKE_ENOUGH = 0.5  # for two claims that tell of other numbers or places, or of one state and nothing else
 _SLACK_DAYS = 3
 # Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
 _HALF_A_YEAR = 180
@@ -85,14 +88,26 @@ def _with_copies(groups: Sequence[Sequence[int]], told_again: "Joined") -> list[
 
 
 def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> float:
-    """Return what a pair's score counts for: nothing between stories, or in one report, unless nearly sure.
+    """Return what a pair's score counts for: nothing where it is too low for what speaks against the pair.
 
     One report rarely tells a matter twice but in its headline, and a story that another only recalls is
-    told with the words of its own.
+    told with the words of its own. Two like events of one day differ in their numbers and places.
     """
     headline = a.terms.is_headline is not b.terms.is_headline
-    needs = (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]
-    return 0.0 if needs and score < _NEARLY_SURE else score
+    if (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]:
+        needs = _NEARLY_SURE
+    else:
+        needs = _LIKE_ENOUGH if _differ(a.terms, b.terms) else 0.0
+    return 0.0 if score < needs else score
+
+
+def _differ(a: Terms, b: Terms) -> bool:
+    """Whether each names a place or number that the other lacks, or they share no word but a state's name."""
+    if a.places - b.places and b.places - a.places:
+        return True
+    if a.numbers and b.numbers and not (a.numbers & b.numbers or a.names & b.names):
+        return True
+    return not any(word[0] != "@" for word in set(a.words).intersection(b.words))
 
 
 # ---------------------------------------------------------------- what is one without comparing

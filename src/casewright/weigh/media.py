@@ -80,9 +80,12 @@ def is_medium(name: str) -> bool:
 
     >>> is_medium("Yonhap"), is_medium("the Northport Times"), is_medium("Defence Minister Ryu")
     (True, True, False)
+    >>> is_medium("Northwater News Agency"), is_medium("the space agency")
+    (True, False)
     """
     folded = _fold(name)
-    return folded in _known() or bool(_GENERIC.search(folded))
+    # the words that end the name of an agency are no part of what it is filed under
+    return folded in _known() or bool(_GENERIC.search(folded) or _GENERIC.search(fold(name)))
 
 
 def is_named_medium(name: str) -> bool:

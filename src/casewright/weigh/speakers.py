@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from casewright.data import read_rows
 from casewright.data.states import find_states, without_states, words_beside
 from casewright.text import fold, iter_token_spans
-from casewright.values import BasisKind, Claim, MentionKind, Reading, SpeakerKind
+from casewright.values import BasisKind, Claim, MentionKind, Reading, Span, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
 from casewright.weigh._terms import stem
 from casewright.weigh.basis import classify, find_outer
@@ -103,6 +103,8 @@ class Speaker:
         anonymous: Described on purpose without a name; an office that one person holds is no such
             description.
         described: All words that describe the speaker, folded: label, role, as printed.
+        bodies: Organisations named with the speaker ("Ida Holm, head of the Tarn Port Authority"), folded:
+            whom the words are said for, if for anybody.
     """
 
     label: str
@@ -111,6 +113,7 @@ class Speaker:
     states: frozenset[str]
     anonymous: bool
     described: str = ""
+    bodies: frozenset[str] = frozenset()
 
     @property
     def n_voices(self) -> int:
@@ -147,6 +150,16 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
         states=find_states(described),
         anonymous=anonymous,
         described=fold(described),
+        bodies=_bodies(attribution.source, reading),
+    )
+
+
+def _bodies(source: Sequence[Span], reading: Reading) -> frozenset[str]:
+    return frozenset(
+        fold(mention.name).removeprefix("the ")
+        for mention in reading.mentions
+        if mention.kind is MentionKind.ORGANISATION
+        and any(start <= mention.span.start and mention.span.end <= end for start, end in source)
     )
 
 
@@ -220,6 +233,39 @@ def _spelled_out(label: str, claim: Claim, reading: Reading) -> str:
         and fold(mention.name).endswith(f" {noun}")
     }
     return names.pop() if len(names) == 1 else label
+
+
+def is_identified(speaker: Speaker) -> bool:
+    """Return whether the words tell whose word it is: a name's, a state's, an office's or its spokesman's."""
+    if speaker.anonymous:
+        return "spokesman" in speaker.offices and bool(speaker.bodies or speaker.offices & _HELD_BY_ONE)
+    return bool(speaker.names or speaker.states or speaker.offices & _HELD_BY_ONE)
+
+
+def is_same_voice(a: Speaker, b: Speaker) -> bool:
+    """Return whether two speakers of two reports speak for one: themselves, one body, or one office.
+
+    >>> from casewright.weigh.speakers import Speaker
+    >>> def speaker(label, offices="", *, bodies=(), anonymous=False):
+    ...     nobody = frozenset()
+    ...     return Speaker(
+    ...         label, nobody, frozenset(offices.split()), nobody, anonymous, bodies=frozenset(bodies)
+    ...     )
+    >>> police = speaker("the police", "police")
+    >>> is_same_voice(police, speaker("a police spokesman", "police spokesman", anonymous=True))
+    True
+    >>> port = speaker("the Tarn Port Authority", bodies=["tarn port authority"])
+    >>> is_same_voice(port, speaker("Ida Holm", "head", bodies=["tarn port authority"]))
+    True
+    >>> is_same_voice(port, police)
+    False
+    """
+    if a.bodies & b.bodies or is_same_speaker(a, b, told_together=False):
+        return True
+    if "spokesman" not in a.offices | b.offices or (a.states and b.states and not a.states & b.states):
+        return False
+    offices = [one.offices - {"spokesman"} for one in (a, b)]
+    return offices[0] == offices[1] and bool(offices[0] & _HELD_BY_ONE) and not (a.names and b.names)
 
 
 def is_nobody(speaker: Speaker) -> bool:

@@ -1,0 +1,76 @@
+"""Which attributions have somebody who says it, and which of two tell the same words.
+
+The corpus that the model learnt from counts whatever shows or suggests a thing as its source. A reader asks
+on whose word it rests: a relationship, a launch, a clause say nothing, and "it was found" is said by nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casewright.read._attributed import Attributed
+from casewright.read._phrases import root_of
+from casewright.read._words import word_list
+from casewright.read.analysis import Analysis
+from casewright.text import quote
+from casewright.values import Span
+
+# "It was later determined that": the pronoun stands for the clause behind it.
+_IMPERSONAL = re.compile(
+    r"(?:is|was|has been|had been|will be|would be)\s(?:\w+\s){0,2}?\w+(?:ed|n|nown|old)$"
+)
+_BY = re.compile(r"\bby$")
+_JOINED = re.compile(r"(?:,|;)?\s*(?:and|but|or)?\s*$")
+
+
+def with_sayers(text: str, analysis: Analysis, attributed: Sequence[Attributed]) -> tuple[Attributed, ...]:
+    """Return the attributions that somebody makes, each with its own words alone.
+
+    Args:
+        text: The exhibit's text.
+        analysis: What the model says of it.
+        attributed: By the place of their cue.
+
+    Returns:
+        In the same order: without those whose source cannot speak, without the source of "it was found
+        that", and without the second statement in the first of "found that … and said …".
+    """
+    said = [_impersonal(text, one) for one in attributed if _can_say(text, analysis, one)]
+    return tuple(dict.fromkeys(_own_words(text, one, said) for one in said))
+
+
+def _impersonal(text: str, one: Attributed) -> Attributed:
+    cue = quote(text, one.cue).lower()
+    is_it = quote(text, one.source).lower() == "it"
+    return replace(one, source=()) if is_it and _IMPERSONAL.match(cue) and not _BY.search(cue) else one
+
+
+def _can_say(text: str, analysis: Analysis, one: Attributed) -> bool:
+    if not one.source:
+        return True
+    within = analysis.words_in(one.source[0])
+    root = root_of(analysis, within) if within else None
+    if root is None:
+        return True
+    if text[slice(*analysis.words[root])].islower() and analysis.parts[root] in ("VERB", "AUX"):
+        return False  # "the missile reached an altitude of 770 kilometers"
+    heads = (word for word in within if analysis.heads[word] not in within or word == root)
+    nouns = [text[slice(*analysis.words[word])] for word in heads if analysis.parts[word] == "NOUN"]
+    return not any(noun in word_list("mute") for noun in nouns)
+
+
+def _own_words(text: str, one: Attributed, others: Sequence[Attributed]) -> Attributed:
+    """Return an attribution without what the same source goes on to say by another verb in its content."""
+    if len(one.content) != 1 or not one.source:
+        return one
+    start, end = one.content[0]
+    further = [
+        other.cue[0].start
+        for other in others
+        if other.source == one.source and other.source[0].end <= start < other.cue[0].start < end
+    ]
+    if not further or one.source[0].end > one.cue[0].start:
+        return one
+    cut = _JOINED.search(text, start, min(further))
+    own = Span(start, cut.start() if cut else min(further))
+    return replace(one, content=(own,)) if own.start < own.end else one
