@@ -227,3 +227,28 @@ def test_a_party_is_read_with_the_noun_that_its_name_explains() -> None:
         if one.type is EventType.WMD_PROCUREMENT
     ]
     assert any(one.text == "a German firm, Kessel Drehbank" for one in event.parties)
+
+
+def test_an_accuser_is_on_no_side_and_who_is_accused_is() -> None:
+    text = "Washington accused Iran of sending drones to Russia, and charged a bank in Oman with buying some."
+    first = next(one for one in events_of(text) if text[one.trigger.start : one.trigger.end] == "sending")
+    assert first.named(Role.GIVER) == ("Iran",)
+    assert first.named(Role.RECEIVER) == ("Russia",)
+
+
+def test_who_watches_shipments_does_not_give() -> None:
+    [event] = events_of("Arms shipments to Mali, monitored by a group in Brussels, doubled after the coup.")
+    assert not [party for party in event.parties if party.role is Role.GIVER]
+
+
+def test_a_phrase_ends_where_the_other_side_begins() -> None:
+    text = "Shells bought by Ukraine from Pakistan arrived in Poland."
+    bought = next(one for one in events_of(text) if text[one.trigger.start : one.trigger.end] == "bought")
+    assert bought.named(Role.RECEIVER) == ("Ukraine",)
+    assert bought.named(Role.GIVER) == ("Pakistan",)
+
+
+def test_a_side_keeps_the_name_that_explains_its_noun() -> None:
+    text = "They charged a German firm, Kessel Drehbank, with selling machine tools to Russia."
+    event = next(one for one in events_of(text) if one.type is EventType.WMD_PROCUREMENT)
+    assert [one.text for one in event.parties if one.role is Role.GIVER] == ["a German firm, Kessel Drehbank"]

@@ -1,18 +1,20 @@
-"""Who gives and who receives, where the sentence's build says so.
+"""Who gives and who receives, as the build of a sentence says it.
 
 "Russia bought shells from Iran", "shells sold to Russia by Iran", "Iran's sale of shells to Russia": the verb
 or noun says whether its subject gives or takes, the preposition the other side. A verb without a subject has
-one further up: "the firm was fined for selling", "companies accused of buying", "helped Iran to obtain", "a
-bank, which paid". The model's own reading stands wherever the build does not tell.
+one further up (:mod:`casewright.read._doers`). What is told here are signs, each named by what tells it;
+:mod:`casewright.read._side_scores` weighs them with what the model reads.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from casewright.data import read_rows
-from casewright.read._phrases import children, conjuncts, noun_over
+from casewright.read._calendar import MONTHS
+from casewright.read._doers import NOMINAL, Doers
+from casewright.read._phrases import conjuncts
 from casewright.read.analysis import Analysis
 from casewright.values import EventType, Role
 
@@ -32,20 +34,23 @@ DIRECTED = frozenset(
 )
 """Types of events in which something goes from one side to another."""
 
-_MAX_CLIMB = 4
+_OTHER = {Role.GIVER: Role.RECEIVER, Role.RECEIVER: Role.GIVER}
 
 
-@cache
-def _words_of(group: str) -> re.Pattern[str]:
-    """Return what matches the words of a group of ``event_sides.tsv``, "take" or "whom"."""
-    words = [
-        re.escape(word).replace(r"\*", r"\w*") for name, word in read_rows("event_sides.tsv") if name == group
-    ]
-    return re.compile("|".join(words), re.I)
+class Told(NamedTuple):
+    """What the build says of one word: it heads the giver, the receiver, or one between the two.
+
+    Attributes:
+        sign: What tells it, one of :data:`casewright.read._side_scores.SIGNS`.
+    """
+
+    word: int
+    role: Role
+    sign: str
 
 
-def sides(text: str, analysis: Analysis, trigger: int, within: range) -> dict[int, Role]:
-    """Return words that head the giver or receiver of a trigger's event, with those coordinated with them.
+def sides(text: str, analysis: Analysis, trigger: int, within: range) -> list[Told]:
+    """Return what the build of a sentence says of the sides of an event, the surest sign of each word first.
 
     Args:
         text: The whole text.
@@ -53,190 +58,325 @@ def sides(text: str, analysis: Analysis, trigger: int, within: range) -> dict[in
         trigger: The word that names the event.
         within: The words of its sentence.
     """
-    told = dict(_sides(text, analysis, trigger, within))
-    tree = _Tree(text, analysis, within)
+    tree = Doers(text, analysis, within)
+    clause = _Clause(tree, trigger, tree.is_of("take", trigger))
+    told: dict[int, Told] = {}
+    for one in clause.told():
+        word = tree.stands_for(one.word)
+        if word is not None and word != trigger:
+            told.setdefault(word, one._replace(word=word))
     shared = {
-        word: role
-        for head, role in told.items()
-        for word in conjuncts(analysis, head, within)
-        if tree.preposition(word) in ("", tree.preposition(head))
+        word: one._replace(word=word, sign="and" if one.role in _OTHER else one.sign)
+        for one in told.values()
+        for word in conjuncts(analysis, one.word, within)
+        if word != trigger and tree.preposition(word) in ("", tree.preposition(one.word))
     }
-    return shared | told
+    return list((shared | told).values())
 
 
-def _sides(text: str, analysis: Analysis, trigger: int, within: range) -> Iterator[tuple[int, Role]]:
-    named = _word(text, analysis, trigger)
-    takes = _words_of("take").fullmatch(named) is not None
-    own, other = (Role.RECEIVER, Role.GIVER) if takes else (Role.GIVER, Role.RECEIVER)
-    tree = _Tree(text, analysis, within)
-    below = children(analysis, trigger, within)
-    if analysis.parts[trigger] in ("VERB", "AUX"):
-        if (subject := tree.doer(trigger)) is not None:
-            yield subject, own
-        always = _words_of("whom").fullmatch(named) is not None
-        if not takes and (whom := tree.whom(below, always=always)) is not None:
-            yield whom, other
-    else:
-        below = [*below, *tree.around(trigger, below)]
-    for word in below:
-        relation = analysis.relations[word]
-        if relation == "nmod:poss":
-            yield word, own
-        elif relation.startswith(("obl", "nmod")):
-            before = tree.preposition(word)
-            if before == "by":
-                yield word, own
-            elif before == ("from" if takes else "to"):
-                yield word, other
-            elif before == "between":
-                yield from tree.both(word)
+_MONTHS = frozenset(month.title() for month in MONTHS)
+_TO = frozenset(["to", "into", "onto", "toward", "towards"])
+_FROM = frozenset(["from", "out"])
+_BESIDE = frozenset(["through", "via", "aboard"])
+_WAYS = frozenset(["way", "means", "intermediary"])  # "by way of Dubai" tells of nobody who does it
 
 
-def _word(text: str, analysis: Analysis, word: int) -> str:
-    return text[analysis.words[word].start : analysis.words[word].end]
+@cache
+def _states() -> frozenset[str]:
+    """Return the words that names of states end with."""
+    names = [
+        name for _, usual, others, *_ in read_rows("countries.tsv") for name in (usual, *others.split("|"))
+    ]
+    return frozenset(name.split()[-1] for name in names if name)
 
 
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
-_NOMINAL = ("NOUN", "PROPN", "PRON")
-_BLAMED = frozenset(["of", "for", "from"])  # "accused Iran of selling", "fined the firm for buying"
+class _Clause(NamedTuple):
+    """The words around a trigger, asked for its sides.
 
+    Attributes:
+        takes: Whether its subject or owner gets what is moved.
+    """
 
-class _Tree(NamedTuple):
-    """The tree of one sentence, asked for who does what."""
+    tree: Doers
+    trigger: int
+    takes: bool
 
-    text: str
-    analysis: Analysis
-    within: range
+    @property
+    def own(self) -> Role:
+        return Role.RECEIVER if self.takes else Role.GIVER
 
-    def below(self, word: int) -> dict[str, int]:
-        """Return a word's dependents by their relation, the last of equals."""
-        return {self.analysis.relations[one]: one for one in children(self.analysis, word, self.within)}
+    def told(self) -> Iterator[Told]:
+        if self.tree.analysis.parts[self.trigger] in ("VERB", "AUX"):
+            yield from self._of_verb()
+        else:
+            for group, role in (("supplier", Role.GIVER), ("customer", Role.RECEIVER)):
+                if self._is(group):
+                    yield from self._of_one(role)
+                    return
+            yield from self._of_noun()
 
-    def preposition(self, word: int) -> str:
-        return self._first(word, "case")
+    def _is(self, group: str) -> bool:
+        return self.tree.is_of(group, self.trigger)
 
-    def _first(self, word: int, relation: str) -> str:
-        return next(
-            (
-                _word(self.text, self.analysis, child).lower()
-                for child in children(self.analysis, word, self.within)
-                if self.analysis.relations[child] == relation
-            ),
-            "",
+    # ------------------------------------------------------------ verbs
+
+    def _of_verb(self) -> Iterator[Told]:
+        tree, below = self.tree, self.tree.children(self.trigger)
+        is_passive = tree.is_passive(self.trigger)
+        moves, gives_to = self._is("move"), self._is("whom")
+        if is_passive:
+            yield from self._of_patient(below, gives_to=gives_to)
+        elif not moves and (doer := tree.doer(self.trigger)) is not None:
+            is_sure = self.takes or self._is("give") or doer.how != "subject"
+            yield Told(doer.word, self.own, doer.how if is_sure else "other subject")
+        if moves:
+            yield from (Told(word, Role.RECEIVER, "reached") for word in below if tree.is_object(word))
+        elif not self.takes:
+            yield from self._of_objects(below, always=gives_to)
+        yield from self._of_prepositions(below, by=is_passive)
+
+    def _of_patient(self, below: Sequence[int], *, gives_to: bool) -> Iterator[Told]:
+        """Yield to whom something is given in a passive: "was sold the press", "was supplied with"."""
+        if self.takes:
+            return
+        tree = self.tree
+        gets = gives_to or any(
+            tree.analysis.relations[word] == "obj"
+            or (tree.analysis.relations[word] == "nsubj:pass" and word > self.trigger)  # "was paid rent"
+            or (tree.analysis.relations[word].startswith("obl") and tree.preposition(word) == "with")
+            for word in below
         )
+        patient = tree.patient(self.trigger) if gets else None
+        if patient is not None:
+            yield Told(patient.word, Role.RECEIVER, "given")
 
-    def around(self, noun: int, below: Sequence[int]) -> Iterator[int]:
-        """Yield what hangs on the verb whose object a noun is, behind it, and on participles behind it.
-
-        "Sent *aid* to the rebels", "*training* given to the police by instructors".
-        """
-        verbs = [word for word in below if self.analysis.relations[word] == "acl"]
-        over = self.analysis.heads[noun]
-        if self.analysis.relations[noun] in ("obj", "nsubj:pass") and over in self.within:
-            verbs.append(over)
-        for verb in verbs:
-            for word in children(self.analysis, verb, self.within):
-                if word > noun and self.analysis.relations[word].startswith("obl"):
-                    yield word
-
-    def whom(self, below: Sequence[int], *, always: bool) -> int | None:
-        """Return the object that gets something: another one ("paid *them* a fee") or what follows "with".
+    def _of_objects(self, below: Sequence[int], *, always: bool) -> Iterator[Told]:
+        """Yield the object that gets something: another one ("paid *them* a fee") or what follows "with".
 
         Args:
             below: What hangs on the verb.
             always: Whether the verb's object is always the one that gets ("trained *them*").
         """
-        relations = self.analysis.relations
-        objects = [
-            word
-            for word in below
-            if relations[word] in ("obj", "iobj", *(["nsubj:pass"] if always else []))
-            and self.analysis.parts[word] in _NOMINAL
-            and _word(self.text, self.analysis, word).lower() not in _RELATIVE
-        ]
-        is_with = any(
-            relations[word].startswith("obl") and self.preposition(word) == "with" for word in below
-        )
+        tree, relations = self.tree, self.tree.analysis.relations
+        objects = [word for word in below if tree.is_object(word)]
+        is_second = len(objects) > 1
+        objects = [word for word in objects if not tree.is_relative(word)]
         indirect = [word for word in objects if relations[word] == "iobj"]
+        is_with = any(
+            relations[word].startswith("obl") and tree.preposition(word) == "with" for word in below
+        )
         if indirect:
-            return indirect[0]
-        return objects[0] if objects and (always or is_with or len(objects) > 1) else None
+            yield Told(indirect[0], Role.RECEIVER, "indirect")
+        elif objects and (always or is_with or is_second):
+            yield Told(objects[0], Role.RECEIVER, "given" if always else "indirect")
+        for word in objects:
+            if (name := self._name_before(word)) is not None and not tree.preposition(word):
+                yield Told(name, Role.RECEIVER, "squeezed")
 
-    def both(self, first: int) -> Iterator[tuple[int, Role]]:
-        """Yield the two sides of "between A and B", of which the first counts as the giver."""
-        yield first, Role.GIVER
-        for word in children(self.analysis, first, self.within):
-            if self.analysis.relations[word].startswith("conj"):
-                yield word, Role.RECEIVER
-
-    def doer(self, verb: int) -> int | None:
-        """Return who does what an active verb says: its subject, or one that a word above it names."""
-        below = self.below(verb)
-        subject = below.get("nsubj")
-        if "nsubj:pass" in below and "aux:pass" not in below and "obj" in below:
-            subject = below["nsubj:pass"]  # "the network wired $4 million": no passive has an object
-        elif "nsubj:pass" in below or "aux:pass" in below:
-            return None
-        if subject is not None:
-            return self.meant(subject, verb)
-        return self._doer_above(verb)
-
-    def _doer_above(self, trigger: int) -> int | None:
-        verb = trigger
-        for _ in range(_MAX_CLIMB):
-            relation, over = self.analysis.relations[verb], self.analysis.heads[verb]
-            if over == verb or over not in self.within:
-                return None
-            if relation.startswith("acl"):
-                is_done_to = verb == trigger and not (self._is_gerund(verb) or "obj" in self.below(verb))
-                return self._of_noun(verb, over, is_done_to=is_done_to)
-            above = self.below(over)
-            is_passive = "nsubj:pass" in above or "aux:pass" in above
-            if not self._shares_doer(verb, is_passive=is_passive):
-                return None
-            if not is_passive and self._is_of_object(verb, above.get("obj", verb)):
-                return above["obj"]
-            subject = above.get("nsubj:pass" if is_passive else "nsubj")
-            if subject is not None:
-                return self.meant(subject, over)
-            verb = over
-        return None
-
-    def _shares_doer(self, verb: int, *, is_passive: bool) -> bool:
-        """Whether a clause has its doer in the one above: "and sold", "to sell", ", selling"."""
-        relation, mark = self.analysis.relations[verb], self._first(verb, "mark")
-        if relation.startswith("advcl"):
-            return mark in ("to", "by", *_BLAMED) or (not mark and self._is_gerund(verb))
-        if relation.startswith("ccomp"):  # "denied having sold": a clause of its own would have a subject
-            return not mark and (self._is_gerund(verb) or self._first(verb, "aux") == "having")
-        return relation.startswith("xcomp") or (relation.startswith("conj") and not is_passive)
-
-    def _is_of_object(self, verb: int, above: int) -> bool:
-        """Whether the object of the clause above does it: "helped *us* pay", "accused *us* of selling"."""
-        is_told_so = self.analysis.relations[verb].startswith("xcomp") or self._first(verb, "mark") in _BLAMED
-        return above < verb and is_told_so
-
-    def _is_gerund(self, verb: int) -> bool:
-        return _word(self.text, self.analysis, verb).lower().endswith("ing")
-
-    def _of_noun(self, verb: int, noun: int, *, is_done_to: bool) -> int | None:
-        """Return who does what a clause behind a noun says: "firms selling coal", "Iran's plan to buy"."""
-        if self._first(verb, "mark") != "to":
-            return None if is_done_to or self.analysis.parts[noun] not in _NOMINAL else noun
-        below = self.below(noun)
-        owner = below.get("nmod:poss")
-        if owner is None and self.preposition(below.get("nmod", noun)) in ("by", "of"):
-            owner = below.get("nmod")
-        return owner
-
-    def meant(self, subject: int, verb: int) -> int | None:
-        """Return a subject, or the noun that it stands for in a relative clause."""
-        if _word(self.text, self.analysis, subject).lower() not in _RELATIVE:
-            return None if self.analysis.parts[subject] == "DET" else subject
-        over = self.analysis.heads[verb]
-        if self.analysis.relations[verb].startswith("acl") and self.analysis.parts[over] in _NOMINAL:
-            return over
+    def _name_before(self, noun: int) -> int | None:
+        """Return a name between verb and object that trees take for a part of it: "ships *China* crude"."""
         before = [
-            word for word in self.within if word < subject and self.analysis.parts[word] in ("NOUN", "PROPN")
+            word
+            for word in self.tree.children(noun)
+            if word < noun
+            and self.tree.analysis.parts[word] == "PROPN"
+            and "compound" in self.tree.analysis.relations[word]
         ]
-        return noun_over(self.analysis, before[-1], self.within) if before else None
+        is_next = before and not any(
+            self.tree.analysis.parts[word] in ("DET", "ADJ", "NUM", "NOUN")
+            for word in range(self.trigger + 1, before[0])
+        )
+        return before[0] if is_next else None
+
+    def _of_prepositions(self, words: Sequence[int], *, by: bool) -> Iterator[Told]:
+        """Yield what the prepositions say of words that hang on the trigger or on a verb beside it.
+
+        What hangs on one of them may belong to the trigger as well: "bought a statue *from Mansudae*".
+
+        Args:
+            words: They are looked at where they are obliques or modify a noun.
+            by: Whether "by" names who does it: behind a passive or a noun.
+        """
+        tree = self.tree
+        for word in words:
+            relation, before = tree.analysis.relations[word], tree.preposition(word)
+            if relation.startswith(("obl", "nmod")) and relation != "nmod:poss":
+                yield from self._of_preposition(word, before, by=by or relation == "obl:agent")
+            elif relation == "obj" and before and (name := self._name_before(word)) is not None:
+                yield from self._of_preposition(name, before, by=by)  # "obtain from *Serbia* howitzers"
+        for word in words:
+            relation = tree.analysis.relations[word]
+            is_buyer = self.takes and relation.startswith("obl") and tree.preposition(word) == "by"
+            if is_buyer or relation.startswith(("obj", "nmod")):
+                for one in self._nouns_under(word):
+                    for told in self._of_preposition(one, tree.preposition(one), by=by):
+                        yield told._replace(sign="deeper")
+
+    def _nouns_under(self, noun: int, depth: int = 3) -> Iterator[int]:
+        """Yield what hangs on a noun, or on what it is made of: "millions of dollars *from donors*"."""
+        for word in conjuncts(self.tree.analysis, noun, self.tree.within):
+            for one in self.tree.children(word):
+                if self.tree.analysis.relations[one].startswith("nmod") and one > self.trigger:
+                    yield one
+                    if depth and self.tree.preposition(one) == "of":
+                        yield from self._nouns_under(one, depth - 1)
+
+    def _of_preposition(self, word: int, before: str, *, by: bool) -> Iterator[Told]:
+        """Yield what one preposition says of the word behind it."""
+        tree = self.tree
+        if before in _BESIDE:
+            yield Told(word, Role.INTERMEDIARY, "through")
+        elif before == "by" and tree.word(word).lower() in _WAYS:
+            yield from (
+                Told(one, Role.INTERMEDIARY, "through")
+                for one in tree.children(word)
+                if tree.preposition(one) == "of"
+            )
+        elif before == "by" and by:
+            yield Told(word, self.own, "by")
+        elif before in _FROM:
+            yield Told(word, Role.GIVER, self._from(word))
+        elif before in _TO and not self.takes:
+            yield Told(word, Role.RECEIVER, "to")
+        elif before == "in" and self._is("move"):
+            yield Told(word, Role.RECEIVER, "reached")
+        elif before == "between":
+            yield from self._of_both(word)
+        elif before == "with" and self._is("mutual"):
+            yield Told(word, Role.RECEIVER, "with")
+
+    def _from(self, word: int) -> str:
+        """Return the sign of "from": what is given may only pass through a port, but comes out of a state."""
+        if self.takes:
+            return "from"
+        return "out of a state" if self.tree.word(word) in _states() else "out"
+
+    def _of_both(self, first: int) -> Iterator[Told]:
+        """Yield the two sides of "between A and B", of which the first counts as the giver."""
+        if self.tree.word(first) in _MONTHS or self.tree.analysis.parts[first] == "NUM":
+            return
+        yield Told(first, Role.GIVER, "between")
+        for word in self.tree.children(first):
+            if self.tree.analysis.relations[word].startswith("conj"):
+                yield Told(word, Role.RECEIVER, "between")
+
+    # ------------------------------------------------------------ nouns
+
+    def _of_noun(self) -> Iterator[Told]:
+        tree, analysis = self.tree, self.tree.analysis
+        below = tree.children(self.trigger)
+        owner = self._owner()
+        if owner is not None:
+            yield Told(owner, self.own, "owner")
+        yield from self._of_names_before()
+        yield from self._of_prepositions(below, by=True)
+        for word in below:
+            if analysis.relations[word].startswith("acl"):
+                yield from self._of_verb_beside(word)
+                yield from self._of_doer(word, is_below=True)
+        yield from self._of_verb_over()
+
+    def _of_names_before(self) -> Iterator[Told]:
+        """Yield names put before the noun: "Iranian sales", both of "Cuba–Angola shipments"."""
+        tree, analysis = self.tree, self.tree.analysis
+        first = self.trigger
+        while first - 1 in tree.within and analysis.parts[first - 1] in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+            first -= 1
+        before = [
+            word
+            for word in range(first, self.trigger)
+            if analysis.parts[word] in ("PROPN", "ADJ") and tree.word(word)[:1].isupper()
+        ]
+        paired = [
+            (one, other)
+            for one, other in pairwise(before)
+            if other == one + 2 and tree.word(one + 1) in ("-", "–", "—", "/")
+        ]
+        if paired:
+            yield Told(paired[0][0], Role.GIVER, "paired")
+            yield Told(paired[0][1], Role.RECEIVER, "paired")
+        elif before:
+            yield Told(before[-1], self.own, "before")
+
+    def _owner(self) -> int | None:
+        """Return whose noun it is, also where the tree hangs the genitive on another word before it."""
+        tree, analysis = self.tree, self.tree.analysis
+        for word in range(self.trigger - 1, tree.within.start, -1):
+            if analysis.parts[word] == "PART" and analysis.relations[word - 1] == "nmod:poss":
+                return word - 1
+            if analysis.parts[word] not in ("NOUN", "PROPN", "ADJ", "ADV", "NUM", "PUNCT"):
+                break
+        return next(
+            (one for one in tree.children(self.trigger) if analysis.relations[one] == "nmod:poss"), None
+        )
+
+    def _behind(self, verb: int) -> list[int]:
+        """Return what hangs on a verb behind the trigger."""
+        return [word for word in self.tree.children(verb) if word > self.trigger]
+
+    def _of_verb_over(self) -> Iterator[Told]:
+        """Yield the sides that the verb tells of which the noun is object or subject.
+
+        "Sent *aid* to the rebels", "received a *shipment* from Oman", "*deliveries* reached Syria".
+        """
+        tree, analysis = self.tree, self.tree.analysis
+        over, relation = analysis.heads[self.trigger], analysis.relations[self.trigger]
+        if over not in tree.within or over == self.trigger or analysis.parts[over] != "VERB":
+            return
+        is_moved = tree.is_of("move", over)
+        if relation in ("obj", "nsubj:pass") or (relation == "nsubj" and is_moved):
+            yield from self._of_verb_beside(over)
+            if is_moved:
+                yield from (
+                    Told(one, Role.RECEIVER, "reached") for one in self._behind(over) if tree.is_object(one)
+                )
+            elif not tree.is_passive(over):
+                yield from self._of_doer(over, is_below=False)
+        elif (
+            relation.startswith("obl")
+            and tree.preposition(self.trigger) in ("for", "of")
+            and tree.is_of("asks", over)
+        ):
+            asked = [one for one in tree.children(over) if tree.is_object(one)]
+            yield from (
+                Told(one, self.own, "controlled") for one in asked[:1]
+            )  # "asked firms for *donations*"
+
+    def _of_verb_beside(self, verb: int) -> Iterator[Told]:
+        """Yield what prepositions say behind the verb of which the noun is object or that explains the noun.
+
+        Who does such a verb need not be a side: "*shipments* monitored by a group".
+        """
+        for told in self._of_prepositions(self._behind(verb), by=self.tree.is_passive(verb)):
+            yield told._replace(sign=self._does(verb)) if told.sign == "by" else told
+
+    def _does(self, verb: int) -> str:
+        return "does" if self.tree.is_of("give", verb) else "does else"
+
+    def _of_doer(self, verb: int, *, is_below: bool) -> Iterator[Told]:
+        """Yield who does the verb of which the noun is the object: "the firm made *payments*"."""
+        tree = self.tree
+        doer = tree.doer(verb)
+        if doer is None or (is_below and (doer.how != "subject" or doer.word == self.trigger)):
+            return
+        takes = tree.is_of("take", verb)
+        yield Told(doer.word, Role.RECEIVER if takes else self.own, "gets" if takes else self._does(verb))
+
+    def _of_one(self, role: Role) -> Iterator[Told]:
+        """Yield the sides of a noun that names one of them: "Mali's *supplier*", "*customers* of Iran"."""
+        tree, analysis = self.tree, self.tree.analysis
+        below = tree.children(self.trigger)
+        owner = self._owner()
+        if owner is not None:
+            yield Told(owner, _OTHER[role], "theirs")
+        for word in below:
+            relation = analysis.relations[word]
+            if relation.startswith(("appos", "nsubj")) and analysis.parts[word] in NOMINAL:
+                yield Told(word, role, "is")
+        over, relation = analysis.heads[self.trigger], analysis.relations[self.trigger]
+        if over in tree.within and analysis.parts[over] in NOMINAL:
+            if relation.startswith(("appos", "nsubj", "compound")):
+                yield Told(over, role, "is")
+        elif tree.preposition(self.trigger) == "as" and (doer := tree.doer(over)) is not None:
+            yield Told(doer.word, role, "is")  # "acts as a *supplier*"
+        yield from self._of_prepositions(below, by=False)

@@ -74,9 +74,10 @@ def _by_beginning() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     return {word: frozenset(found) for word, found in beginnings.items()}, frozenset(always)
 
 
-def _worth_trying(text: str) -> list[int]:
+@lru_cache(maxsize=256)  # a sentence is asked about for its points and for its goods
+def _worth_trying(text: str) -> tuple[int, ...]:
     """Return, in their order, the numbers of the patterns that can match somewhere in a text."""
-    return sorted(_by_beginning()[1].union(*map(_begun_by, set(_RUN.findall(caseless(text))))))
+    return tuple(sorted(_by_beginning()[1].union(*map(_begun_by, set(_RUN.findall(caseless(text)))))))
 
 
 @lru_cache(maxsize=20_000)

@@ -10,21 +10,21 @@ event of no type, with the one who acts and the one acted upon.
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from casewright.read._event_sides import DIRECTED, sides
+from casewright.read._event_sides import DIRECTED
 from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, goods_named, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
+from casewright.read._side_scores import SIDES, TOLD, Side, weigh_sides
 from casewright.read.analysis import Analysis, Happening
 from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
 
 MIN_EVENT = 0.5  # probability from which a trigger is believed
 MIN_FAINT = 0.1  # and from which where the words around it bear it out
 MIN_PARTY = 0.4  # and a party
-MIN_SIDE = 0.2  # probability of giving or receiving from which the tree may have a noun without a name do so
-SURE_ELSE = 0.5  # and of a place or an actor, from which a name is left as such
+MIN_SIDE = 0.3  # probability from which a giver or a receiver is believed, build and model weighed together
 
 _ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP)
 _KINDS = {
@@ -143,7 +143,7 @@ _LAW_ON = re.compile(
 def _is_under_law(scope: _Scope, party: Party) -> bool:
     """Whether a side is only whom a measure is on: "the transfer broke the embargo on Pyongyang"."""
     start = party.span.start
-    return party.role in _SIDES and _LAW_ON.search(scope.text, max(0, start - 60), start) is not None
+    return party.role in SIDES and _LAW_ON.search(scope.text, max(0, start - 60), start) is not None
 
 
 _LOOKS_ON = re.compile(
@@ -204,48 +204,83 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     )
 
 
-_SIDES = (Role.GIVER, Role.RECEIVER)
-
-
 def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Party]:
-    """Return the parties with giver and receiver as the sentence's build has them, where it tells."""
+    """Return the parties with those as giver and receiver for whom the build and the model speak together.
+
+    The longest of the model's parties that a side heads keeps its span, else it has its phrase; of two sides
+    that overlap the likelier stands.
+    """
     analysis = scope.analysis
     within = scope.sentence_of(one.first)
-    told = sides(scope.text, analysis, one.first, within)
-    for head, role in told.items():
-        made = _made(scope, role, *_beside(*phrase_of(analysis, head, within), one))
-        touched = [
-            one for one in parties if one.span.start < made.span.end and made.span.start < one.span.end
-        ]
-        if any(party.role is role for party in touched) or not _may_be_side(scope, one, head, made):
+    weighed = weigh_sides(scope.text, analysis, one, within)
+    likely = [side for side in weighed if side.score >= MIN_SIDE]
+    likely += _likely_together(analysis, weighed, within)
+    found: list[Party] = []
+    for side in sorted(likely, key=lambda side: -side.score):
+        own = [party for party in parties if _is_own(scope, party, side, likely)]
+        made = max(own, key=_length, default=None) or _made(
+            scope, side.role, *_beside(*_phrase_of_side(analysis, side, likely, within), one)
+        )
+        if not any(_touch(made, other) for other in found):
+            found.append(made)
+    beside = [
+        party
+        for party in parties
+        if party.role not in SIDES
+        and not any(_touch(party, made) and party.span.start >= made.span.start for made in found)
+    ]
+    return beside + found
+
+
+def _likely_together(analysis: Analysis, weighed: Sequence[Side], within: range) -> Iterator[Side]:
+    """Yield the likeliest noun under a word told to be a side where only both together are likely enough.
+
+    "Charged the owner of a German firm with selling": the build tells the owner, the model the firm.
+    """
+    for side in weighed:
+        if side.score >= MIN_SIDE or TOLD.isdisjoint(side.signs):
             continue
-        parties = [
-            party
-            for party in parties
-            if party not in touched
-            or (party.role not in _SIDES and not made.span.start <= party.span.start < made.span.end)
+        first, last = phrase_of(analysis, side.word, within)
+        under = [
+            other
+            for other in weighed
+            if other.role is side.role and first <= other.word <= last and other.word != side.word
         ]
-        parties.append(made)
-    heads = {role: [analysis.words[head] for head, own in told.items() if own is role] for role in _SIDES}
-    sure = {role for role in _SIDES if any(_holds(party, heads) for party in parties if party.role is role)}
-    return [party for party in parties if party.role not in sure or _holds(party, heads)]
+        best = max(under, key=lambda other: other.score, default=side)
+        both = 1 - (1 - side.score) * (1 - best.score)
+        if best is not side and best.score < MIN_SIDE <= both:
+            yield best._replace(score=both)
 
 
-def _holds(party: Party, heads: dict[Role, list[Span]]) -> bool:
-    """Whether a party is one that the sentence's build has in its role."""
-    return any(party.span.start <= head.start < party.span.end for head in heads[party.role])
+def _is_own(scope: _Scope, party: Party, side: Side, likely: Sequence[Side]) -> bool:
+    """Whether a party is the model's for a side: it holds the side's word, and none of the other side."""
+
+    def holds(word: int) -> bool:
+        return party.span.start <= scope.analysis.words[word].start < party.span.end
+
+    is_headed = party.role is side.role and holds(side.word)
+    return is_headed and not any(other.role is not side.role and holds(other.word) for other in likely)
 
 
-_ELSE = (Role.ORIGIN, Role.DESTINATION, Role.PLACE, Role.ACTOR, Role.TARGET)
+def _phrase_of_side(analysis: Analysis, side: Side, likely: Sequence[Side], within: range) -> tuple[int, int]:
+    """Return the phrase of a side, up to a word that the build tells to be the other side.
+
+    "Bought by Ukraine from Pakistan": trees may take the second for a part of the first.
+    """
+    first, last = phrase_of(analysis, side.word, within)
+    for other in likely:
+        is_other = other.role is not side.role and not TOLD.isdisjoint(other.signs)
+        if is_other and side.word < other.word <= last:
+            last = max(side.word, phrase_of(analysis, other.word, within, whole=True)[0] - 1)
+    return first, last
 
 
-def _may_be_side(scope: _Scope, one: Happening, head: int, made: Party) -> bool:
-    """Whether the model lets a phrase give or receive: it is no port and no load of goods."""
-    at = head - scope.sentence_of(one.first).start
-    if sum(one.roles[role.value][at] for role in _SIDES) >= MIN_SIDE:
-        return True
-    is_actor = bool(made.name) or scope.analysis.parts[head] == "PRON"
-    return is_actor and sum(one.roles[role.value][at] for role in _ELSE) < SURE_ELSE
+def _length(party: Party) -> int:
+    return party.span.end - party.span.start
+
+
+def _touch(one: Party, other: Party) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _beside(first: int, last: int, one: Happening) -> tuple[int, int]:
