@@ -352,7 +352,7 @@ def _inverted(tokens: list[Token], verb: Verb, end: int) -> Found | None:
 
 
 def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
-    """Attributions in the passive, whose source is not named: "is expected to", "is accused of"."""
+    """Attributions in the passive: "is expected to", "is accused of" by nobody named, "was denied by"."""
     left = find_left_source(tokens, verb.first)
     after = verb.head + 1
     if left is not None and [token.low for token in tokens[after : after + 2]] == ["as", "saying"]:
@@ -360,6 +360,12 @@ def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
         before = find_left_content(tokens, left[0])
         spans = to_spans(tokens, *before) if before else to_spans(tokens, after + 2, end)
         return Found(to_spans(tokens, *left), cue, spans, goes_on=before is not None)
+    if verb.cue.status == "denied" and left is not None and after < end and tokens[after].low == "by":
+        source = find_inverted_source(tokens, after + 1, end)
+        if source is None or tokens[left[0]].low in SUBJECTS:  # "he was denied by the consul"
+            return None
+        cue = _cue(tokens, verb, after)
+        return Found(to_spans(tokens, *source), cue, to_spans(tokens, *left))
     if verb.cue.lemma not in word_list("passives"):
         return None
     if left is None or after >= end or tokens[after].low not in _PASSIVE_LEADS:

@@ -97,7 +97,9 @@ def _carries(one: Attributed, reached: Sequence[Span]) -> bool:
 
 
 _SURELY = re.compile(
-    r"\b(?:said|says|mentioned|stated|announced|according to)\b|\b(?:is|are|was|were) expected\b", re.I
+    r"\b(?:said|says|mentioned|stated|announced|according to)\b|\b(?:is|are|was|were) expected\b"
+    r"|\b(?:denied|rejected|disputed|dismissed) by\b",
+    re.I,
 )
 
 
@@ -158,9 +160,9 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
         beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
         free = [other for other in by_rule[last:beyond] if other.cue[0].start not in taken]
-        one = _said_behind(one, free) or one
+        one = _said_behind(one, free) or _heard(text, one, free) or one
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
-        mended.append(_without_basis(text, one, same))
+        mended.append(_with_edges(text, _without_basis(text, one, same)))
     return mended
 
 
@@ -298,6 +300,19 @@ def _said_behind(one: Attributed, near: Sequence[Attributed]) -> Attributed | No
     return None
 
 
+_HEARS = re.compile(r"\bhears?$|\bheard$", re.I)
+
+
+def _heard(text: str, one: Attributed, near: Sequence[Attributed]) -> Attributed | None:
+    """Return what a rule finds where the model took who hears a statement for who makes it.
+
+    "The court heard Norland's claim that the ship was stolen".
+    """
+    if not _HEARS.search(text, max(0, one.cue[-1].end - 6), one.cue[-1].end):
+        return None
+    return next((other for other in near if other.source and _overlap(other.content, one.content)), None)
+
+
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“]")
 
 
@@ -312,6 +327,30 @@ def _with_source(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
     if not found or _overlap(found[0].source, one.content):
         return one
     return replace(one, source=found[0].source)
+
+
+_CLOSING = re.compile(r"[,.!?]?[”\"]")
+_ACCUSED = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?)$")
+_OF = re.compile(r"[^,.;:“”\"]{1,60}\sof\s")
+
+
+def _with_edges(text: str, one: Attributed) -> Attributed:
+    """Return the attribution whose content begins and ends where words and marks make it.
+
+    It begins behind its cue, with whom it accuses, and keeps the mark that closes the quotation it is.
+    """
+    parts = list(one.content)
+    cue = max((span.end for span in one.cue if span.start <= parts[0].start), default=0)
+    if parts[0].start < cue < parts[0].end:
+        parts[0] = trim(text, Span(cue, parts[0].end))
+    accused = _ACCUSED.search(text, max(0, cue - 12), cue) and _OF.fullmatch(text, cue, parts[0].start)
+    if accused:
+        parts[0] = trim(text, Span(cue, parts[0].end))
+    last = parts[-1]
+    closing = _CLOSING.match(text, last.end)
+    if closing and text[last.start] in "“\"" and not _CLOSING.search(text, last.start + 1, last.end):
+        parts[-1] = Span(last.start, closing.end())
+    return replace(one, content=tuple(parts))
 
 
 def _without_basis(text: str, one: Attributed, same: Sequence[Attributed]) -> Attributed:
