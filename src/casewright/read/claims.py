@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from casewright.read._answer import find_answering, find_grants, is_silence
 from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
@@ -214,11 +215,14 @@ def _is_told_within(claim: Claim, other: Claim) -> bool:
 
 
 def _holds_only(outer: Claim, inner: Claim) -> bool:
-    parts = _parts_of(inner)
-    return (min(parts).start, max(part.end for part in parts)) == (
-        outer.content[0].start,
-        outer.content[-1].end,
-    )
+    """Whether nothing stands in the outer claim beside the inner one and what ties its parts (" that ")."""
+    parts = sorted(_parts_of(inner))
+    if any(after.start - before.end > _TIE for before, after in pairwise(parts)):
+        return False
+    return (parts[0].start, parts[-1].end) == (outer.content[0].start, outer.content[-1].end)
+
+
+_TIE = len(" that “")
 
 
 def _parts_of(claim: Claim) -> tuple[Span, ...]:
