@@ -165,6 +165,8 @@ def _looks_on(scope: _Scope, party: Party, one: Happening) -> bool:
 
 
 _INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
+_IN_FLIGHT = re.compile(r"(?:\S+ ){0,3}(?:missile|rocket|drone|projectile|warhead|mortar round)s?\b", re.I)
+_NEAR = 5  # words
 _STRUCK = ("obj", "nsubj:pass")
 
 
@@ -196,7 +198,10 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
         kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
     if _shoots_down(scope, one):
-        kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
+        no_kind = {EventType.LAUNCH_OR_TEST}
+        if _IN_FLIGHT.match(scope.words(one.last + 1, min(one.last + _NEAR, len(scope.analysis.words) - 1))):
+            no_kind.add(EventType.SANCTIONS_MEASURE)  # a ship is stopped by such a measure, no missile
+        kinds = [kind for kind in kinds if kind not in no_kind]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
