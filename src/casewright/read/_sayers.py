@@ -52,7 +52,8 @@ def _can_say(text: str, analysis: Analysis, one: Attributed) -> bool:
     root = root_of(analysis, within) if within else None
     if root is None:
         return True
-    if text[slice(*analysis.words[root])].islower() and analysis.parts[root] in ("VERB", "AUX"):
+    is_verb = text[slice(*analysis.words[root])].islower() and analysis.parts[root] in ("VERB", "AUX")
+    if is_verb and root != within[-1]:  # a phrase that ends in it is a noun read as a verb ("U.N. displays")
         return False  # "the missile reached an altitude of 770 kilometers"
     heads = (word for word in within if analysis.heads[word] not in within or word == root)
     nouns = [text[slice(*analysis.words[word])] for word in heads if analysis.parts[word] == "NOUN"]
