@@ -268,11 +268,15 @@ def _is_own(scope: _Scope, party: Party, side: Side, likely: Sequence[Side]) -> 
 
 
 def _phrase_of_side(analysis: Analysis, side: Side, likely: Sequence[Side], within: range) -> tuple[int, int]:
-    """Return the phrase of a side, up to a word that the build tells to be the other side.
+    """Return the phrase of a side with a name that explains it, up to what is told to be the other side.
 
-    "Bought by Ukraine from Pakistan": trees may take the second for a part of the first.
+    "A German firm, Kessel"; but "bought by Ukraine from Pakistan", of which trees may make one phrase.
     """
     first, last = phrase_of(analysis, side.word, within)
+    for word in children(analysis, side.word, within):
+        is_name = analysis.relations[word].startswith("appos") and analysis.parts[word] == "PROPN"
+        if is_name and last < word <= last + 2:
+            last = phrase_of(analysis, word, within)[1]
     for other in likely:
         is_other = other.role is not side.role and not TOLD.isdisjoint(other.signs)
         if is_other and side.word < other.word <= last:
