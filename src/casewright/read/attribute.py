@@ -348,7 +348,7 @@ def _with_edges(text: str, one: Attributed) -> Attributed:
         parts[0] = trim(text, Span(cue, parts[0].end))
     last = parts[-1]
     closing = _CLOSING.match(text, last.end)
-    if closing and text[last.start] in "“\"" and not _CLOSING.search(text, last.start + 1, last.end):
+    if closing and text[last.start] in '“"' and not _CLOSING.search(text, last.start + 1, last.end):
         parts[-1] = Span(last.start, closing.end())
     return replace(one, content=tuple(parts))
 
