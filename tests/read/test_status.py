@@ -160,6 +160,9 @@ def test_a_claim_is_put_forward_as_its_words_say(source: str, cue: str, content:
         ("In May the council gave the town a bridge", "asserted"),
         ("Should they come, they turn back at night", "asserted"),
         ("It denied our researchers a meeting", "asserted"),
+        ("The minister does not accept the finding that his office paid", "denied"),
+        ("The minister does not accept the offer", "asserted"),
+        ("The contractor distanced itself from the shipment", "denied"),
     ],
 )
 def test_a_statement_of_the_reporter_is_put_forward_as_its_words_say(content: str, status: str) -> None:

@@ -145,6 +145,12 @@ def _reported_denial(words: list[str]) -> Standing | None:
     )
     if named:
         return denial(words, IN_CUE)
+    unaccepted = _UNACCEPTED.search(head)
+    if unaccepted:
+        objects = head[unaccepted.end() :].split()[:MAX_BEFORE_CHARGE]
+        return denial(words, IN_CUE) if words_of("denial_objects") & set(objects) else None
+    if any(" " in phrase and f" {phrase} " in f" {head} " for phrase in phrases_of("denials_alone")):
+        return denial(words, IN_CUE)
     phrases = phrases_of("denial_phrases")
     for place in range(1, min(len(words), MAX_BEFORE_DENIAL)):
         form = verb_forms().get(words[place])
@@ -173,6 +179,7 @@ def _is_undenied(before: Sequence[str]) -> bool:
     return is_negated(near) or bool(_UNDENIED & set(near))
 
 
+_UNACCEPTED = re.compile(r"\b(?:not|never|\w+n't) (?:\w+ )?(?:accept|recogni[sz]e)\b")
 _OURS = frozenset({"i", "we", "our", "my"})  # a state's organ or a firm speaks for itself
 MAX_OURS = 2  # words at the head of a statement in which it stands
 _WHAT_IS_DENIED = frozenset({"any", "all", "that", "having", "being"})
