@@ -1,11 +1,10 @@
 """Which report cites which: only one that can have been read, and that tells of the same."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from casewright.values import EdgeKind, Mention, MentionKind, Reading, Span
+from casewright.values import EdgeKind
 from tests.weigh.reports import Said, report, weighed
 
 CITED = "Divers found that the name of the freighter had been painted over"
@@ -13,28 +12,24 @@ LEDGER = "The harvest of herring was good this year, fishermen of the north said
 MAY = date(2024, 5, 6)
 
 
-def _naming(reading: Reading, *names: str) -> Reading:
-    mentions = tuple(
-        Mention(span=Span(0, 1), text=name, kind=MentionKind.ORGANISATION, name=name) for name in names
-    )
-    return replace(reading, mentions=mentions)
+TOLD = f"{CITED}, and so had that of her sister ship. She lies in the outer harbour."
 
 
 @pytest.mark.parametrize(
-    ("day", "names", "is_cited"),
+    ("day", "text", "is_cited"),
     [
-        (date(2024, 5, 3), ("Orla", "Tarn", "Vann"), True),
-        (date(2019, 5, 3), ("Orla", "Tarn", "Vann"), False),
-        (date(2024, 5, 3), ("Orla", "Vell", "Oss"), False),
-        (date(2024, 5, 9), ("Orla", "Tarn", "Vann"), False),
+        (date(2024, 5, 3), TOLD, True),
+        (date(2019, 5, 3), TOLD, False),
+        (date(2024, 5, 3), LEDGER, False),
+        (date(2024, 5, 9), TOLD, False),
     ],
 )
 def test_the_only_report_of_a_paper_is_the_one_cited_where_it_may_tell_of_it(
-    day: date, names: tuple[str, ...], is_cited: bool
+    day: date, text: str, is_cited: bool
 ) -> None:
     said = Said(text=CITED, speaker="Reuters", via="Reuters")
     citing = report("a", f"{CITED}, Reuters reported.", said, day=MAY, publisher="Vell Post")
-    wire = report("b", LEDGER, day=day, publisher="Reuters")
-    edges = weighed(_naming(citing, "Orla", "Tarn", "Vann"), _naming(wire, *names)).edges
+    wire = report("b", text, day=day, publisher="Reuters")
+    edges = weighed(citing, wire).edges
     [edge] = [one for one in edges if one.kind is EdgeKind.CITES]
     assert (edge.to_exhibit == "b", edge.to_name) == (is_cited, "Reuters")

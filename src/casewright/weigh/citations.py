@@ -20,6 +20,7 @@ _AS_TITLE = re.compile(r"(?:the )?(.+?)(?:$|[:,(]| (?:of|in|against|by|no\.?) )"
 
 # Of what a report cites of another, by weight of its terms, see decision 0116.
 _LEAST_THERE = 0.55
+_DAYS = 60
 
 
 def carriers_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
@@ -126,8 +127,11 @@ def find_citations(
 def _stands_in(cited: Reading, reading: Reading, claim: Claim | None) -> bool:
     """Return whether a report holds what another cites of its publisher: a claim, or all it tells.
 
-    A paper has written more than the one report of it that a case holds.
+    A paper has written more than the one report of it that a case holds, and is cited while a story lasts.
     """
+    days = [one.publication.published for one in (reading, cited)]
+    if days[0] is not None and days[1] is not None and (days[0] - days[1]).days > _DAYS:
+        return False
     terms = (
         find_terms(claim, reading).around if claim else terms_of(without_short_names(reading.text, reading))
     )
