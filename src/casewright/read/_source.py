@@ -47,7 +47,25 @@ def find_left_source(tokens: list[Token], end: int) -> Places | None:
         return _before_commas(tokens, last - 1)
     if mark in DASHES | {")"}:
         return _around_parenthesis(tokens, last - 1)
-    return noun_phrase(tokens, last)
+    return _in_hiding(tokens, last) or noun_phrase(tokens, last)
+
+
+_HIDES = frozenset({"asked", "declined", "insisted", "refused", "requested", "spoke", "wanted", "wished"})
+_HIDDEN = frozenset({"anonymity", "anonymous", "anonymously", "identified", "named", "quoted"})
+MAX_HIDING = 18  # tokens from "who asked" to the verb of saying
+
+
+def _in_hiding(tokens: list[Token], end: int) -> Places | None:
+    """Return the subject with the clause that hides its name: "a trader who asked not to be named"."""
+    for place in range(end - 1, max(0, end - MAX_HIDING), -1):
+        if not tokens[place].is_word or tokens[place].quoted:
+            return None
+        if tokens[place].low == "who":
+            clause = [token.low for token in tokens[place + 1 : end]]
+            hides = bool(clause) and clause[0] in _HIDES and not _HIDDEN.isdisjoint(clause)
+            head = noun_phrase(tokens, place) if hides else None
+            return (head[0], end) if head else None
+    return None
 
 
 def _before_commas(tokens: list[Token], comma: int) -> Places | None:

@@ -265,6 +265,14 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
         else:
             content.append(span)
     last = content[-1]
+    speaks = min(span.start for span in (*one.source, *one.cue))
+    is_before = last.end < speaks <= _sentence_end(sentences, last.end)
+    if is_before and speaks - last.end <= MAX_GAP and is_free(last.end, speaks):
+        rest = text[last.end : speaks]
+        if _LOOSE_RELATIVE.match(rest) and not _APART.search(
+            rest
+        ):  # "…, a dealer that the Council listed, Yoon said"
+            last = content[-1] = Span(last.start, last.end + len(rest.rstrip(" ,")))
     if _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end):
         following = bisect_left(starts, last.end)
         end = min([_sentence_end(sentences, last.end), *starts[following : following + 1]])
@@ -273,6 +281,7 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
     return replace(one, content=tuple(content))
 
 
+_LOOSE_RELATIVE = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s")
 _APART = re.compile(r"[“”\"‘;:.!?\n]")
 
 

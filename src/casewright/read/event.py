@@ -198,10 +198,9 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
         kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
     if _shoots_down(scope, one):
-        no_kind = {EventType.LAUNCH_OR_TEST}
         if _IN_FLIGHT.match(scope.words(one.last + 1, min(one.last + _NEAR, len(scope.analysis.words) - 1))):
-            no_kind.add(EventType.SANCTIONS_MEASURE)  # a ship is stopped by such a measure, no missile
-        kinds = [kind for kind in kinds if kind not in no_kind]
+            return EventType.ARMS_USE
+        kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
     return max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
