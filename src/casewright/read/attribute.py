@@ -249,14 +249,18 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
         else:
             content.append(span)
     last = content[-1]
-    if _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end):
+    goes_on = _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end)
+    if goes_on or _RELATIVE_FOLLOWS.match(text, last.end):
         following = bisect_left(starts, last.end)
         end = min([_sentence_end(sentences, last.end), *starts[following : following + 1]])
         end = len(text[:end].rstrip(' \n,;.–—-“"('))
-        content[-1] = Span(last.start, max(last.end, end))
+        if goes_on or len(text[last.end : end].split()) >= _CLAUSE_WORDS:
+            content[-1] = Span(last.start, max(last.end, end))
     return replace(one, content=tuple(content))
 
 
+_RELATIVE_FOLLOWS = re.compile(r"\s(?:that|which|whose)\s")
+_CLAUSE_WORDS = 4  # "that the Council listed": a pronoun alone opens somebody's saying
 _APART = re.compile(r"[“”\"‘;:.!?\n]")
 
 
