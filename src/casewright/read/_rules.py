@@ -364,8 +364,7 @@ def _passive(tokens: list[Token], verb: Verb, end: int) -> Found | None:
         source = find_inverted_source(tokens, after + 1, end)
         if source is None or tokens[left[0]].low in SUBJECTS:  # "he was denied by the consul"
             return None
-        cue = _cue(tokens, verb, after)
-        return Found(to_spans(tokens, *source), cue, to_spans(tokens, *left))
+        return Found(to_spans(tokens, *source), _cue(tokens, verb, after), to_spans(tokens, *left))
     if verb.cue.lemma not in word_list("passives"):
         return None
     if left is None or after >= end or tokens[after].low not in _PASSIVE_LEADS:

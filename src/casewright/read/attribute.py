@@ -80,7 +80,7 @@ def _find_both(
         and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
     ]
     missed = _missed(text, sentences, touched)
-    mended = _mended(text, read, by_rule)
+    mended = [one for one in _mended(text, read, by_rule) if not _names_a_thing(text, one, by_rule)]
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
     return _in_order([*mended, *carried, *missed]), by_rule
@@ -164,6 +164,22 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
         mended.append(_with_edges(text, _without_basis(text, one, same)))
     return mended
+
+
+_RELATIVE_GAP = re.compile(r",?\s(?:that|which|who|whom)\s(?:the\s)?")
+
+
+def _names_a_thing(text: str, one: Attributed, by_rule: Sequence[Attributed]) -> bool:
+    """Whether a content is but the thing that a relative clause tells of: "a dealer that the Council listed".
+
+    A cue that rules know ("claims that the ministry denies") says something of it.
+    """
+    if len(one.content) != 1 or not one.source:
+        return False
+    gap = (one.content[0].end, one.source[0].start)
+    if gap[0] >= gap[1] or not _RELATIVE_GAP.fullmatch(text, *gap):
+        return False
+    return not any(_overlap(one.cue, other.cue) for other in by_rule)
 
 
 _ENDS_RELATIVE = re.compile(r"\b(?:that|which|who)$")

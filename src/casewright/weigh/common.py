@@ -80,7 +80,7 @@ def find_common(
         *_origins(readings, story_of, weights),
         *(one for story in stories for one in _voices(readings, told, speakers, story)),
     ]
-    told = _told_once(found)
+    once = _told_once(found)
     return tuple(
         CommonSource(
             kind=one.kind,
@@ -88,7 +88,7 @@ def find_common(
             exhibit_ids=tuple(readings[at].exhibit_id for at in one.group),
             spans=tuple(one.spans),
         )
-        for one in sorted(told, key=lambda one: story_of[one.group[0]])
+        for one in sorted(once, key=lambda one: story_of[one.group[0]])
     )
 
 
