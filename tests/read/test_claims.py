@@ -75,10 +75,10 @@ def test_what_one_source_finds_and_then_says_is_told_once_each() -> None:
 
 def test_a_statement_keeps_the_name_in_its_middle_and_the_clause_at_its_end() -> None:
     said = (
-        "The cargo was organized by a front firm of the Korea Mining Development Trading Corporation, an "
-        "arms seller that the Security Council listed in April 2009"
+        "The cargo was allegedly arranged by a front company of the Korea Mining Development Trading "
+        "Corporation, an arms dealer that the Security Council listed in April 2009"
     )
-    [claim] = claims(f"{said}, Yoon mentioned.")
+    [claim] = claims(f"{said}, Yoon said.")
     assert claim.text == said
     assert (claim.time, claim.said_at) == (None, None)
 

@@ -170,6 +170,7 @@ def test_only_cargo_and_ships_are_inspected_as_a_measure() -> None:
         ),
         ("Two ballistic missiles were shot down by Israel, officials said.", "Two ballistic missiles"),
         ("Norland's navy intercepted a missile.", "missile"),
+        ("The Israeli military said it had intercepted a missile fired from Yemen.", "a missile"),
     ],
 )
 def test_a_weapon_shot_down_is_aimed_at_and_not_launched(text: str, shot_at: str) -> None:

@@ -69,9 +69,9 @@ def _find_both(
     """Return the outermost attributions, and what rules find in the sentences that these reach into."""
     analysis = analyse(text, sentences) if analysis is None else analysis
     read = [_with_subject(analysis, _to_spans(text, analysis.words, one)) for one in analysis.attributions]
-    reached = sorted(span for one in read for span in (*one.cue, *one.content))
-    touched = _touched(sentences, reached)
-    by_rule = find_by_rules(text, touched)
+    by_rule = find_by_rules(text, _touched(sentences, _reach(read)))
+    read = [one for one in read if not _names_a_thing(text, one, by_rule)]
+    reached = _reach(read)
     starts = [span.start for span in reached]
     carried = [
         one
@@ -79,11 +79,15 @@ def _find_both(
         if _SURELY.search(quote(text, one.cue))
         and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
     ]
-    missed = _missed(text, sentences, touched)
-    mended = [one for one in _mended(text, read, by_rule) if not _names_a_thing(text, one, by_rule)]
+    missed = _missed(text, sentences, _touched(sentences, reached))
+    mended = _mended(text, read, by_rule)
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
     return _in_order([*mended, *carried, *missed]), by_rule
+
+
+def _reach(read: Sequence[Attributed]) -> list[Span]:
+    return sorted(span for one in read for span in (*one.cue, *one.content))
 
 
 _AROUND = 200  # spans that the model reads from a sentence before a cue on: more than it holds
@@ -269,19 +273,22 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
     is_before = last.end < speaks <= _sentence_end(sentences, last.end)
     if is_before and speaks - last.end <= MAX_GAP and is_free(last.end, speaks):
         rest = text[last.end : speaks]
-        if _LOOSE_RELATIVE.match(rest) and not _APART.search(
-            rest
-        ):  # "…, a dealer that the Council listed, Yoon said"
+        # "…, a dealer that the Council listed, Yoon said"
+        if _LOOSE_RELATIVE.match(rest) and not _APART.search(rest):
             last = content[-1] = Span(last.start, last.end + len(rest.rstrip(" ,")))
-    if _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end):
+    goes_on = _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end)
+    if goes_on or _RELATIVE_FOLLOWS.match(text, last.end):
         following = bisect_left(starts, last.end)
         end = min([_sentence_end(sentences, last.end), *starts[following : following + 1]])
         end = len(text[:end].rstrip(' \n,;.–—-“"('))
-        content[-1] = Span(last.start, max(last.end, end))
+        if goes_on or len(text[last.end : end].split()) >= _CLAUSE_WORDS:
+            content[-1] = Span(last.start, max(last.end, end))
     return replace(one, content=tuple(content))
 
 
 _LOOSE_RELATIVE = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s")
+_RELATIVE_FOLLOWS = re.compile(r"\s(?:that|which|whose)\s")
+_CLAUSE_WORDS = 4  # "that the Council listed": a pronoun alone opens somebody's saying
 _APART = re.compile(r"[“”\"‘;:.!?\n]")
 
 
