@@ -237,6 +237,7 @@ def _with_clause(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
     return one
 
 
+MAX_REST = 300  # characters of a statement from where the model stops to who says it
 MAX_GAP = 120  # characters: the longest names of firms and institutions
 
 
@@ -271,10 +272,10 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
     last = content[-1]
     speaks = min(span.start for span in (*one.source, *one.cue))
     is_before = last.end < speaks <= _sentence_end(sentences, last.end)
-    if is_before and speaks - last.end <= MAX_GAP and is_free(last.end, speaks):
+    if is_before and speaks - last.end <= MAX_REST and is_free(last.end, speaks):
         rest = text[last.end : speaks]
-        # "…, a dealer that the Council listed, Yoon said"
-        if _LOOSE_RELATIVE.match(rest) and not _APART.search(rest):
+        # "…, a dealer that the Council listed, Yoon said"; "… arranged by a | firm of the north, Yoon said"
+        if _GOES_ON.fullmatch(rest) and not _APART.search(rest):
             last = content[-1] = Span(last.start, last.end + len(rest.rstrip(" ,")))
     goes_on = _ENDS_RELATIVE.search(text, max(last.start, last.end - 6), last.end)
     if goes_on or _RELATIVE_FOLLOWS.match(text, last.end):
@@ -286,7 +287,7 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
     return replace(one, content=tuple(content))
 
 
-_LOOSE_RELATIVE = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s")
+_GOES_ON = re.compile(r"(?:,\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s.*|\s\w.*),\s")
 _RELATIVE_FOLLOWS = re.compile(r"\s(?:that|which|whose)\s")
 _CLAUSE_WORDS = 4  # "that the Council listed": a pronoun alone opens somebody's saying
 _APART = re.compile(r"[“”\"‘;:.!?\n]")
