@@ -137,7 +137,30 @@ def find_speakers(
     speakers: dict[int, Speaker] = {}
     for place in order:
         speakers[place] = _find_speaker(memory, attributed[place])
+    for place in order:
+        if memory.sentence_of(attributed[place].cue[0].start) >= HEADLINES:
+            break
+        speakers[place] = _named_below(memory, speakers[place])
     return tuple(speakers[place] for place in range(len(attributed)))
+
+
+def _named_below(memory: _Memory, speaker: Speaker) -> Speaker:
+    """Return who a headline's bare title stands for: "Minister: ship took arms" names him in the body.
+
+    Only where one speaker of the report alone is called so.
+    """
+    title = speaker.name.lower()
+    if not title or " " in title or memory.by_name.get(speaker.name):
+        return speaker
+    named = {
+        known.speaker.name
+        for known in memory.sources
+        if known.is_person and known.speaker.name != speaker.name and title in known.printed.lower().split()
+    }
+    return Speaker(named.pop(), chain=(speaker.name, *speaker.chain)) if len(named) == 1 else speaker
+
+
+HEADLINES = 2  # sentences that may be the headline and what stands under it
 
 
 def _reading_place(one: Attributed) -> tuple[int, int]:
