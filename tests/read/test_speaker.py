@@ -123,3 +123,15 @@ def test_who_behind_a_people_is_the_whole_people() -> None:
 )
 def test_initials_keep_their_last_stop(text: str) -> None:
     assert [one.name for one in speakers(text)] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Minister: freighter took shells to Dunai", "Mara Lind"),
+        ("Envoy: freighter took shells to Dunai", "Envoy"),
+    ],
+)
+def test_a_headlines_bare_title_is_who_bears_it_in_the_body(headline: str, speaker: str) -> None:
+    body = "The freighter took 300 crates, Defence Minister Mara Lind said. She said it went back empty."
+    assert speakers(f"{headline}\n\n{body}")[0].name == speaker

@@ -117,8 +117,15 @@ def to_spans(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
 
 
 def skip_adverbs_back(tokens: Sequence[Token], place: int, start: int = -1) -> int:
-    """Return the last place at or before ``place`` that holds no adverb, ``start`` if there is none."""
-    while place > start and tokens[place].is_adverb and tokens[place].low not in TIME_WORDS:
+    """Return the last place at or before ``place`` that holds no adverb, ``start`` if there is none.
+
+    "No longer" is one.
+    """
+    while place > start:
+        if place > start + 1 and tokens[place].low == "longer" and tokens[place - 1].low == "no":
+            place -= 1
+        elif not tokens[place].is_adverb or tokens[place].low in TIME_WORDS:
+            break
         place -= 1
     return place
 

@@ -162,6 +162,9 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
         first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
         last = bisect_left(starts, one.cue[-1].end)
         same = [other for other in by_rule[first:last] if _overlap(one.cue, other.cue)]
+        if _overlap(one.source, one.cue):  # "no longer says", where "no longer" was read as who says it
+            apart = next((other for other in same if other.source), None)
+            one = replace(one, source=apart.source, cue=apart.cue) if apart else one
         beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
         free = [other for other in by_rule[last:beyond] if other.cue[0].start not in taken]
         one = _said_behind(one, free) or _heard(text, one, free) or one
