@@ -189,7 +189,7 @@ def find_negation(source: str, content: str) -> Negation:
     """Return how a statement is negated in its main clause, as to the one who makes it.
 
     >>> find_negation("Norland", "it had sent nothing").name, find_negation("A guest", "I saw two").name
-    ('DENIES', 'NONE')
+    ('DEALS', 'NONE')
     >>> find_negation("A neighbour", "the men never spoke").name
     'STATES'
     """

@@ -4,6 +4,7 @@ A quotation of three sentences says three things, and "ten were killed and the d
 held" says two. Told as one they could be compared with neither in another report.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -30,6 +31,9 @@ def has_clause(text: str, part: Span, analysis: Analysis) -> bool:
     )
 
 
+_ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
+
+
 def by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -> list[tuple[Span, ...]]:
     """Return the spans of a content, cut where its sentences end; a very short one stays with the last.
 
@@ -46,8 +50,9 @@ def by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -
     last = -1
     for number, piece in _pieces(content, sentences):
         is_short = len(tokens(text[piece.start : piece.end])) < _LEAST_WORDS
-        if groups and (number == last or is_short):
-            before = groups[-1][-1]
+        before = groups[-1][-1] if groups else piece
+        runs_on = not _ENDED.search(text, before.start, before.end)  # a line that was broken anywhere
+        if groups and (number == last or is_short or runs_on):
             # one span where nothing but white space lies between
             if not text[before.end : piece.start].strip():
                 groups[-1][-1] = Span(before.start, piece.end)
