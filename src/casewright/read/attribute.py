@@ -365,6 +365,7 @@ def _with_source(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
     return replace(one, source=found[0].source)
 
 
+_NO_LONGER = re.compile(r"\bno (?:longer\s?)?$|\bno longer\b", re.I)
 _CLOSING = re.compile(r"[,.!?]?[”\"]")
 _ACCUSED = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?)$")
 _OF = re.compile(r"[^,.;:“”\"]{1,60}\sof\s")
@@ -375,6 +376,10 @@ def _with_edges(text: str, one: Attributed) -> Attributed:
 
     It begins behind its cue, with whom it accuses, and keeps the mark that closes the quotation it is.
     """
+    first = one.cue[0]
+    ended = _NO_LONGER.search(text, max(0, first.start - 10), min(first.end, first.start + 7))
+    if ended:
+        one = replace(one, cue=(Span(ended.start(), first.end), *one.cue[1:]))
     parts = list(one.content)
     cue = max((span.end for span in one.cue if span.start <= parts[0].start), default=0)
     if parts[0].start < cue < parts[0].end:
