@@ -187,8 +187,8 @@ def run(
     Args:
         reader: With what it knows already.
         lessons: What is taught.
-        config: Settings; ``told`` is the share of the loss that teachers give, ``altered`` whether they also tell of altered
-            windows.
+        config: Settings; ``told`` is the share of the loss that teachers give, ``altered`` whether they
+            also tell of altered windows.
         out: Folder for state, log and weights.
         teachers: Larger readers, on the same device.
         workers: Processes that cut windows ahead, 0 for none.

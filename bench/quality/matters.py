@@ -172,7 +172,9 @@ def document_figures(groups: Sequence[Grouped]) -> dict[str, float | None]:
     rows: list[tuple[str, str]] = []
     for one in groups:
         joined = _join(one)
-        rows += [(document.event, joined[document.text.id]) for document in one.documents]
+        rows += [
+            (document.event, joined.get(document.text.id, document.text.id)) for document in one.documents
+        ]
     precision, recall, f1 = b_cubed(rows)
     return {"b_cubed_precision": precision, "b_cubed_recall": recall, "b_cubed_f1": f1}
 
