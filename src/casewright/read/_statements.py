@@ -51,7 +51,8 @@ def by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -
     for number, piece in _pieces(content, sentences):
         is_short = len(tokens(text[piece.start : piece.end])) < _LEAST_WORDS
         before = groups[-1][-1] if groups else piece
-        runs_on = not _ENDED.search(text, before.start, before.end)  # a line that was broken anywhere
+        # a line that was broken anywhere, and no caption above a sentence
+        runs_on = text[piece.start].islower() and not _ENDED.search(text, before.start, before.end)
         if groups and (number == last or is_short or runs_on):
             # one span where nothing but white space lies between
             if not text[before.end : piece.start].strip():
