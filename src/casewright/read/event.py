@@ -165,6 +165,12 @@ def _looks_on(scope: _Scope, party: Party, one: Happening) -> bool:
 
 
 _INTERCEPTS = re.compile(r"(?:intercept\w*|downed|downing|sh(?:oot|ot|oots|ooting) down)\b", re.I)
+_EATEN = re.compile(
+    r"(?:\S+ ){0,2}(?:peas|beans|(?:pea)?nuts|pistachios|almonds|walnuts|pecans|eggs|shrimps?|prawns|crabs|"
+    r"lobsters|oysters)\b",
+    re.I,
+)
+_SHELLS = re.compile(r"shell(?:s|ed|ing)?$", re.I)
 _IN_FLIGHT = re.compile(r"(?:\S+ ){0,3}(?:missile|rocket|drone|projectile|warhead|mortar round)s?\b", re.I)
 _NEAR = 5  # words
 _STRUCK = ("obj", "nsubj:pass")
@@ -197,8 +203,11 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
     if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
         kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
+    behind = scope.words(min(one.last + 1, within[-1]), min(one.last + _NEAR, within[-1]))
+    if _SHELLS.match(scope.words(one.first, one.last)) and _EATEN.match(behind):
+        return None
     if _shoots_down(scope, one):
-        if _IN_FLIGHT.match(scope.words(one.last + 1, min(one.last + _NEAR, len(scope.analysis.words) - 1))):
+        if _IN_FLIGHT.match(behind):
             return EventType.ARMS_USE
         kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
     return max(
@@ -309,6 +318,9 @@ def _party(scope: _Scope, role: Role, first: int, last: int) -> Party | None:
         last -= 1
     if first > last:
         return None
+    heads = scope.analysis.heads
+    if first and parts[first - 1] == "DET" and first <= heads[first - 1] <= last:
+        first -= 1
     if role not in _KINDS:
         first = _with_its_noun(scope, first, last)
     made = _made(scope, role, first, last)
