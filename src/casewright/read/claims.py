@@ -17,15 +17,12 @@ from itertools import pairwise
 from casewright.read._answer import find_answering, find_grants, is_silence
 from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
-from casewright.read._denial import words_of
-from casewright.read._event_words import find_type
 from casewright.read._nominal import SEEMING
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._sayers import with_sayers
-from casewright.read._statements import by_clause, by_sentence, has_clause
+from casewright.read._statements import by_sentence, by_that, stated
 from casewright.read._version import READER_VERSION
-from casewright.read._words import word_list
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.attribute import MAX_SENTENCE, Attributed, find_all_attributions
 from casewright.read.event import event_of_clause, find_events, type_of
@@ -34,12 +31,11 @@ from casewright.read.quantity import find_quantities
 from casewright.read.speaker import Speaker, find_speakers
 from casewright.read.status import find_hedges, find_reporter_status, find_status, settle
 from casewright.read.times import find_times
-from casewright.text import digest, quote, tokens
+from casewright.text import digest, quote
 from casewright.values import (
     Attribution,
     Claim,
     Event,
-    EventType,
     Mention,
     Passage,
     PassageKind,
@@ -52,24 +48,7 @@ from casewright.values import (
 )
 
 MAX_SAID_AT_GAP = 80  # characters between cue and time of saying ("told reporters at a briefing on Monday")
-MIN_REPORTER_TOKENS = 5  # shorter sentences of the reporter are exclamations, labels and datelines
 MAX_SOURCE_GAP = 40  # characters between source and cue; a farther source is the subject of another verb too
-MAX_LOOSE_WORDS = 4
-MAX_LOOSE = 80  # characters at the end of a part that are looked at for loose words
-MAX_OPENINGS = 2  # "Nine months ago, after the visit, the two …"
-# A phrase before the subject, closed by a comma; it begins with a preposition, conjunction, time or figure.
-_OPENING = re.compile(
-    r"(?:In|On|At|For|From|With|By|After|Before|Since|During|Despite|Regardless|Amid|Amidst|Among|"
-    r"Amongst|Under|"
-    r"Over|Within|Without|While|As|When|Although|Though|Because|If|Following|Besides|Earlier|Later|"
-    r"Last|Next|This|Until|"
-    r"Ahead|Meanwhile|However|Now|Still|Then|Also|Instead|Moreover|Separately|Nevertheless|"
-    r"Isolated|Faced|"
-    r"\w+ (?:days?|weeks?|months?|years?) |\d|in|on|at|after|before|when|while|as|amid|during|following)"
-    r"[^,;:“”\"]{0,150},\s+(?=\S)"
-)
-_LAST_WORD = re.compile(r"(?:^|\s)([A-Za-z]+)$")
-_LOOSE_END = re.compile(r",\s+(?:a|an|the)\s+(?:\w+\s+){1,3}(?:that|which|who)?$")
 _BASIS_CUES = frozenset({"citing", "quoting"})
 _NO_ANSWER = re.compile(r"\b(?:not|n[’']t|never)\b.*\b(?:answer|respond|reply|return|comment)")
 _ASKED_FOR = re.compile(
@@ -77,10 +56,8 @@ _ASKED_FOR = re.compile(
     r"(?:calls?|requests?|comment|emails?|e-mails?|messages?|questions|inquiries)\b"
 )
 _SAYS = re.compile(r"\b(?:accord|according|statement|told|word|report|claim|quot)")
-_AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\b)")
 # What stands before a content's first words and is counted to it where the model learnt.
 _OPENERS = frozenset({"that", "whether", "“", "that “", "‘", '"', 'that "'})
-_EDGE = " \t\r\n\u00a0,;:.–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,40 +311,8 @@ def _contents_elsewhere(one: Attributed, near: Sequence[Attributed]) -> tuple[Sp
 def _split(document: _Document, one: Attributed) -> Iterator[Attributed]:
     """Yield one attribution per sentence of its content and per "that" clause in it, without the "that"."""
     for content in by_sentence(document.text, one.content, document.sentences):
-        for part in _split_that(document.text, content):
+        for part in by_that(document.text, content):
             yield replace(one, content=part)
-
-
-def _split_that(text: str, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
-    if len(content) != 1:
-        yield _trimmed(text, content)
-        return
-    start, end = content[0]
-    parts = []
-    if text[start : start + 5].lower() == "that ":
-        for found in _AND_THAT.finditer(text, start, end):
-            if text.count("“", start, found.start()) == text.count("”", start, found.start()):
-                parts.append(Span(start, found.start()))
-                start = found.end()
-    for part in (*parts, Span(start, end)):
-        words = _trimmed(text, (part,))
-        if words:
-            yield words
-
-
-def _trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the spans without a leading "that" and punctuation at their edges; quotation marks stay."""
-    trimmed = []
-    for place, (start, end) in enumerate(spans):
-        if place == 0 and text[start : start + 5].lower() == "that " and end - start > 20:
-            start += 5
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        if start < end:
-            trimmed.append(Span(start, end))
-    return tuple(trimmed) or tuple(spans)
 
 
 def _finds_nearby(document: _Document, one: Attributed, near: Sequence[Attributed]) -> bool:
@@ -559,54 +504,14 @@ def _reporter_claims(document: _Document, sentence: Span, taken: Sequence[Span])
     for span in (*taken, Span(sentence.end, sentence.end)):
         part = Span(position, max(position, min(span.start, sentence.end)))
         position = max(position, span.end)
-        for clause in _statements(document, part):
-            if _states_something(document, clause, whole=not taken):
-                yield _reporter_claim(document, clause, sentence, taken)
-
-
-def _statements(document: _Document, part: Span) -> Sequence[Span]:
-    """Return the clauses of a part that stand side by side, or all of it where one of them states nothing."""
-    clauses = [
-        _main_clause(document.text, clause) for clause in by_clause(document.text, part, document.analysis)
-    ]
-    if len(clauses) > 1 and all(_states_something(document, clause, whole=False) for clause in clauses):
-        return clauses
-    return [_main_clause(document.text, part)]
-
-
-def _main_clause(text: str, part: Span) -> Span:
-    """Return the part without phrases before its subject and without loose words at its end."""
-    start, end = _trimmed(text, (part,))[0]
-    for _ in range(MAX_LOOSE_WORDS):
-        found = _LAST_WORD.search(text, max(start, end - MAX_LOOSE), end)
-        if found is None or found.group(1).lower() not in word_list("trailing"):
-            break
-        end = _trimmed(text, (Span(start, found.start()),))[0].end
-    loose = _LOOSE_END.search(text, max(start, end - MAX_LOOSE), end)
-    end = loose.start() if loose else end
-    for _ in range(MAX_OPENINGS):
-        opening = _OPENING.match(text, start, end)
-        rest = text[opening.end() : end] if opening else ""
-        if opening is None or not any(
-            word in words_of("finite") or word.endswith("ed") for word in tokens(rest)
+        for clause in stated(
+            document.text,
+            part,
+            document.analysis,
+            is_whole=not taken,
+            holds_name=lambda clause: bool(document.mentions_in(clause)),
         ):
-            break
-        start = opening.end()
-    return Span(start, max(start, end))
-
-
-def _states_something(document: _Document, part: Span, *, whole: bool) -> bool:
-    text = document.text
-    words = tokens(text[part.start : part.end])
-    if len(words) < MIN_REPORTER_TOKENS or text[part.start] in '“"‘':
-        return False
-    if not whole and not any(word in words_of("finite") or word.endswith("ed") for word in words):
-        return False
-    return (
-        has_clause(text, part, document.analysis)
-        or bool(document.mentions_in(part))
-        or find_type(" ".join(words)) is not EventType.OTHER
-    )
+            yield _reporter_claim(document, clause, sentence, taken)
 
 
 def _reporter_claim(document: _Document, part: Span, sentence: Span, taken: Sequence[Span]) -> Claim:
