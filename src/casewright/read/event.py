@@ -210,11 +210,26 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
         if _IN_FLIGHT.match(behind):
             return EventType.ARMS_USE
         kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
-    return max(
+    likeliest = max(
         kinds,
         key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
         default=None,
     )
+    goods = [_whole_phrase(scope, run.first, run.last) for run in one.parties if run.role == Role.GOODS]
+    # arms beside other cargo ("timber along with parts for fighter jets") are what the reader looks for
+    holds_arms = likeliest in _CARGOES and any(EventType.ARMS_TRANSFER in goods_named(one) for one in goods)
+    return EventType.ARMS_TRANSFER if holds_arms else likeliest
+
+
+def _whole_phrase(scope: _Scope, first: int, last: int) -> str:
+    head = root_of(scope.analysis, range(first, last + 1))
+    if head is None:
+        return scope.words(first, last)
+    start, end = phrase_of(scope.analysis, head, scope.sentence_of(head))
+    return scope.words(min(start, first), max(end, last))
+
+
+_CARGOES = frozenset({EventType.OTHER_BANNED_GOODS, EventType.COAL_MINERALS, EventType.TRADE})
 
 
 def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Party]:
