@@ -83,6 +83,7 @@ def _find_both(
     mended = _mended(text, read, by_rule)
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
+    mended = [_with_predicate(text, analysis, one, sentences, others) for one in mended]
     return _in_order([*mended, *carried, *missed]), by_rule
 
 
@@ -288,6 +289,28 @@ def _with_rest(text: str, one: Attributed, sentences: Sequence[Span], others: Se
         if goes_on or len(text[last.end : end].split()) >= _CLAUSE_WORDS:
             content[-1] = Span(last.start, max(last.end, end))
     return replace(one, content=tuple(content))
+
+
+def _with_predicate(
+    text: str, analysis: Analysis, one: Attributed, sentences: Sequence[Span], others: Sequence[Span]
+) -> Attributed:
+    """Return the attribution with what its subject does, where the model stops behind a bare subject.
+
+    "Said that Belarus, known for its tractors, is sending timber": it read "that Belarus" alone.
+    """
+    last = one.content[-1]
+    within = analysis.words_in(last)
+    root = root_of(analysis, within) if within else None
+    if root is None or not analysis.relations[root].startswith("nsubj"):
+        return one
+    verb = analysis.heads[root]
+    end = _sentence_end(sentences, last.start)
+    if not last.end <= analysis.words[verb].start < end:
+        return one
+    if any(span.start < end and last.end < span.end for span in others):
+        return one
+    whole = Span(last.start, last.end + len(text[last.end : end].rstrip(" \n.")))
+    return replace(one, content=(*one.content[:-1], whole))
 
 
 _GOES_ON = re.compile(r"(?:,\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s.*|\s\w.*),\s")
