@@ -64,13 +64,12 @@ class Choice:
     notes: tuple[str, ...] = ()
 
 
-def choose_published(draft: Draft, *, given: date | None, given_how: str, obtained_on: date) -> Choice:
+def choose_published(draft: Draft, *, given: date | None, obtained_on: date) -> Choice:
     """Return the day of publication of a draft.
 
     Args:
         draft: Its ``dates`` come in order of trust.
-        given: Day that applies when the document states none.
-        given_how: How that day is known.
+        given: Day that the user gives, for a document that states none.
         obtained_on: Day the document was obtained; a later day cannot be right.
 
     Returns:
@@ -91,7 +90,7 @@ def choose_published(draft: Draft, *, given: date | None, given_how: str, obtain
         return Choice(day=first.day, how=first.how, at=_moment(stated, draft.clock), notes=tuple(notes))
     if given is not None:
         at = find_moment(draft.clock, given)
-        return Choice(day=given, how=given_how, at=at, notes=tuple(notes))
+        return Choice(day=given, how="given by the user", at=at, notes=tuple(notes))
     if plausible:
         first = plausible[0]
         notes.append(f"the publication date was inferred, not stated: {first.how}")

@@ -26,12 +26,10 @@ class Repeat:
     Attributes:
         original: Index of the original's reading.
         claim_id: The original's claim; ``None`` where the reader found none there.
-        pairing: The paired sentences; ``None`` where a reworded sentence has no counterpart.
     """
 
     original: int
     claim_id: str | None
-    pairing: Pairing | None
 
 
 def find_repeats(
@@ -60,7 +58,7 @@ def find_repeats(
             if same is not None and _leads_back(claim.id, same, found):
                 continue
             if known is None or same is not None:
-                found[claim.id] = Repeat(copying.original, same, pairings[0] if pairings else None)
+                found[claim.id] = Repeat(copying.original, same)
     return found
 
 
