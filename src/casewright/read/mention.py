@@ -130,7 +130,7 @@ _CAPITALISED = frozenset({"PER", "ORG", "LOC", "GRP", "VES"})
 
 
 def _touches(span: Span, others: Sequence[Span | None]) -> bool:
-    return any(other and span.start < other.end and other.start < span.end for other in others)
+    return any(other and span.meets(other) for other in others)
 
 
 def _entry_of(name: str) -> Entry | None:

@@ -117,7 +117,7 @@ class ListingIndex:
         kind: PartyKind | None = None,
         identifiers: Sequence[tuple[str, str]] = (),
     ) -> tuple[Candidate, ...]:
-        """Return the aliases that a name might be: those found by identifier, then the most alike, best first.
+        """Return the aliases that a name might be: found by identifier, then the most alike, best first.
 
         Args:
             name: A name in any script.
