@@ -93,7 +93,7 @@ def as_pages(texts: Sequence[Text]) -> list[Reading]:
     """Return readings without claims that know what a page tells: its furniture, captions and credits."""
 
     def read_page(text: Text, path: Path) -> Reading:
-        page = find_page(as_exhibit(text), path, published=text.published, published_how="given")
+        page = find_page(as_exhibit(text), path, published=text.published)
         return replace(
             as_reading(text),
             text=page.text,

@@ -135,7 +135,7 @@ def dice(one: set[Span], other: set[Span]) -> float:
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one for b in other)
+    return any(a.meets(b) for a in one for b in other)
 
 
 def _covered(tokens: list[Span], groups: list[tuple[Span, ...]]) -> set[Span]:

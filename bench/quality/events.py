@@ -127,7 +127,7 @@ def spans_of(role: list[Any]) -> list[Span]:
 
 def overlaps(one: Span, others: Iterable[Span]) -> bool:
     """Whether a span shares a character with any of others."""
-    return any(one.start < other.end and other.start < one.end for other in others)
+    return any(one.meets(other) for other in others)
 
 
 def _count_ends(ends: Counter[str], roles: dict[str, Any], found: Event) -> None:

@@ -188,7 +188,7 @@ def score_texts(lines: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 def _is_dated(found: Found, dated: Sequence[Span]) -> bool:
     """Whether a find is a place in the calendar, or part of a gold one."""
-    overlaps = any(found.span.start < span.end and span.start < found.span.end for span in dated)
+    overlaps = any(found.span.meets(span) for span in dated)
     return overlaps or found.calendar is not None
 
 

@@ -50,7 +50,7 @@ def test_a_clock_alone_is_of_the_day_that_the_document_states() -> None:
     )
     blocks = tuple(Passage(span=Span(*ends), kind=PassageKind.BODY) for ends in ((0, 10), (11, len(text))))
     draft = read_masthead(Draft(text=text, blocks=blocks, dates=(Dated(day=DAY, how="meta date"),)))
-    chosen = choose_published(draft, given=None, given_how="", obtained_on=date(2024, 6, 1))
+    chosen = choose_published(draft, given=None, obtained_on=date(2024, 6, 1))
     assert chosen.at == datetime(2024, 5, 14, 14, 30, tzinfo=UTC)
     assert draft.blocks[0].kind is PassageKind.METADATA
 
@@ -63,7 +63,7 @@ def test_a_moment_stated_for_the_same_day_elsewhere_is_taken() -> None:
         Dated(day=DAY, how="element", at=at),
     )
     chosen = choose_published(
-        Draft(text="", blocks=(), dates=dates), given=None, given_how="", obtained_on=date(2024, 6, 1)
+        Draft(text="", blocks=(), dates=dates), given=None, obtained_on=date(2024, 6, 1)
     )
     assert (chosen.day, chosen.at) == (DAY, at)
 
@@ -71,7 +71,7 @@ def test_a_moment_stated_for_the_same_day_elsewhere_is_taken() -> None:
 def test_the_time_of_a_last_change_is_none_of_publication() -> None:
     at = datetime(2024, 5, 14, 8, 0, tzinfo=UTC)
     draft = Draft(text="", blocks=(), dates=(Dated(day=DAY, how="modified", at=at, is_weak=True),))
-    chosen = choose_published(draft, given=None, given_how="", obtained_on=date(2024, 6, 1))
+    chosen = choose_published(draft, given=None, obtained_on=date(2024, 6, 1))
     assert (chosen.day, chosen.at) == (DAY, None)
 
 

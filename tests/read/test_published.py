@@ -11,7 +11,7 @@ GIVEN = date(2024, 6, 1)
 
 def choose(*dates: Dated, given: date | None = None) -> tuple[date | None, str, tuple[str, ...]]:
     draft = Draft(text="", blocks=(), dates=dates, undated="the text states no date of its own")
-    choice = choose_published(draft, given=given, given_how="given by the user", obtained_on=OBTAINED)
+    choice = choose_published(draft, given=given, obtained_on=OBTAINED)
     return choice.day, choice.how, choice.notes
 
 

@@ -48,7 +48,7 @@ def test_the_head_depends_on_every_entry_and_on_nothing_else(tmp_path: Path) -> 
     heads = []
     for number, names in enumerate([("a", "b"), ("a", "b"), ("a", "c"), ("b", "a")]):
         log = CustodyLog(tmp_path / str(number))
-        heads.append(log.append_exhibits([exhibit(name) for name in names]))
+        heads.append(log.append([record_of(exhibit(name)) for name in names]))
     assert heads[0] == heads[1]
     assert len(set(heads)) == 3
 
@@ -61,7 +61,7 @@ def test_appending_leaves_what_is_there_as_it_is(log: CustodyLog) -> None:
 
 def test_a_batch_makes_the_same_log_as_one_by_one(log: CustodyLog, tmp_path: Path) -> None:
     batch = CustodyLog(tmp_path / "batch.jsonl")
-    batch.append_exhibits([exhibit(name) for name in ("a.txt", "b.txt", "c.txt")])
+    batch.append([record_of(exhibit(name)) for name in ("a.txt", "b.txt", "c.txt")])
     assert batch.path.read_bytes() == log.path.read_bytes()
 
 
@@ -155,7 +155,7 @@ def test_a_log_cut_anywhere_opens_and_keeps_every_whole_entry(
     tmp_path_factory: pytest.TempPathFactory, n_entries: int, cut: int
 ) -> None:
     log = CustodyLog(tmp_path_factory.mktemp("log") / "custody.jsonl")
-    log.append_exhibits([exhibit(f"{n}.txt") for n in range(n_entries)])
+    log.append([record_of(exhibit(f"{n}.txt")) for n in range(n_entries)])
     whole = log.path.read_bytes() if n_entries else b""
     if cut < len(whole):
         log.path.write_bytes(whole[:cut])
@@ -170,13 +170,15 @@ def test_a_writer_killed_at_any_moment_loses_no_acknowledged_entry(tmp_path: Pat
     path, notes = tmp_path / "custody.jsonl", tmp_path / "acknowledged"
     script = (
         "import os\nfrom pathlib import Path\nfrom casewright.store import CustodyLog\n"
+        "from casewright.store.custody import record_of\n"
         "from tests.store.making import exhibit\n"
         f"log = CustodyLog(Path({str(path)!r}))\n"
         f"notes = open({str(notes)!r}, 'a')\n"
         "print('ready', flush=True)\n"
         "for n in range(100_000):\n"
         "    address = f'{os.getpid()}-{n}'\n"
-        "    log.append_exhibits([exhibit(address), exhibit(address + 'x' * 50_000)])\n"
+        "    both = exhibit(address), exhibit(address + 'x' * 50_000)\n"
+        "    log.append([record_of(one) for one in both])\n"
         "    print(address, file=notes, flush=True)\n"
     )
     moments = random.Random(5)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from casewright.errors import InputError, StoreError
 from casewright.store import GENESIS, Blobs, CustodyLog, SqliteStore, verify_case
 from casewright.store.chain import find_chain_problems
-from casewright.store.custody import format_line, split_lines
+from casewright.store.custody import format_line, record_of, split_lines
 from casewright.text import digest
 from tests.store.making import exhibit, nobody_may_write
 
@@ -263,7 +263,7 @@ def test_a_log_written_anew_is_noticed_by_a_head_noted_earlier(case: Path) -> No
     exhibits = verify_case(case).exhibits
     (case / "custody.jsonl").unlink()
     changed = [replace(one, custody=replace(one.custody, acquired_by="someone else")) for one in exhibits]
-    CustodyLog(case / "custody.jsonl").append_exhibits(changed)
+    CustodyLog(case / "custody.jsonl").append([record_of(one) for one in changed])
     assert kinds(case, head) == ["head", "row_differs", "row_differs", "row_differs"]
 
 

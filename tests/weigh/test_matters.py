@@ -338,9 +338,9 @@ def test_a_ring_through_words_said_again_is_one_matter() -> None:
     again = replace(last, content=(moved[0],), context=moved[1])
     b = replace(report("b", twice), claims=(first, again))
     repeats = {
-        a.claims[0].id: Repeat(1, again.id, None),
-        first.id: Repeat(2, c.claims[0].id, None),
-        c.claims[0].id: Repeat(0, a.claims[0].id, None),
+        a.claims[0].id: Repeat(1, again.id),
+        first.id: Repeat(2, c.claims[0].id),
+        c.claims[0].id: Repeat(0, a.claims[0].id),
     }
     told = tell([a, b, c], repeats)
     assert find_matters(told, {0: 0, 1: 0, 2: 0}).groups == [[0, 1, 2, 3]]

@@ -20,7 +20,7 @@ def _told(name: str, text: str, repeats: str | None = None) -> Told:
         attribution=None,
         event=EventType.TRADE,
     )
-    repeat = Repeat(original=0, claim_id=repeats, pairing=None) if repeats else None
+    repeat = Repeat(original=0, claim_id=repeats) if repeats else None
     return Told(claim, 0, None, repeat)  # type: ignore[arg-type]
 
 

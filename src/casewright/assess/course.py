@@ -133,7 +133,7 @@ def _infer(claim: Claim, context: str, reading: Reading, target: str) -> Course 
         return found
     marked = _marked(claim.text, target, text)
     if own and (end := _open_end(marked)) is not None:
-        return _by_open_end(end, claim, (context, before), own, target, text)
+        return _by_open_end(end, (context, before), own, target, text)
     if not own and not codes_of(context, document=text) and _TAKEN_UP.search(marked):
         inherited = find_direction(before, target=target, document=text)
         if inherited in (Direction.FROM, Direction.TO):
@@ -198,7 +198,7 @@ def _antecedent(
 
 
 def _by_open_end(
-    end: Direction, claim: Claim, around: tuple[str, str], own: frozenset[str], target: str, document: str
+    end: Direction, around: tuple[str, str], own: frozenset[str], target: str, document: str
 ) -> Course | None:
     which = "receiver" if end is Direction.TO else "giver"
     places = (

@@ -263,9 +263,8 @@ def _matches_in(matter: Matter, matches: Mapping[str, Sequence[Match]]) -> list[
     for part in matter.parts:
         context = part.claim.context
         for match in matches.get(part.claim.exhibit_id, ()):
-            inside = context.start <= match.mention.span.start and match.mention.span.end <= context.end
             is_open = match.outcome is not Outcome.NO and match.judgement is not Judgement.DIFFERENT
-            if inside and is_open:
+            if context.holds(match.mention.span) and is_open:
                 found[match.id] = match
     return list(found.values())
 

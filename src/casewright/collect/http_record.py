@@ -28,14 +28,12 @@ class HttpMessage:
 
     Attributes:
         status: Three digits, or ``None`` where there is no status line.
-        raw_body: The body as it stands in the record.
         body: The body with transfer and content codings taken off.
         problem: What could not be decoded; empty when all was.
     """
 
     status: int | None
     headers: tuple[tuple[str, str], ...]
-    raw_body: bytes
     body: bytes
     problem: str
 
@@ -57,7 +55,7 @@ def parse_http(block: bytes, *, max_bytes: int) -> HttpMessage:
     first = block.partition(b"\n")[0].rstrip(b"\r")
     found = _STATUS.match(first)
     if not found:
-        return HttpMessage(status=None, headers=(), raw_body=block, body=block, problem="")
+        return HttpMessage(status=None, headers=(), body=block, problem="")
     end = _HEAD_END.search(block)
     head, raw = (block[: end.start()], block[end.end() :]) if end else (block, b"")
     headers = _headers_of(head)
@@ -69,9 +67,7 @@ def parse_http(block: bytes, *, max_bytes: int) -> HttpMessage:
             break
         body, problem = decode(body, max_bytes)
         problems += [problem] if problem else []
-    return HttpMessage(
-        status=int(found[1]), headers=headers, raw_body=raw, body=body, problem="; ".join(problems)
-    )
+    return HttpMessage(status=int(found[1]), headers=headers, body=body, problem="; ".join(problems))
 
 
 def _headers_of(head: bytes) -> tuple[tuple[str, str], ...]:

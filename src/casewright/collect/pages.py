@@ -98,9 +98,7 @@ class PageFinder:
         if record.kind == "response" and scheme in {"http", "https"}:
             answer = parse_http(block, max_bytes=self._limits.max_member_bytes)
         else:
-            answer = HttpMessage(
-                status=None, headers=_content_headers(record), raw_body=block, body=block, problem=""
-            )
+            answer = HttpMessage(status=None, headers=_content_headers(record), body=block, problem="")
         if answer.status is not None and not 200 <= answer.status < 300:
             self._left[f"answer with status {answer.status}"] += 1
             return

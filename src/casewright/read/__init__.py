@@ -23,16 +23,13 @@ __all__ = ["READER_VERSION", "read"]
 MAX_READ = 2_000_000  # characters of reporting in one document, of which 40 000 are read in a second
 
 
-def read(
-    exhibit: Exhibit, body: Path, *, published: date | None = None, published_how: str = "given by the user"
-) -> Reading:
+def read(exhibit: Exhibit, body: Path, *, published: date | None = None) -> Reading:
     """Return what a document says, with the words that say it.
 
     Args:
         exhibit: The document as received.
         body: File that holds its bytes; only read.
         published: Day that applies when the document states none itself.
-        published_how: How that day is known.
 
     Returns:
         Text, publication, passages, sentences, claims, mentions and figures that do not fit, in text order;
@@ -41,7 +38,7 @@ def read(
     Raises:
         ReadError: The bytes hold no text that can be read; the message says why.
     """
-    page = find_page(exhibit, body, published=published, published_how=published_how)
+    page = find_page(exhibit, body, published=published)
     sentences, too_long = _within_reach(find_sentences(page.text, page.passages))
     analysis = analyse(page.text, sentences)
     mentions = find_mentions(page.text, sentences, analysis=analysis)

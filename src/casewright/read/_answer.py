@@ -90,5 +90,5 @@ def find_grants(text: str, sentences: Sequence[Span], known: Sequence[Attributed
         if found is None:
             continue
         cue, content = Span(*found.span("cue")), trim(text, Span(*found.span("content")))
-        if not any(span.start < content.end and cue.start < span.end for span in taken):
+        if not any(span.meets(Span(cue.start, content.end)) for span in taken):
             yield Attributed(source=(Span(*found.span("source")),), cue=(cue,), content=(content,))

@@ -85,7 +85,7 @@ def _to_spans(
     text: str, one: Found, near: list[Span], following: list[Span], quotes: list[Span]
 ) -> Attributed:
     """Turn token places into spans, and let a quotation reach over its sentence."""
-    content = [_whole_quotes(text, span, near) for span in one.content]
+    content = [_whole_quotes(span, near) for span in one.content]
     if one.goes_on and content and following:
         content.extend(_continued(text, content[-1], following, quotes))
     return Attributed(source=one.source, cue=one.cue, content=tuple(sorted(content)))
@@ -95,7 +95,7 @@ def _opens_quote(text: str, position: int) -> bool:
     return text[position] in '“"‘«' or text.startswith("''", position)
 
 
-def _whole_quotes(text: str, span: Span, near: list[Span]) -> Span:
+def _whole_quotes(span: Span, near: list[Span]) -> Span:
     """Widen a content that begins or ends inside a quotation that crosses the sentence."""
     start, end = span
     for quote in near:

@@ -28,9 +28,7 @@ MONTHS = [
     "november",
     "december",
 ]
-_SHORT_MONTHS = frozenset(
-    ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
-)
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDER = (Grain.DAY, Grain.MONTH, Grain.YEAR)
@@ -48,13 +46,24 @@ def month_number(name: str) -> int:
 
 def is_short_month(name: str) -> bool:
     """Whether a folded name is a month's abbreviation."""
-    return name.rstrip(".") in _SHORT_MONTHS
+    return name.rstrip(".") in SHORT_MONTHS
 
 
 def weekday_number(name: str) -> int:
     """Return 0 (Monday) to 6 for a weekday's English name or abbreviation."""
     short = caseless(name).rstrip(".")[:3]
     return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.startswith(short))
+
+
+def find_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, ``None`` where it has no such day.
+
+    >>> find_day(2023, 2, 29)
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def a_day(day: date) -> TimeInterval:

@@ -28,27 +28,20 @@ _BEFORE_SHORT_MONTH = (
 )
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def read_hyphened(match: re.Match[str], ground: Ground) -> Atom | None:
     """Read "01-Jan-2024"."""
-    day = _date(int(match["y"]), cal.month_number(match["m"]), int(match["d"]))
+    day = cal.find_day(int(match["y"]), cal.month_number(match["m"]), int(match["d"]))
     return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
 
 
 def read_iso(match: re.Match[str], ground: Ground) -> Atom | None:
-    day = _date(int(match["y"]), int(match["m"]), int(match["d"]))
+    day = cal.find_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return make_atom(match, cal.a_day(day), "the date is written in full", has_year=True) if day else None
 
 
 def read_numeric(match: re.Match[str], ground: Ground) -> Atom | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    readings = {day for day in (_date(year, first, second), _date(year, second, first)) if day}
+    readings = {day for day in (cal.find_day(year, first, second), cal.find_day(year, second, first)) if day}
     if not readings:
         return None
     if len(readings) > 1:
@@ -63,10 +56,10 @@ def read_month_day(match: re.Match[str], ground: Ground) -> Atom | None:
     last = int(re.sub(r"\D", "", match["d2"])) if match["d2"] else first
 
     def in_year(year: int) -> TimeInterval | None:
-        start, end = _date(year, month, first), _date(year, month, last)
+        start, end = cal.find_day(year, month, first), cal.find_day(year, month, last)
         return cal.days(start, end) if start and end and start <= end else None
 
-    if _date(2000, month, first) is None or _date(2000, month, last) is None:
+    if cal.find_day(2000, month, first) is None or cal.find_day(2000, month, last) is None:
         return None
     return _by_weekday(match, ground, in_year) or place_year(match, ground, in_year, grain=Grain.DAY)
 

@@ -79,7 +79,7 @@ def _split(words: list[Word], run: Run, role: str, common: frozenset[str]) -> It
     texts = [word.text for word in words]
     known, table = _known(words, 0), gazetteer()
     if known and known[0] == len(words):
-        yield _known_piece(words, known[1], role)
+        yield _known_piece(words, known[1])
         return
     title = table.find_title(texts, 0)
     if title and not (known and known[0] > title[0]) and not _is_institution(texts):
@@ -96,7 +96,7 @@ def _split(words: list[Word], run: Run, role: str, common: frozenset[str]) -> It
         yield from _split(words[institution:], run, "", common)
         return
     if known and not _person_end(texts, skip_known=True):
-        yield _known_piece(words[: known[0]], known[1], role)
+        yield _known_piece(words[: known[0]], known[1])
         passed = " ".join(texts[: known[0]]) if known[1].kind is MentionKind.GROUP else ""
         yield from _split(words[known[0] :], run, passed, common)
         return
@@ -110,7 +110,7 @@ def _split(words: list[Word], run: Run, role: str, common: frozenset[str]) -> It
     yield from _unknown(words, run, common)
 
 
-def _known_piece(words: list[Word], entry: Entry, role: str) -> Piece:
+def _known_piece(words: list[Word], entry: Entry) -> Piece:
     return Piece(tuple(words), entry.kind, entry.name)
 
 
@@ -161,7 +161,7 @@ def _person_after_title(
         return
     known = _known(words, 0)
     if known and known[0] == len(words) and not honorific and known[1].kind is not MentionKind.PLACE:
-        yield _known_piece(words, known[1], "")
+        yield _known_piece(words, known[1])
         return
     further = gazetteer().find_title(texts, 0)
     if further and len(words) > further[0]:

@@ -71,7 +71,7 @@ def find_retractions(
         if found is None or _ASKED.search(found["cue"] + " " + found["source"][-20:]):
             continue
         cue = Span(*found.span("cue"))
-        if any(span.start < cue.end and cue.start < span.end for span in taken):
+        if any(span.meets(cue) for span in taken):
             continue
         content = trim(text, Span(*found.span("content")))
         if found["content"] is None or content.start >= content.end:

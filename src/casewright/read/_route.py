@@ -92,11 +92,11 @@ def _carrier_name(text: str, outer: Attributed) -> str:
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+    return any(span.meets(other) for other in others)
 
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+    return any(other.holds(span) for other in others)
 
 
 def fold_carriers(
@@ -143,7 +143,7 @@ def _carries(text: str, outer: Attributed, inner: Attributed) -> bool:
         return False
     area = outer.content[0]
     parts = (*inner.source, *inner.cue)
-    if not all(area.start <= span.start and span.end <= area.end for span in parts):
+    if not all(area.holds(span) for span in parts):
         return False
     if not _is_statement(text, inner):
         return False

@@ -72,12 +72,11 @@ NOT_NAMES = frozenset(word for row in read_rows("not_names.tsv") for word in row
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token with its place in the text; ``bare`` has no possessive ending."""
+    """A token without possessive ending, with its place in the text."""
 
     start: int
     end: int
     text: str
-    bare: str
 
     @property
     def is_capital(self) -> bool:
@@ -104,13 +103,13 @@ class Run:
 def find_words(text: str, span: Span) -> list[Word]:
     """Return a sentence's tokens in order.
 
-    >>> [w.bare for w in find_words("U.S. officials met Mr. Kim’s aide", Span(0, 33))]
+    >>> [w.text for w in find_words("U.S. officials met Mr. Kim’s aide", Span(0, 33))]
     ['U.S.', 'officials', 'met', 'Mr.', 'Kim', 'aide']
     """
     found = []
     for match in _TOKEN.finditer(text, span[0], span[1]):
         word = bare(match.group())
-        found.append(Word(match.start(), match.start() + len(word), word.replace("'", "’"), word))
+        found.append(Word(match.start(), match.start() + len(word), word.replace("'", "’")))
     return found
 
 
@@ -196,10 +195,10 @@ def _next_in_run(text: str, words: list[Word], first: int, last: int) -> int:
         return 3
     if following.text == "&" and beyond.is_capital:
         return 2
-    return _joins(text, words, first, last)
+    return _joins(words, first, last)
 
 
-def _joins(text: str, words: list[Word], first: int, last: int) -> int:
+def _joins(words: list[Word], first: int, last: int) -> int:
     """Return 2 or 3 where "of", "for", "of the" or "and" goes on with an institution's or a place's name."""
     known, following = gazetteer(), words[last + 1].text
     inside = [word.text for word in words[first : last + 1]]

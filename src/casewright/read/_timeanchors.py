@@ -19,6 +19,7 @@ from casewright.values import Grain, TimeInterval
 ReadTimes = Callable[[Ground, int, int], list[Atom]]
 
 _BACK, _AROUND, _AHEAD = 500, 8000, 1500  # code points: the time before, the sentence that dates an event
+_WIDTH = 300  # code points on each side in which a sentence is looked for
 _NO_DATE = "counted from an event whose date these words do not give"
 EVENT_NOUNS = frozenset(word for row in read_rows("event_nouns.tsv") for word in row[0].split())
 _FAMILIES = {word: row[0].split() for row in read_rows("event_families.tsv") for word in row[0].split()}
@@ -235,9 +236,9 @@ def _is_named(name: str, sentence: str) -> bool:
     return caseless(bare[: max(4, len(bare) - 1)]) in caseless(sentence)
 
 
-def _sentence_around(text: str, place: int, width: int = 300) -> tuple[int, int]:
-    first = max(0, place - width)
+def _sentence_around(text: str, place: int) -> tuple[int, int]:
+    first = max(0, place - _WIDTH)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, first, place)]
-    last = _SENTENCE_END.search(text, place, min(len(text), place + width))
+    last = _SENTENCE_END.search(text, place, min(len(text), place + _WIDTH))
     start = ends[-1] if ends else _word_start(text, first)
-    return start, last.end() if last else min(len(text), place + width)
+    return start, last.end() if last else min(len(text), place + _WIDTH)

@@ -116,13 +116,13 @@ def to_spans(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
     return (Span(tokens[first].start, tokens[end - 1].end),) if first < end else ()
 
 
-def skip_adverbs_back(tokens: Sequence[Token], place: int, start: int = -1) -> int:
-    """Return the last place at or before ``place`` that holds no adverb, ``start`` if there is none.
+def skip_adverbs_back(tokens: Sequence[Token], place: int) -> int:
+    """Return the last place at or before ``place`` that holds no adverb, -1 if there is none.
 
     "No longer" is one.
     """
-    while place > start:
-        if place > start + 1 and tokens[place].low == "longer" and tokens[place - 1].low == "no":
+    while place >= 0:
+        if place > 0 and tokens[place].low == "longer" and tokens[place - 1].low == "no":
             place -= 1
         elif not tokens[place].is_adverb or tokens[place].low in TIME_WORDS:
             break

@@ -322,7 +322,7 @@ def _decode_attributions(found: Analysis, says: dict[str, Any], kept: list[int])
     sure_of_cue = _softmax(asks[firsts] @ answers.T / size)[:, cues]
     sure_of_cue[_out_of_reach(says, firsts, cues)] = 0.0
     sure_of_source = _softmax(to_source)
-    contents = _contents_of(content, sure_of_cue)
+    contents = _contents_of(sure_of_cue)
     names = found.names[bisect_left(found.names, kept[0], key=lambda name: name.first) :]
     cues_at = {kept[at] for first, last in cue for at in range(first, last + 1)}
     for number, (first, last) in enumerate(cue):
@@ -331,7 +331,7 @@ def _decode_attributions(found: Analysis, says: dict[str, Any], kept: list[int])
             continue
         choice = int(to_source[number].argmax())
         links = [sure_of_source[number, choice], *(sure_of_cue[one, number] for one in own)]
-        runs = _closed([content[one] for one in own], says["is_mark"], cue)
+        runs = _closed([content[one] for one in own], says["is_mark"])
         speaker = [(kept[a], kept[b]) for a, b in source[choice : choice + 1]]
         found.attributions.append(
             Marked(
@@ -361,7 +361,7 @@ def _with_whole_names(run: tuple[int, int], names: Sequence[Named], cues: set[in
     return first, last
 
 
-def _contents_of(content: list[tuple[int, int]], sure: Floats) -> list[list[int]]:
+def _contents_of(sure: Floats) -> list[list[int]]:
     """Return the fragments of content that belong to each cue.
 
     A fragment goes to the likeliest cue. One that points elsewhere rather than to any cue found belongs to a
@@ -376,9 +376,7 @@ def _contents_of(content: list[tuple[int, int]], sure: Floats) -> list[list[int]
     return contents
 
 
-def _closed(
-    runs: list[tuple[int, int]], is_mark: Sequence[bool], cues: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _closed(runs: list[tuple[int, int]], is_mark: Sequence[bool]) -> list[tuple[int, int]]:
     """Return the fragments of a content with those made one that nothing but marks parts."""
     closed = runs[:1]
     for first, last in runs[1:]:

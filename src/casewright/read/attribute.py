@@ -496,7 +496,7 @@ def _without_basis(text: str, one: Attributed, same: Sequence[Attributed]) -> At
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+    return any(one.meets(other) for one in some for other in others)
 
 
 # ---------------------------------------------------------------- nested

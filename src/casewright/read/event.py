@@ -69,7 +69,7 @@ class _Scope(NamedTuple):
 
     def named(self, span: Span, kinds: Sequence[MentionKind]) -> Mention | None:
         """Return the longest mention of some kinds that a span holds, the first of equals."""
-        inside = [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
+        inside = [one for one in self.mentions if span.holds(one.span)]
         fitting = [one for one in inside if one.kind in kinds]
         return max(fitting, key=lambda one: one.span.end - one.span.start, default=None)
 
@@ -312,7 +312,7 @@ def _length(party: Party) -> int:
 
 
 def _touch(one: Party, other: Party) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+    return one.span.meets(other.span)
 
 
 def _beside(first: int, last: int, one: Happening) -> tuple[int, int]:
@@ -475,11 +475,7 @@ def _acted_upon(scope: _Scope, root: int, within: range, own: set[int]) -> int |
     for word in order:
         first, last = phrase_of(analysis, word, within, whole=True)
         reach = scope.span(first, last)
-        named = [
-            one
-            for one in scope.mentions
-            if one.kind in _ACTORS and reach.start <= one.span.start and one.span.end <= reach.end
-        ]
+        named = [one for one in scope.mentions if one.kind in _ACTORS and reach.holds(one.span)]
         for one in named:
             words = analysis.words_in(one.span)
             if words and not own & set(words):

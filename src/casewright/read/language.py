@@ -61,10 +61,10 @@ def _classify(sample: str) -> str:
     return str(model.classify(sample)[0])[:2]
 
 
-def language_notes(language: str, hint: str) -> tuple[str, ...]:
+def language_notes(language: str) -> tuple[str, ...]:
     """Return what the reader of the casebook must know about the language.
 
-    >>> language_notes("ko", "en")[0]
+    >>> language_notes("ko")[0]
     'the language is Korean; the rules read English only, so claims in this document are not found'
     """
     if language in ("", "en"):

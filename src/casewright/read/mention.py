@@ -130,7 +130,7 @@ _CAPITALISED = frozenset({"PER", "ORG", "LOC", "GRP", "VES"})
 
 
 def _touches(span: Span, others: Sequence[Span | None]) -> bool:
-    return any(other and span.start < other.end and other.start < span.end for other in others)
+    return any(other and span.meets(other) for other in others)
 
 
 def _entry_of(name: str) -> Entry | None:
@@ -356,11 +356,11 @@ _RANK = {MentionKind.VESSEL: 0, MentionKind.PERSON: 1, MentionKind.ORGANISATION:
          MentionKind.GROUP: 1, MentionKind.WEAPON: 2, MentionKind.GOODS: 3}  # fmt: skip
 
 
-def _without_overlap(mentions: Sequence[Mention], *, keep: int = 0) -> list[Mention]:
-    """Keep one of overlapping mentions: those already kept, then ships, then the longer, then the earlier."""
+def _without_overlap(mentions: Sequence[Mention]) -> list[Mention]:
+    """Keep one of overlapping mentions: ships, then the longer, then the earlier."""
     order = sorted(
         range(len(mentions)),
-        key=lambda at: (at >= keep, _RANK[mentions[at].kind], -len(mentions[at].text), mentions[at].span),
+        key=lambda at: (_RANK[mentions[at].kind], -len(mentions[at].text), mentions[at].span),
     )
     taken: set[int] = set()
     kept = []

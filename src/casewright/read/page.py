@@ -53,16 +53,13 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-def find_page(
-    exhibit: Exhibit, body: Path, *, published: date | None = None, published_how: str = "given by the user"
-) -> Page:
+def find_page(exhibit: Exhibit, body: Path, *, published: date | None = None) -> Page:
     """Return the main text of a preserved document, marked, with its metadata.
 
     Args:
         exhibit: What was preserved; its media type picks the reader.
         body: The file that holds its bytes; only read.
         published: Day that applies when the document states none itself.
-        published_how: How that day is known.
 
     Returns:
         The page. A day that nobody stated stays ``None`` and ``published_how`` says why.
@@ -82,16 +79,16 @@ def find_page(
     if len(draft.text) > MAX_TEXT:
         message = f"{len(draft.text):,} characters of text, the limit is {MAX_TEXT:,}; split the document"
         raise ReadError(message, subject=exhibit.address)
-    return _finish(exhibit, draft, published, published_how)
+    return _finish(exhibit, draft, published)
 
 
-def _finish(exhibit: Exhibit, draft: Draft, published: date | None, published_how: str) -> Page:
+def _finish(exhibit: Exhibit, draft: Draft, published: date | None) -> Page:
     draft = read_masthead(draft)
     blocks = mark_furniture(draft.text, draft.blocks)
     credits = find_credits(draft.text, blocks, byline=draft.byline)
     language = find_language(draft.text, blocks, hint=draft.language_hint)
     obtained_on = exhibit.custody.obtained_at.date()
-    choice = choose_published(draft, given=published, given_how=published_how, obtained_on=obtained_on)
+    choice = choose_published(draft, given=published, obtained_on=obtained_on)
     publication = Publication(
         title=draft.title,
         publisher=draft.publisher,
@@ -104,7 +101,7 @@ def _finish(exhibit: Exhibit, draft: Draft, published: date | None, published_ho
         credits=credits,
     )
     dateline = dateline_note(draft.text, blocks) if choice.day is None else ""
-    told = (*draft.notes, *language_notes(language, draft.language_hint), *choice.notes, dateline)
+    told = (*draft.notes, *language_notes(language), *choice.notes, dateline)
     notes = tuple(note for note in told if note)
     return Page(
         text=draft.text, publication=publication, passages=merge_passages(draft.text, blocks), notes=notes

@@ -12,30 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate
 
+from casewright.read import _calendar as cal
 from casewright.read._clock import find_moment
 from casewright.read._draft import Dated, Draft
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+_MONTHS = {name: cal.month_number(name) for name in (*cal.MONTHS, *cal.SHORT_MONTHS)}
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6})?(?!\d)")
@@ -64,13 +45,12 @@ class Choice:
     notes: tuple[str, ...] = ()
 
 
-def choose_published(draft: Draft, *, given: date | None, given_how: str, obtained_on: date) -> Choice:
+def choose_published(draft: Draft, *, given: date | None, obtained_on: date) -> Choice:
     """Return the day of publication of a draft.
 
     Args:
         draft: Its ``dates`` come in order of trust.
-        given: Day that applies when the document states none.
-        given_how: How that day is known.
+        given: Day that the user gives, for a document that states none.
         obtained_on: Day the document was obtained; a later day cannot be right.
 
     Returns:
@@ -91,7 +71,7 @@ def choose_published(draft: Draft, *, given: date | None, given_how: str, obtain
         return Choice(day=first.day, how=first.how, at=_moment(stated, draft.clock), notes=tuple(notes))
     if given is not None:
         at = find_moment(draft.clock, given)
-        return Choice(day=given, how=given_how, at=at, notes=tuple(notes))
+        return Choice(day=given, how="given by the user", at=at, notes=tuple(notes))
     if plausible:
         first = plausible[0]
         notes.append(f"the publication date was inferred, not stated: {first.how}")
@@ -138,18 +118,18 @@ def find_date(words: str) -> date | None:
     for pattern in (_ISO, _EAST_ASIAN, _COMPACT):
         found = pattern.search(words)
         if found:
-            return _day(int(found[1]), int(found[2]), int(found[3]))
+            return cal.find_day(int(found[1]), int(found[2]), int(found[3]))
     found = _MONTH_FIRST.search(words)
     if found:
-        return _day(int(found[3]), _MONTHS[found[1].casefold()], int(found[2]))
+        return cal.find_day(int(found[3]), _MONTHS[found[1].casefold()], int(found[2]))
     found = _DAY_FIRST.search(words)
     if found:
-        return _day(int(found[3]), _MONTHS[found[2].casefold()], int(found[1]))
+        return cal.find_day(int(found[3]), _MONTHS[found[2].casefold()], int(found[1]))
     found = _NUMERIC.search(words)
     if found:
         return _unambiguous(int(found[1]), int(found[3]), int(found[4]))
     parsed = parsedate(words)
-    return _day(*parsed[:3]) if parsed else None
+    return cal.find_day(*parsed[:3]) if parsed else None
 
 
 def url_date(url: str) -> date | None:
@@ -164,20 +144,13 @@ def url_date(url: str) -> date | None:
     for found in _URL_DAY.finditer(path):
         year, month, day = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
         number = _MONTHS.get(month.casefold()) if month.isalpha() else int(month)
-        result = _day(int(year), number or 0, int(day))
+        result = cal.find_day(int(year), number or 0, int(day))
         if result is not None:
             return result
     return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _unambiguous(first: int, second: int, year: int) -> date | None:
     if first > 12 or first == second:
-        return _day(year, second, first)
-    return _day(year, first, second) if second > 12 else None
+        return cal.find_day(year, second, first)
+    return cal.find_day(year, first, second) if second > 12 else None

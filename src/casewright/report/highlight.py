@@ -80,7 +80,7 @@ def cut(text: str, span: Span, layers: Iterable[Layer]) -> list[Segment]:
     ['ab ', 'cd', ' ef']
     """
     everything = sorted(layers)
-    inside = [one for one in everything if one.span.start < span.end and span.start < one.span.end]
+    inside = [one for one in everything if one.span.meets(span)]
     return _cut(text, span, inside, _edges(everything))
 
 

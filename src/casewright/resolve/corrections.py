@@ -64,7 +64,7 @@ def find_corrections(
 def _mention_at(span: Span, reading: Reading) -> Mention | None:
     """Return the longest name that was read at a place."""
     inside = (mention for claim in reading.claims for mention in claim.mentions)
-    there = [one for one in chain(reading.mentions, inside) if meet(one.span, span)]
+    there = [one for one in chain(reading.mentions, inside) if one.span.meets(span)]
     return max(there, key=lambda one: (one.span.end - one.span.start, -one.span.start), default=None)
 
 
@@ -85,7 +85,7 @@ def correct(
     named: dict[str, Correction] = {}
     for mention in mentions:
         for one in corrections:
-            if meet(mention.span, one.span):
+            if mention.span.meets(one.span):
                 named.setdefault(mention.name, one)
     found: list[Mention] = []
     said: dict[str, ScorePart] = {}
@@ -107,8 +107,3 @@ def correct(
             reason = f"another text of the same words has “{held.name}” here; which copies is not known"
             said.setdefault(mention.name, ScorePart(name="copy", score=0.0, reason=reason))
     return tuple(found), said
-
-
-def meet(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end

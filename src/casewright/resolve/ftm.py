@@ -54,7 +54,6 @@ class _Line(msgspec.Struct, frozen=True):
     id: str
     schema: str
     properties: dict[str, list[Any]] = {}
-    datasets: list[str] = []
 
 
 def read_ftm(path: Path, *, subject: str, list_name: str, list_date: date | None = None) -> Snapshot:

@@ -36,7 +36,7 @@ from casewright.resolve.vocabulary import Vocabulary
 from casewright.values import Alias, Listing, PartyKind
 
 # Of 349 damaged U.N. names against 40 552 names, 14 candidates keep the right entry for all but one.
-MAX_CANDIDATES = 14
+_MAX_CANDIDATES = 14
 _MAX_VOTED = 500
 _LEAST_SHARE = 0.25
 # Words whose rarity is kept; those of a batch of queries recur.
@@ -116,22 +116,19 @@ class ListingIndex:
         name: str,
         kind: PartyKind | None = None,
         identifiers: Sequence[tuple[str, str]] = (),
-        *,
-        limit: int = MAX_CANDIDATES,
     ) -> tuple[Candidate, ...]:
-        """Return the aliases that a name might be, the most alike first.
+        """Return the aliases that a name might be: found by identifier, then the most alike, best first.
 
         Args:
             name: A name in any script.
             kind: What it names, if known; chooses how the name is taken apart.
             identifiers: Pairs (kind, value) such as ``("imo", "9187629")``; a listing that bears
                 one is always among the results.
-            limit: How many aliases at most, besides those found by identifier.
         """
         numbers = [at for pair in identifiers for at in self._by_identifier.get(plain_identifier(*pair), ())]
         rows = dict.fromkeys(numbers)
         for asked in _readings(name, kind):
-            rows |= dict.fromkeys(self._vote(asked, limit))
+            rows |= dict.fromkeys(self._vote(asked))
         return tuple(Candidate(self.listings[self._rows[row][0]], *self._rows[row][1:]) for row in rows)
 
     def n_namesakes(self, name: Name, list_name: str) -> int:
@@ -181,7 +178,7 @@ class ListingIndex:
         self._norms = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)
         self._rarest = float(np.log1p(n_rows)) ** 2
 
-    def _vote(self, asked: Name, limit: int) -> list[int]:
+    def _vote(self, asked: Name) -> list[int]:
         """Return the rows whose words are most like those of a name, best first."""
         votes = np.zeros(len(self._norms), dtype=np.float32)
         way = way_of(asked)
@@ -200,16 +197,16 @@ class ListingIndex:
             votes += best
             own += float(self._weights[numbers[-1]]) if alike[-1] > 0.9 else self._rarest
         votes /= self._norms * (own**0.5 or 1.0)
-        return self._best(asked, votes, limit, way)
+        return self._best(asked, votes, way)
 
-    def _best(self, asked: Name, votes: NDArray[np.float32], limit: int, way: str) -> list[int]:
+    def _best(self, asked: Name, votes: NDArray[np.float32], way: str) -> list[int]:
         most = float(votes.max()) if len(votes) else 0.0
         if most <= 0:
             return []
         # A translated name keeps few of its words, so fewer are asked for, and more names looked at.
         is_translated = asked.script != LATIN and not asked.of_person
-        least, limit = (_LEAST_SHARE / 2, 2 * limit) if is_translated else (_LEAST_SHARE, limit)
-        rows = np.flatnonzero(votes >= max(least, 0.4 * most))
+        room = 2 if is_translated else 1
+        rows = np.flatnonzero(votes >= max(_LEAST_SHARE / room, 0.4 * most))
         # Keys of words take longer to write out than letters, which are kept.
         most_rows = _MAX_VOTED // 4 if way else _MAX_VOTED
         order = np.lexsort((rows, -votes[rows].round(6)))[:most_rows]
@@ -220,7 +217,7 @@ class ListingIndex:
                 [_letters(asked, way)], letters, scorer=OSA.normalized_similarity, dtype=np.float32, workers=1
             )[0]
             rows = rows[np.lexsort((rows, -(votes[rows] + alike).round(6)))]
-        return [int(row) for row in rows[:limit]]
+        return [int(row) for row in rows[: room * _MAX_CANDIDATES]]
 
 
 def _count_bearers(rows: Sequence[tuple[int, Alias, Name]]) -> Counter[str]:

@@ -69,13 +69,12 @@ def find_list_files(folder: Path, *, deep: bool = True) -> tuple[list[ListFile],
     return files, failures
 
 
-def recognise(path: Path, *, root: Path, list_date: date | None = None) -> ListFile:
+def recognise(path: Path, *, root: Path) -> ListFile:
     """Tell by its first bytes what list a file is.
 
     Args:
         path: The file, plain or compressed by gzip or xz.
         root: Folder that messages and dates in folder names are relative to.
-        list_date: Day of the issue, if the user gave one.
 
     Raises:
         ReferenceDataError: Unreadable, or no list that we know.
@@ -83,7 +82,7 @@ def recognise(path: Path, *, root: Path, list_date: date | None = None) -> ListF
     subject = str(path.relative_to(root)) if path.is_relative_to(root) else path.name
     with open_list(path, subject=subject) as stream:
         head = stream.read(_HEAD_BYTES).decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
-    dated, known = _date_of(path, root, list_date)
+    dated, known = _date_of(path, root)
     found = recognise_head(head, path, subject=subject)
     day = found.day
     return ListFile(
@@ -95,10 +94,8 @@ def recognise(path: Path, *, root: Path, list_date: date | None = None) -> ListF
     )
 
 
-def _date_of(path: Path, root: Path, given: date | None) -> tuple[tuple[int, int, int], date | None]:
-    """Date in the file's name, else in the nearest folder's name; the user's date wins."""
-    if given:
-        return (given.year, given.month, given.day), given
+def _date_of(path: Path, root: Path) -> tuple[tuple[int, int, int], date | None]:
+    """Date in the file's name, else in the nearest folder's name."""
     inside = path.relative_to(root).parts if path.is_relative_to(root) else (path.name,)
     for name in (*reversed(inside), root.name):
         if found := _DATED.search(name):

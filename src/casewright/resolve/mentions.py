@@ -122,7 +122,7 @@ class _Report:
         same = self._same(mention)
         for claim in self._reading.claims:
             day = _event_day(claim)
-            if day and any(_inside(other.span, claim.context) for other in same):
+            if day and any(claim.context.holds(other.span) for other in same):
                 return day, f"on the date of the event ({day})"
         published = self._reading.publication.published
         if published:
@@ -146,7 +146,7 @@ class _Report:
         for start, other in others[bisect_left(others, around.start, key=itemgetter(0)) :]:
             if start >= around.end:
                 return
-            if _inside(other.span, around):
+            if around.holds(other.span):
                 yield other
 
     def _sentence(self, span: Span) -> Span:
@@ -154,7 +154,7 @@ class _Report:
         if place < 0:
             return span
         sentence = self._reading.sentences[place]
-        return sentence if _inside(span, sentence) else span
+        return sentence if sentence.holds(span) else span
 
 
 def _state_before(before: str) -> str:
@@ -177,10 +177,6 @@ def _countries_in(words: str) -> Iterator[str]:
             name = " ".join(split[at : at + n_words]).strip(" ,.;")
             if country_code(name):
                 yield name
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _event_day(claim: Claim) -> date | None:

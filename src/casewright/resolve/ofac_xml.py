@@ -15,7 +15,7 @@ from lxml import etree
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, find_day, open_list, require_sound, unique
-from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed
+from casewright.resolve.xml_entries import Shape, iter_entries, local_name, not_well_formed, text_of
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -96,9 +96,9 @@ def _read_entry(element: etree._Element, list_name: str, list_date: date | None)
     (name, _), *others = [pair for one in names for pair in _names(one)] or [("", "")]
     days = [find_day(one.get("datePublished")) for one in element.iterfind("sanctionsLists/sanctionsList")]
     listed_on = min(filter(None, days), default=None)
-    features = [(_text(one, "type"), _text(one, "value")) for one in element.iterfind("features/feature")]
+    features = [(text_of(one, "type"), text_of(one, "value")) for one in element.iterfind("features/feature")]
     documents = [
-        (_text(one, "type"), _text(one, "documentNumber"))
+        (text_of(one, "type"), text_of(one, "documentNumber"))
         for one in element.iterfind("identityDocuments/identityDocument")
     ]
     identifiers = [(_DOCUMENTS[kind], value) for kind, value in documents if kind in _DOCUMENTS and value]
@@ -107,18 +107,21 @@ def _read_entry(element: etree._Element, list_name: str, list_date: date | None)
         ("wallet", value) for kind, value in features if kind.startswith("Digital Currency Address") and value
     ]
     countries = [value for kind, value in features if kind in _COUNTRIES]
-    countries += [_text(one, "country") for one in element.iterfind("addresses/address")]
+    countries += [text_of(one, "country") for one in element.iterfind("addresses/address")]
     return Listing(
         id=digest(list_name, reference),
         list_name=list_name,
         reference=reference,
-        kind=_KINDS.get(_text(element, "generalInfo/entityType"), PartyKind.UNKNOWN),
+        kind=_KINDS.get(text_of(element, "generalInfo/entityType"), PartyKind.UNKNOWN),
         name=name,
         aliases=tuple(
             dict.fromkeys(Alias(name=other, quality=how) for other, how in others if other != name)
         ),
         programmes=unique(
-            [_clean(one.text) for one in element.iterfind("sanctionsPrograms/sanctionsProgram")]
+            [
+                " ".join((one.text or "").split())
+                for one in element.iterfind("sanctionsPrograms/sanctionsProgram")
+            ]
         ),
         listed_on=listed_on,
         valid_from=listed_on,
@@ -128,7 +131,7 @@ def _read_entry(element: etree._Element, list_name: str, list_date: date | None)
         countries=unique(countries),
         identifiers=tuple(dict.fromkeys((kind, value.removeprefix("IMO ")) for kind, value in identifiers)),
         linked_to=unique(
-            [_text(one, "relatedEntity") for one in element.iterfind("relationships/relationship")]
+            [text_of(one, "relatedEntity") for one in element.iterfind("relationships/relationship")]
         ),
         gender=next((read_gender(value) for kind, value in features if kind == "Gender"), ""),
         entry="; ".join(f"{kind.rstrip(':')}: {value}" for kind, value in features if value),
@@ -140,8 +143,8 @@ def _names(element: etree._Element) -> list[tuple[str, str]]:
     weak = element.findtext("isLowQuality") == "true"
     found = []
     for one in element.iterfind("translations/translation"):
-        latin = _text(one, "script") in ("", "Latin")
-        name = _text(one, "formattedFullName")
+        latin = text_of(one, "script") in ("", "Latin")
+        name = text_of(one, "formattedFullName")
         if name:
             found.append((name, "original_script" if not latin else "weak" if weak else "strong"))
     return sorted(found, key=lambda pair: pair[1] == "original_script")
@@ -149,7 +152,7 @@ def _names(element: etree._Element) -> list[tuple[str, str]]:
 
 def _birth_date(feature: etree._Element) -> str:
     """ISO day, or year or range of years, ``~`` before what is approximate; empty for other features."""
-    if _text(feature, "type") != "Birthdate":
+    if text_of(feature, "type") != "Birthdate":
         return ""
     first = find_day(feature.findtext("valueDate/fromDateBegin"))
     last = find_day(feature.findtext("valueDate/toDateEnd"))
@@ -159,11 +162,3 @@ def _birth_date(feature: etree._Element) -> str:
     if first == last:
         return f"{rough}{first.isoformat()}"
     return f"{rough}{first.year}" if first.year == last.year else f"{rough}{first.year}/{last.year}"
-
-
-def _text(element: etree._Element, path: str) -> str:
-    return _clean(element.findtext(path))
-
-
-def _clean(text: str | None) -> str:
-    return " ".join((text or "").split())

@@ -15,9 +15,7 @@ _HOW = {
 }
 
 
-def name_parts(
-    found: Comparison, query: Name, listed: Name, alias: Alias, score: float
-) -> tuple[ScorePart, ...]:
+def name_parts(found: Comparison, listed: Name, alias: Alias, score: float) -> tuple[ScorePart, ...]:
     """Return the parts that the names themselves give: one for the whole, one for what is left over."""
     which = {"primary": "the listed name", "strong": "an alias", "weak": "a weak alias"}
     where = f"{which.get(alias.quality, 'the name in original script')}, “{listed.text}”"

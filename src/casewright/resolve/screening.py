@@ -227,7 +227,7 @@ def _judge(
     outcome = judge_outcome(pair, index, alone=alone, score=score)
     if outcome is Outcome.NO and not found.is_same:
         return None
-    names = name_parts(found, query, candidate.name, candidate.alias, alone)
+    names = name_parts(found, candidate.name, candidate.alias, alone)
     parts = (*names, *against, *pair.context)
     values = None if pair.is_settled else chance_features(alone, shared_bits(pair, index), found)
     chance = odds(values, (*against, *pair.context))

@@ -12,7 +12,7 @@ from lxml import etree
 from casewright.errors import ReferenceDataError
 from casewright.resolve.gender import read_gender
 from casewright.resolve.snapshot import Snapshot, alias, find_day, open_list, require_sound, unique
-from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed
+from casewright.resolve.xml_entries import Shape, iter_entries, not_well_formed, text_of
 from casewright.text import digest
 from casewright.values import Alias, Listing, PartyKind
 
@@ -76,7 +76,7 @@ def _read_entry(element: etree._Element, root: dict[str, str], list_date: date |
     name = " ".join(_text(element, field) for field in _NAME_FIELDS)
     reference = _text(element, "REFERENCE_NUMBER") or f"DATAID {_text(element, 'DATAID')}"
     listed_on = find_day(_text(element, "LISTED_ON"))
-    entry = _paragraph(element, "COMMENTS1")
+    entry = text_of(element, "COMMENTS1")
     return Listing(
         id=digest(_list_name(root), reference),
         list_name=_list_name(root),
@@ -168,7 +168,3 @@ def _text(element: etree._Element, field: str) -> str:
 def _clean(text: str | None) -> str:
     words = " ".join((text or "").split())
     return "" if words.casefold() in ("na", "n/a") else words
-
-
-def _paragraph(element: etree._Element, field: str) -> str:
-    return " ".join((element.findtext(field) or "").split())

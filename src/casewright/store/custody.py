@@ -107,10 +107,6 @@ class CustodyLog:
         """Append the entry of one exhibit and return the new head; errors as :meth:`append`."""
         return self.append([record_of(exhibit)])
 
-    def append_exhibits(self, exhibits: Iterable[Exhibit]) -> str:
-        """Append the entries of several exhibits with one flush; errors as :meth:`append`."""
-        return self.append([record_of(exhibit) for exhibit in exhibits])
-
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in order."""
         yield from iter_entries(self.path)

@@ -11,6 +11,22 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: "Span") -> bool:
+        """Whether two stretches share a code point.
+
+        >>> Span(0, 5).meets(Span(4, 9)), Span(0, 5).meets(Span(5, 9))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether another stretch lies wholly in this one.
+
+        >>> Span(0, 5).holds(Span(0, 5)), Span(0, 5).holds(Span(4, 6))
+        (True, False)
+        """
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:

@@ -143,11 +143,6 @@ class Quantity:
         """What two amounts must share to contradict each other: no count contradicts what could be held."""
         return self.unit, bool(self.capacity_of)
 
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is an amount per something else, and no total."""
-        return " per " in self.unit
-
 
 class Conflict(StrEnum):
     """How figures of one document fail to fit each other."""

@@ -323,7 +323,7 @@ def _flags_within(group: Sequence[Told], case: _Case) -> tuple[Flag, ...]:
         flag
         for exhibit_id, spans in sentences.items()
         for flag in case.flags.get(exhibit_id, ())
-        if any(flag.span.start < span.end and span.start < flag.span.end for span in spans)
+        if any(flag.span.meets(span) for span in spans)
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from casewright.values import Claim, CopyKind, Reading, Span
+from casewright.values import Claim, CopyKind, Reading
 from casewright.weigh._align import Pairing
 from casewright.weigh._prose import Prose, fold_word
 from casewright.weigh.copies import Copying
@@ -26,12 +26,10 @@ class Repeat:
     Attributes:
         original: Index of the original's reading.
         claim_id: The original's claim; ``None`` where the reader found none there.
-        pairing: The paired sentences; ``None`` where a reworded sentence has no counterpart.
     """
 
     original: int
     claim_id: str | None
-    pairing: Pairing | None
 
 
 def find_repeats(
@@ -54,13 +52,11 @@ def find_repeats(
             if known is not None and known.claim_id is not None:
                 continue
             spans = [proses[copying.original].sentences[pairing.b].span for pairing in pairings]
-            same = _closest(
-                claim, [one for one in claims if any(_overlap(one.context, span) for span in spans)]
-            )
+            same = _closest(claim, [one for one in claims if any(one.context.meets(span) for span in spans)])
             if same is not None and _leads_back(claim.id, same, found):
                 continue
             if known is None or same is not None:
-                found[claim.id] = Repeat(copying.original, same, pairings[0] if pairings else None)
+                found[claim.id] = Repeat(copying.original, same)
     return found
 
 
@@ -75,7 +71,7 @@ def _leads_back(claim_id: str, start: str, found: Mapping[str, Repeat]) -> bool:
 def _pairings_of(claim: Claim, copying: Copying, prose: Prose) -> Iterator[Pairing]:
     for pairing in copying.pairings:
         span = prose.sentences[pairing.a].span
-        if any(_overlap(span, part) for part in claim.content) or _overlap(span, claim.context):
+        if any(span.meets(part) for part in (*claim.content, claim.context)):
             yield pairing
 
 
@@ -96,7 +92,3 @@ def _closest(claim: Claim, others: Sequence[Claim]) -> str | None:
 
 def _words(claim: Claim) -> list[str]:
     return [fold_word(word) for word in claim.text.split()]
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -21,7 +21,7 @@ from casewright.text import iter_token_spans, words_within
 from casewright.values import Reading, Span
 from casewright.weigh._prose import COMMON_WORDS, find_quotations, fold_word, iter_reported
 
-QUOTED, COMMON, FIGURE, CAPITAL, NAME, SET_ASIDE = 1, 2, 4, 8, 16, 32
+QUOTED, COMMON, FIGURE, CAPITAL, NAME = 1, 2, 4, 8, 16
 
 Codes = NDArray[np.uint32]
 Marks = NDArray[np.uint8]

@@ -49,7 +49,7 @@ def find_vectors(texts: Sequence[Mapping[str, float]]) -> list[Vector]:
         for term, many in counted.items()
     }
     return [
-        _unit({term: (1 + math.log(many) if many > 1 else many) * idf[term] for term, many in text.items()})
+        unit({term: (1 + math.log(many) if many > 1 else many) * idf[term] for term, many in text.items()})
         for text in texts
     ]
 
@@ -72,7 +72,7 @@ def iter_alike(vectors: Sequence[Vector], *, least: float, most: int) -> Iterato
     bring no candidates.
     """
     pairs: set[tuple[int, int]] = set()
-    postings = _postings(vectors)
+    postings = find_postings(vectors, most=_MOST_HOLDERS)
     sums = np.zeros(len(vectors))
     for at, vector in enumerate(vectors):
         shared = [(weight, *postings[term]) for term, weight in vector.items() if term in postings]
@@ -91,8 +91,8 @@ def iter_alike(vectors: Sequence[Vector], *, least: float, most: int) -> Iterato
             yield i, j, alike
 
 
-def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[Places, Floats]]:
-    """Return who holds each term and with what weight; terms that one or very many hold are left out."""
+def find_postings(vectors: Sequence[Vector], *, most: int) -> dict[str, tuple[Places, Floats]]:
+    """Return who holds each term and with what weight, terms that one or more than ``most`` hold left out."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for term in vector:
@@ -100,10 +100,11 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[Places, Floats]]:
     return {
         term: (np.array(places), np.array([vectors[at][term] for at in places]))
         for term, places in holders.items()
-        if 1 < len(places) <= _MOST_HOLDERS
+        if 1 < len(places) <= most
     }
 
 
-def _unit(vector: dict[str, float]) -> Vector:
+def unit(vector: Vector) -> Vector:
+    """Return a vector made one long, a vector of nothing as it is."""
     length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {term: weight / length for term, weight in vector.items()}

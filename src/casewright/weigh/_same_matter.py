@@ -77,5 +77,4 @@ def _signs(a: Told, b: Told, clause: float, sentence: float) -> tuple[float, ...
 
 
 def _share_a_sentence(a: Told, b: Told) -> bool:
-    first, second = a.claim.context, b.claim.context
-    return a.at == b.at and first.start < second.end and second.start < first.end
+    return a.at == b.at and a.claim.context.meets(b.claim.context)

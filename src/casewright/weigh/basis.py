@@ -214,6 +214,6 @@ def find_outer(claim: Claim, reading: Reading) -> Claim:
         for other in reading.claims
         if other.attribution is not None
         and other.id != claim.id
-        and any(start <= source.start and source.end <= end for start, end in other.content)
+        and any(part.holds(source) for part in other.content)
     )
     return next(around, claim)

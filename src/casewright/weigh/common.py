@@ -220,7 +220,7 @@ def _whose(group: Group, spans: Sequence[Span], readings: Sequence[Reading], spe
     """Return whose words a statement is, as the first report says that has a claim of them."""
     for at, span in zip(group, spans, strict=True):
         for claim in readings[at].claims:
-            if any(part.start < span.end and span.start < part.end for part in claim.content):
+            if any(part.meets(span) for part in claim.content):
                 label = speakers.of(claim, at).label
                 if label:
                     return label

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from casewright.data.states import find_states
 from casewright.values import EventType, Reading
+from casewright.weigh._rarity import find_postings, unit
 from casewright.weigh.matters import Told, are_related
 
 _GENERIC = re.compile(
@@ -204,17 +205,9 @@ class _Tfidf:
         n = len(texts) + n_elsewhere
         idf = {word: math.log((1 + n) / (1 + many)) + 1 for word, many in n_with.items()}
         self._vectors = [
-            _unit({word: (1 + math.log(k)) * idf[word] for word, k in count.items()}) for count in counts
+            unit({word: (1 + math.log(k)) * idf[word] for word, k in count.items()}) for count in counts
         ]
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, vector in enumerate(self._vectors):
-            for word in vector:
-                places[word].append(at)
-        self._postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {
-            word: (np.array(where), np.array([self._vectors[at][word] for at in where]))
-            for word, where in places.items()
-            if len(where) > 1
-        }
+        self._postings = find_postings(self._vectors, most=len(texts))
 
     def cosines(self, i: int) -> NDArray[np.float64]:
         """Return the cosine of one text with every text."""
@@ -224,8 +217,3 @@ class _Tfidf:
                 where, weights = self._postings[word]
                 sums[where] += weight * weights
         return sums
-
-
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {word: weight / length for word, weight in vector.items()}

@@ -61,7 +61,6 @@ _CHANGES_FACT = (
     FlagKind.LOST_DENIAL,
     FlagKind.REVERSED_FACT,
 )
-_UNNAMED = (SpeakerKind.ANONYMOUS_OFFICIAL, SpeakerKind.OTHER_ANONYMOUS)
 _LETTERS = tuple(Reliability)
 _DIGITS = tuple(Credibility)
 

@@ -158,8 +158,7 @@ def _bodies(source: Sequence[Span], reading: Reading) -> frozenset[str]:
     return frozenset(
         fold(mention.name).removeprefix("the ")
         for mention in reading.mentions
-        if mention.kind is MentionKind.ORGANISATION
-        and any(start <= mention.span.start and mention.span.end <= end for start, end in source)
+        if mention.kind is MentionKind.ORGANISATION and any(part.holds(mention.span) for part in source)
     )
 
 
