@@ -250,6 +250,20 @@ def test_the_reporters_own_sentences_have_a_status(content: str, status: str) ->
     assert find_reporter_status(content).status.value == status
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Norland could carry out more launches this year",
+        "Norland may hold two more drills in 10 days",
+        "The ministry could take 10 days to answer",
+        "The army may carry on with 3 more tests",
+    ],
+)
+def test_what_could_be_held_or_done_is_foretold(content: str) -> None:
+    assert find_reporter_status(content).status is Status.PREDICTED
+    assert find_status("The analyst", "said", content).status is Status.PREDICTED
+
+
 def test_hedges_are_found_and_counts_only_before_figures() -> None:
     text = "The crates could hold about 50 shells, he talked about war and might stay"
     found = [text[start:end] for start, end in find_hedges(text, (Span(0, len(text)),))]
