@@ -191,6 +191,8 @@ def test_what_is_still_to_come_is_no_denial_whatever_the_model_says() -> None:
         ("The minister", "said", "he was not surprised"),
         ("The agency", "said", "it had not had access to the site"),
         ("The minister", "said", "the claim was not false"),
+        ("The minister", "said", "the claim wasn't false"),
+        ("Norland", "said", "its ships were refused entry"),
         ("The minister", "said", "that the power lies with the council"),
         ("The experts", "said", "a country, which they did not name, had sent shells"),
     ],
@@ -208,6 +210,9 @@ def test_what_is_no_denial_is_not_read_as_one(source: str, cue: str, content: st
         ("Norland", "has repeatedly denied", "the report"),
         ("The minister", "does not believe", "that shells were sent"),
         ("Norland", "disputed", "the finding"),
+        ("Norland", "said", "it had sold no shells to Sudania, whose request was refused"),
+        ("Norland", "said", "it had not sold any weapons and that the request had been denied"),
+        ("Norland", "said", "it did not sell shells without a licence"),
     ],
 )
 def test_no_denial_is_read_as_an_assertion(source: str, cue: str, content: str) -> None:
