@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from casewright.assess import NO_ANSWER, assess, load_provisions
 from casewright.values import (
     Answer,
@@ -154,6 +156,30 @@ def test_a_company_answers_for_itself() -> None:
     assert answered == {"North Korea": False, "Russia": False, "Blue Mast": True}
 
 
+@pytest.mark.parametrize(
+    ("denier", "company"),
+    [
+        ("It", "Orbit Shipping"),
+        ("Mast", "Bluemast Trading"),
+        ("the", "Theta Lines"),
+        ("Kim", "Kimsol Trading"),
+    ],
+)
+def test_a_name_inside_a_word_of_a_company_does_not_speak_for_it(denier: str, company: str) -> None:
+    answered = {
+        one.party: bool(one.denial_ids) for one in _with_company(denier=denier, company=company).replies
+    }
+    assert answered[company] is False
+
+
+def test_an_answer_in_part_of_somebody_else_answers_nothing_for_the_accused() -> None:
+    report = report_of(f"Ann Harrow said that {SHELLS}. Brazil would not discuss shells.")
+    claim = report.claim(SHELLS, source="Ann Harrow")
+    answer = Answer(exhibit_id=claim.exhibit_id, speaker="Brazil", granted=(claim.id,), open=("other",))
+    (finding,) = assess_all(replace(weight_of([claim]), answers=(answer,)), reports=[report])
+    assert NO_ANSWER in finding.missing
+
+
 def test_an_answer_in_part_stands_with_the_party_that_gave_it_and_is_no_silence() -> None:
     report = report_of(
         f"Ann Harrow said that {SHELLS}. Moscow confirmed a visit but would not discuss shells."
@@ -232,6 +258,20 @@ def test_that_a_rule_was_broken_stands_with_the_act_it_is_said_of(tmp_path: Path
     assert finding.direction == "from"
     assert "In the words of U.N. monitors: “the transfer had violated the U.N. arms" in finding.statement
     assert len(finding.claim_ids) == 2
+
+
+def test_that_a_rule_was_broken_stays_a_finding_where_that_alone_is_denied() -> None:
+    broke = "the transfer had violated the arms embargo on North Korea"
+    report = report_of(f"Ann Harrow said that {SHELLS} and that {broke}. Russia denied any violation.")
+    act = report.claim(SHELLS, source="Ann Harrow")
+    verdict = report.claim(broke, source="Ann Harrow")
+    denial = report.claim(
+        "any violation", source="Russia", cue="denied", status=Status.DENIED, denied=Denied.LEGALITY
+    )
+    (alone,) = assess_all(weight_of([act]), weight_of([verdict]), reports=[report])
+    assert set(alone.claim_ids) == {act.id, verdict.id}
+    found = assess_all(weight_of([act]), weight_of([verdict], denials=[denial]), reports=[report])
+    assert {denial.id} in [set(one.denial_ids) for one in found]
 
 
 def test_that_a_rule_was_broken_by_nothing_told_stays_a_finding(tmp_path: Path) -> None:

@@ -161,13 +161,14 @@ def test_what_is_no_retraction_is_not_found(text: str) -> None:
 
 
 def test_a_retraction_without_a_clause_has_the_word_for_it_as_content() -> None:
-    text = "On Monday, the Gazette withdrew the story."
-    [one] = find_retractions(text, [Span(0, len(text))], ())
-    assert [text[start:end] for start, end in (*one.source, *one.cue, *one.content)] == [
-        "the Gazette",
-        "withdrew the",
-        "story",
-    ]
+    for end in (".", "\nlast week."):
+        text = f"On Monday, the Gazette withdrew the story{end}"
+        [one] = find_retractions(text, [Span(0, len(text))], ())
+        assert [text[start:end] for start, end in (*one.source, *one.cue, *one.content)] == [
+            "the Gazette",
+            "withdrew the",
+            "story",
+        ]
 
 
 def test_what_was_done_while_taking_back_is_not_what_was_taken_back() -> None:

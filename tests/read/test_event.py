@@ -254,3 +254,9 @@ def test_a_side_keeps_the_name_that_explains_its_noun() -> None:
     text = "They charged a German firm, Kessel Drehbank, with selling machine tools to Russia."
     event = next(one for one in events_of(text) if one.type is EventType.WMD_PROCUREMENT)
     assert [one.text for one in event.parties if one.role is Role.GIVER] == ["a German firm, Kessel Drehbank"]
+
+
+def test_a_sentence_longer_than_the_model_is_shown_still_tells_its_event() -> None:
+    text = f"Russia bought shells from Iran {'and the port of the city and the ship of the firm ' * 40}."
+    [event] = [one for one in events_of(text) if one.type is EventType.ARMS_TRANSFER]
+    assert event.named(Role.GIVER) == ("Iran",)

@@ -70,3 +70,12 @@ def test_a_side_that_another_is_told_to_have_is_less_likely(role: Role) -> None:
 
 def test_each_sign_has_a_weight_and_each_weight_a_sign() -> None:
     assert [name for name, _ in read_rows("side_weights.tsv")] == [*SIGNS, "constant"]
+
+
+def test_of_a_huge_sentence_the_words_that_the_model_was_not_shown_are_left_out() -> None:
+    text, analysis, trigger = tree_of(f"{SOLD} N/harbours:9:root N/firms:10:root")
+    seen = len(text.split()) - 2
+    roles = {name: [0.9 if name == "giver" and at == 0 else 0.0 for at in range(seen)] for name in _NAMES}
+    one = Happening(trigger, trigger, "arms_transfer", 1.0, {"arms_transfer": 1.0}, (), roles)
+    found = weigh_sides(text, analysis, one, range(len(text.split())))
+    assert {side.word for side in found} == {0, 4}

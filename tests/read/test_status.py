@@ -191,6 +191,8 @@ def test_what_is_still_to_come_is_no_denial_whatever_the_model_says() -> None:
         ("The minister", "said", "he was not surprised"),
         ("The agency", "said", "it had not had access to the site"),
         ("The minister", "said", "the claim was not false"),
+        ("The minister", "said", "the claim wasn't false"),
+        ("Norland", "said", "its ships were refused entry"),
         ("The minister", "said", "that the power lies with the council"),
         ("The experts", "said", "a country, which they did not name, had sent shells"),
     ],
@@ -208,6 +210,9 @@ def test_what_is_no_denial_is_not_read_as_one(source: str, cue: str, content: st
         ("Norland", "has repeatedly denied", "the report"),
         ("The minister", "does not believe", "that shells were sent"),
         ("Norland", "disputed", "the finding"),
+        ("Norland", "said", "it had sold no shells to Sudania, whose request was refused"),
+        ("Norland", "said", "it had not sold any weapons and that the request had been denied"),
+        ("Norland", "said", "it did not sell shells without a licence"),
     ],
 )
 def test_no_denial_is_read_as_an_assertion(source: str, cue: str, content: str) -> None:
@@ -248,6 +253,20 @@ def test_an_ordinary_body_does_not_find() -> None:
 )
 def test_the_reporters_own_sentences_have_a_status(content: str, status: str) -> None:
     assert find_reporter_status(content).status.value == status
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Norland could carry out more launches this year",
+        "Norland may hold two more drills in 10 days",
+        "The ministry could take 10 days to answer",
+        "The army may carry on with 3 more tests",
+    ],
+)
+def test_what_could_be_held_or_done_is_foretold(content: str) -> None:
+    assert find_reporter_status(content).status is Status.PREDICTED
+    assert find_status("The analyst", "said", content).status is Status.PREDICTED
 
 
 def test_hedges_are_found_and_counts_only_before_figures() -> None:

@@ -61,8 +61,9 @@ def test_the_morrow_that_the_text_writes_out_is_no_day_of_last_week(written: str
 
 
 def test_a_weekday_that_nothing_dates_otherwise_is_the_one_before() -> None:
-    text = "Norland fired a missile early on Tuesday. Residents of the town on August 2."
-    assert value(read(text, date(2017, 8, 28))[0]) == "2017-08-22"
+    for beside in ("August 2", "August 29, 2014", "29 August 2014"):
+        text = f"Norland fired a missile early on Tuesday. Residents of the town on {beside}."
+        assert value(read(text, date(2017, 8, 28))[0]) == "2017-08-22"
 
 
 @pytest.mark.parametrize(

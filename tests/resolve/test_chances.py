@@ -3,12 +3,14 @@
 import pytest
 
 from casewright.resolve import Known, ListingIndex, resolve, screen
+from casewright.resolve.context import context_parts
 from casewright.resolve.score import odds, share
 from casewright.values import MentionKind, Outcome, ScorePart
 from tests.resolve.conftest import MakeListing
 from tests.resolve.test_resolve_reading import mention, reading
 
 NAME = "Ivan Pavlovich Testov"
+COMMON = "Mohammad Reza Karimi"  # which needs something beside it to be a match
 
 
 def parts(score: float) -> list[ScorePart]:
@@ -109,3 +111,26 @@ def test_titles_and_roles_of_a_report_are_held_against_the_entry(
     named = mention("Sasha Testenko", MentionKind.PERSON, text=text, role=role)
     [match] = resolve(reading(named, text=text), index)
     assert any(part.name == "gender" and part.score < 0 for part in match.parts) is against
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("n/a", "1990-05-06"), ("unknown", "1990"), ("1990", "unknown")]
+)
+def test_a_birth_date_without_a_year_agrees_with_nothing(
+    make_listing: MakeListing, ours: str, theirs: str
+) -> None:
+    listing = make_listing(COMMON, birth_dates=(theirs,))
+    assert context_parts(Known(birth_date=ours), listing) == ()
+    [found] = screen(COMMON, ListingIndex([listing]), known=Known(birth_date=ours))
+    assert found.outcome is Outcome.POSSIBLE
+
+
+def test_who_is_born_on_another_day_of_the_year_is_only_possible(make_listing: MakeListing) -> None:
+    def outcome(*stated: str) -> Outcome:
+        index = ListingIndex([make_listing(COMMON, birth_dates=stated)])
+        [found] = screen(COMMON, index, known=Known(birth_date="1990-05-06"))
+        return found.outcome
+
+    assert outcome("1990-11-20") is outcome("1990-05-07") is Outcome.POSSIBLE
+    assert outcome("1990-05-06") is outcome("1990") is outcome("1990-05") is Outcome.MATCH
+    assert outcome("1990-11-20", "1990") is outcome("1990-01-01") is Outcome.MATCH

@@ -138,6 +138,14 @@ def test_reports_of_two_occasions_are_not_joined_by_one_that_tells_of_both() -> 
     assert sorted(groups) == [("a", "b"), ("a", "c")]
 
 
+def test_an_occasion_of_many_reports_is_told_once_with_all_of_them() -> None:
+    lightless = "Freighter Orla came in without lights, which pilots of the harbour may not allow."
+    names = [f"r{number:02}" for number in range(50)]
+    found = _common(*(_of_the_quay(name, lightless) for name in names))
+    groups = [ids for source, ids in _of(CommonKind.SPEAKER, found) if source == "Ida Holm"]
+    assert [sorted(one) for one in groups] == [names]
+
+
 CORE = "Tarn sold 300 crates of engine parts to the yard of Vell"
 STORY = (
     "Freighter Orla waits at the herring quay of Tarn, and the harbour of Vell waits for her.\n"

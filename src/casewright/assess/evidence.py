@@ -22,7 +22,7 @@ def without_verdicts(pairs: Sequence[tuple[Held, Finding]]) -> list[tuple[Held, 
     """Return the findings, in order, with what only says that a rule was broken told beside the act meant.
 
     That is the finding with a direction that rests on the same sentence of the same speaker. A verdict on
-    nothing that the case tells of stays a finding.
+    nothing that the case tells of stays a finding, and so does one that is denied where the act is not.
     """
     verdicts = {finding.id: host for held, finding in pairs if (host := _judged(held, finding, pairs))}
     said: dict[str, list[Part]] = {}
@@ -54,6 +54,7 @@ def _judged(held: Held, finding: Finding, pairs: Sequence[tuple[Held, Finding]])
             if other.relation is finding.relation
             and other.direction
             and other.target == finding.target
+            and set(finding.denial_ids) <= set(other.denial_ids)
             and not places.isdisjoint(map(_place_of, beside.parts))
         ),
         "",

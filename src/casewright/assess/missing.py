@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from casewright.assess.direction import Direction
 from casewright.assess.matter import Matter, join_directions
 from casewright.assess.provision import name_of
+from casewright.assess.replies import replies_of
 from casewright.assess.states import label_of
 from casewright.assess.wording import (
     GOODS_EVENTS,
@@ -102,8 +103,9 @@ def _missing_answer(held: Held) -> list[str]:
         not one.withdraws for one in held.matter.denials
     ):
         return []
-    if held.matter.weight.answers:
-        return [f"The rest of an answer: {held.matter.weight.answers[0].speaker} answered this in part."]
+    asked = replies_of(held.matter, held.parts, held.relation, ())
+    if answered := [one for reply in asked for one in reply.answers]:  # a bystander's answers for nobody
+        return [f"The rest of an answer: {answered[0].speaker} answered this in part."]
     if not held.answers:
         return [NO_ANSWER]
     denied = held.answers[0]

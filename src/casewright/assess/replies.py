@@ -92,6 +92,11 @@ def _speaks_for(denial: Claim, name: str, code: str) -> bool:
 
 
 def _is_voice_of(speaker: str, name: str, code: str) -> bool:
+    """Whether a speaker is a party: of whole words, since "it" stands in "Orbit", which denied nothing."""
     if code:
         return code in codes_of(speaker)
-    return bool(speaker) and (fold(name) in fold(speaker) or fold(speaker) in fold(name))
+    voice, party = (f" {fold(one).removeprefix('the ')} " for one in (speaker, name))
+    return voice.strip() not in _NOBODY and (voice in party or party in voice)
+
+
+_NOBODY = frozenset({"", "the", "he", "she", "it", "they", "we", "i", "who", "which", "that"})

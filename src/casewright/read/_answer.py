@@ -11,9 +11,9 @@ from casewright.read._attributed import Attributed
 from casewright.text import trim
 from casewright.values import Answering, Span
 
-_NOT = r"(?:not|n't|never)"
+_NOT = r"(?:\b(?:not|never|cannot)|n't)"
 _GRANTING = re.compile(
-    rf"\b{_NOT} (?:\w+ )?(?:den(?:y|ied)|disput(?:e|ed)|contest(?:ed)?|contradict(?:ed)?|reject(?:ed)?)\b"
+    rf"{_NOT} (?:\w+ )?(?:den(?:y|ied)|disput(?:e|ed)|contest(?:ed)?|contradict(?:ed)?|reject(?:ed)?)\b"
     r"|\b(?:stopped|stops|stopping|fell|falls) short of (?:denying|disputing)\b"
     r"|\bwithout (?:denying|disputing)\b"
     r"|\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)|"
@@ -25,20 +25,24 @@ _WITHHELD = (
 )
 _LEAVING = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) to {_WITHHELD}\b"
-    rf"|\b(?:would|did|does|do|will|could) {_NOT} (?:\w+ly )?{_WITHHELD}\b"
-    rf"|\b(?:won't|wouldn't|didn't|doesn't) (?:\w+ly )?{_WITHHELD}\b"
+    rf"|\b(?:wo|ca|(?:would|did|does|do|will|could) ?){_NOT} (?:\w+ly )?{_WITHHELD}\b"
     r"|\bneither confirm(?:ed|s)? nor den(?:y|ied|ies)\b|\b(?:had|has|have|made|offered) no comment\b"
     r"|\bwithout (?:saying|commenting|elaborating|addressing)\b"
 )
 _UNGRANTED = re.compile(
-    rf"\b(?:{_NOT}|declin\w+|refus\w+|unable|cannot|neither|without|yet to) (?:\w+ ){{0,2}}?"
+    rf"(?:{_NOT}|\b(?:declin\w+|refus\w+|unable|unwilling|reluctant|neither|nor|without|yet to|short of|"
+    r"fail\w*|avoid\w*|hesitat\w+|rather than|instead of)) (?:\w+ ){0,2}?"
     r"(?:confirm|acknowledg|admit|conced|grant)"
 )
 _SILENT = re.compile(
     r"(?:to |any )?(?:immediate(?:ly)? )?(?:further )?(?:comment|respond|answer|be drawn|speak|talk|"
     r"be interviewed|elaborate)(?: (?:further|immediately|publicly))?"
 )
-_NO_COMMENT = re.compile(r"(?:it|he|she|they|we|i) (?:had|has|have) no (?:\w+ )?comment\b")
+# "It had no comment on the report", but what goes on ("but had never sold any") says something
+_NO_COMMENT = re.compile(
+    r"(?:it|he|she|they|we|i) (?:had|has|have) no (?:\w+ )?comment\b"
+    r"(?!.*(?:[;:]|\b(?:and|but|though|although|except|yet|as|because|since)\b))"
+)
 _CONTRAST = (
     r"(?:,? (?:but|while|though|although|yet|and)(?: (?:it|he|she|they))? (?:\w+ly )?(?:also )?"
     r"(?:declined|refused|denied|denies|would not|did not|didn't|said|says|rejected|insisted|disputed)\b)"
@@ -47,6 +51,12 @@ _GRANTED = re.compile(
     r"(?P<source>[^,;:“”\"]{2,90}?) (?P<cue>(?:(?:has|have|had|later|also) )?(?:confirmed|acknowledged|"
     r"admitted|conceded|(?:did|does) not (?:deny|dispute))) "
     rf"(?P<content>(?!that\b)[^;]{{4,200}}?){_CONTRAST}"
+)
+# Nobody grants: "no official", "the sale was", "the ministry has not", "whether Norland", "the" before a noun
+_NO_GRANTER = re.compile(
+    r"^(?:no|nobody|none|neither|nothing|few|hardly)\b|\b(?:whether|if|unless|until)\b"
+    r"|(?:\b(?:not|never|yet|to|be|been|being|was|were|is|are|the|an?|of|by|and|or|nor)|n['’]t)$",
+    re.IGNORECASE,
 )
 
 
@@ -87,7 +97,7 @@ def find_grants(text: str, sentences: Sequence[Span], known: Sequence[Attributed
     taken = [span for one in known for span in (*one.cue, *one.content)]
     for sentence in sentences:
         found = _GRANTED.match(text, *sentence)
-        if found is None:
+        if found is None or _NO_GRANTER.search(found["source"]):
             continue
         cue, content = Span(*found.span("cue")), trim(text, Span(*found.span("content")))
         if not any(span.meets(Span(cue.start, content.end)) for span in taken):

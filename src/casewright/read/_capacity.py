@@ -6,6 +6,7 @@ Such a figure counts nothing that was sent, and such a "could" foretells nothing
 import re
 
 from casewright.read._units import singular
+from casewright.read._words import word_list
 
 _ABLE = "could|can|may|might"
 _HOLD = "hold|carry|contain|accommodate|store|fit"
@@ -22,8 +23,9 @@ _SIGNS = re.compile(
     r"hold|carry|contain|accommodat|stor|fit|maintain|hous|load|pack|transport|enough|room|capacity"
 )
 _SIZE = re.compile(
-    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:{_HOLD}|take)\b"
-    r"(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
+    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:{_HOLD}|take)\b(?! (?:out|on|off|over|up|back|through|part|place)\b)"
+    r"(?P<counted>(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
+    r"\S*(?: \w+){0,3})"
 )
 
 
@@ -43,10 +45,15 @@ def find_holder(text: str, floor: int, end: int) -> str:
 def tells_size(lowered: str) -> bool:
     """Whether words in small letters say how much a thing can hold.
 
+    What is held or carried out is no content: "could hold more drills" foretells them.
+
     >>> tells_size("each crate could hold about 50 shells"), tells_size("the talks could hold surprises")
     (True, False)
+    >>> tells_size("the army could hold two more drills"), tells_size("it could carry out 3 more launches")
+    (False, False)
     """
-    return _SIZE.search(lowered) is not None
+    found = _SIZE.search(lowered)
+    return found is not None and word_list("occasions").isdisjoint(found["counted"].split())
 
 
 MAX_LETTERS = 110  # before an amount that are looked at for what holds it

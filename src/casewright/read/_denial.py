@@ -34,15 +34,15 @@ _UNTRUE = (
 )
 _VIEWED = r"(?:absurd|ridiculous) (?:that|for|to (?!say\b|suggest\b|claim\b|allege\b|accuse\b|blame\b))"
 _FALSE = re.compile(
-    r"\b(?:is|are|was|were|be|been)(?:n't)? (?:(?!not\b|n't|an?\b|the\b)\w+ ){0,2}"
+    r"\b(?:is|are|was|were|be|been) (?:(?!not\b|n't|an?\b|the\b)\w+ ){0,2}"
     rf"(?!{_VIEWED}){_UNTRUE}\b"
     r"|\b(?:isn't|wasn't|aren't|weren't) (?:\w+ )?true\b"
     r"|\b(?:has|have|had|with) no (?:\w+ )?(?:basis|foundation|truth|substance|merit)\b"
 )
 _NOT_FALSE = re.compile(
-    r"\b(?:not|never|n't|hardly) (?:(?!true\b|heard\b|such\b)\w+ ){0,2}"
+    r"(?:\b(?:not|never|hardly)|n't) (?:(?!true\b|heard\b|such\b)\w+ ){0,2}"
     r"(?:false|untrue|baseless|groundless|unfounded|a lie|lies|a hoax|nonsense|absurd|ridiculous|fake|"
-    r"fiction|invented|without)\b"
+    r"fiction|invented|without (?:any )?(?:foundation|basis|substance|merit))\b"
 )
 _CHARGES = (
     r"claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|stories|idea|notion|"
@@ -79,7 +79,10 @@ _NONE_DONE = re.compile(
     r"at no (?:time|moment|point|stage) (?:was|were|is|are|has|have|had|do|does|did)\b)"
 )
 _UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|survivors?|wounded|harmed)\b")
-_REFUSED = re.compile(r"\b(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)")
+_REFUSED = re.compile(  # but "it had sold none to a state whose request was refused"
+    r"^(?:(?!(?:which|who|whose|whom|and|but|because|when|since|after|while|until)\b)\S+ )*?"
+    r"(?:been|was|were|is|are|being|be) (?:\w+ ){0,2}(?:denied|refused)\b(?! by\b)"
+)
 _STILL_TO_COME = re.compile(r"^(?:\w+ ){1,6}(?:has|have|had) not yet\b")
 _REJECTS = re.compile(
     r"^(?:that )?(?:i|we|he|she|it|they) (?:\w+ly )?"
@@ -199,7 +202,7 @@ def find_negation(source: str, content: str) -> Negation:
     # CASE 1: double negation, a request that was denied, what has not happened yet;
     # but "the charges are denied"
     is_charge_denied = _CHARGE_DENIED.match(" ".join(words[: MAX_SUBJECT + MAX_OBJECT])) is not None
-    is_refused = _REFUSED.search(lowered) is not None and not is_charge_denied
+    is_refused = _REFUSED.match(lowered) is not None and not is_charge_denied
     if is_refused or _NOT_FALSE.search(lowered) or _STILL_TO_COME.search(lowered):
         return Negation.STATES
     if is_bystander(source):

@@ -6,6 +6,7 @@ Rules never narrow beyond the words: "a decade ago" is three years, "three weeks
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from casewright.read import _calendar as cal
 from casewright.read._tense import MAYBE, Tense, tense_at
@@ -60,15 +61,18 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     return make_atom(match, cal.a_day(day), f"the latest {name} not after the publication date {published}")
 
 
+@lru_cache(maxsize=2)  # each weekday of a text asks
 def _is_written_out(text: str, day: date) -> bool:
     """Whether a text names a day by month and number: what is published on Monday night tells of Tuesday.
 
-    An event in the east is told there by tomorrow's name; six days before it was last called so.
+    An event in the east is told there by tomorrow's name; six days before it was last called so. The same
+    day of another year is another day.
     """
     month = cal.MONTHS[day.month - 1].title()
     named = rf"(?:{month}|{month[:3]}t?)\.?"
     ordinal = rf"{day.day}(?:st|nd|rd|th)?"
-    return re.search(rf"\b(?:{named}\s{ordinal}|{ordinal}\s(?:of\s)?{named})(?!\w)", text) is not None
+    other_year = rf"(?!\w|,?\s(?!{day.year}\b)(?:19|20)\d\d\b)"
+    return re.search(rf"\b(?:{named}\s{ordinal}|{ordinal}\s(?:of\s)?{named}){other_year}", text) is not None
 
 
 def read_weekend(match: re.Match[str], ground: Ground) -> Atom | None:

@@ -34,7 +34,7 @@ _SENTENCE = re.compile(
     r"(?P<cue>(?:(?:has|have|had|later|since|also|formally|now|then|on \w+day) ){0,3}"
     rf"{_TAKES_BACK} {_OWN} (?:[\w-]+ ){{0,3}}?(?P<noun>{_WORD}))"
     r"(?: (?:that|about|on|of|over|alleging|saying|claiming|which said)\b"
-    r"(?P<content>[^;]*?)[.!”\"]*\s*|\b.*)",
+    r"(?P<content>[^;]*?)[.!”\"]*\s*|\b(?s:.*))",
 )
 _TAKEN_BACK = re.compile(rf"\b{_TAKES_BACK}\b")
 _OPENS = re.compile(r"(?:On \w+day|In \w+|Later|Meanwhile|However|But|And|Then),? ")

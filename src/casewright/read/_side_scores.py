@@ -68,8 +68,9 @@ def weigh_sides(text: str, analysis: Analysis, one: Happening, within: range) ->
         text: The whole text.
         analysis: What the model says of it.
         one: The event.
-        within: The words of its sentence.
+        within: The words of its sentence; of a huge one those count that the model was shown.
     """
+    within = within[: len(one.roles[Role.GIVER.value])]
     trigger = root_of(analysis, range(one.first, one.last + 1))
     said = sides(text, analysis, one.first if trigger is None else trigger, within)
     asked = _Asked(analysis, one, within, {each.word: each for each in said})

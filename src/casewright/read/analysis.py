@@ -91,7 +91,8 @@ class Happening:
         score: Probability that its words name an event at all, FAINT to 1; where it is low, other words of
             the sentence must bear it out.
         kinds: Probability of each kind that is not quite unlikely.
-        roles: Probability of each role for each word of its sentence, in order; "none" is one.
+        roles: Probability of each role for each word of its sentence, in order; "none" is one. The words at
+            the end of a huge sentence that the model is not shown have none.
     """
 
     first: int

@@ -15,6 +15,7 @@ from casewright.text import fold
 from casewright.values import Listing, ScorePart
 
 _YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: Identifiers of which a party has one for good, so that another value contradicts.
 _LASTING = ("imo",)
 
@@ -87,16 +88,22 @@ def _identifier(known: Known, listing: Listing) -> ScorePart | None:
 
 
 def _birth(known: Known, listing: Listing) -> ScorePart | None:
-    if not known.birth_date or not listing.birth_dates:
+    # "n/a" and "unknown" name no year, so that nothing can agree with them
+    dates = [born for born in listing.birth_dates if _YEAR.search(born)]
+    if not _YEAR.search(known.birth_date) or not dates:
         return None
-    for born in listing.birth_dates:
+    for born in dates:
         if known.birth_date == born and len(born) == 10:
             return ScorePart(name="birth date", score=0.8, reason=f"born on the same day, {born}")
-    gap = min(_gap(known.birth_date, born) for born in listing.birth_dates)
-    stated = " or ".join(map(_said, listing.birth_dates[:3]))
-    if gap == 0 and all(_is_wide(born) for born in listing.birth_dates if not _gap(known.birth_date, born)):
+    gap = min(_gap(known.birth_date, born) for born in dates)
+    stated = " or ".join(map(_said, dates[:3]))
+    near = [born for born in dates if not _gap(known.birth_date, born)]
+    if gap == 0 and all(_is_wide(born) for born in near):
         reason = f"born within the years that the entry states ({stated}), as many are"
         return ScorePart(name=BIRTH_RANGE, score=0.1, reason=reason)
+    if near and all(_is_another_day(known.birth_date, born) for born in near):
+        reason = f"born in a year that the entry states, on another day ({stated}), as namesakes are"
+        return ScorePart(name="birth date", score=0.0, reason=reason)
     if gap == 0:
         return ScorePart(
             name="birth date", score=0.5, reason=f"born in a year that the entry states ({stated})"
@@ -121,6 +128,22 @@ def _said(born: str) -> str:
     return f"about {words}" if born.startswith("~") else words
 
 
+def _is_another_day(known: str, stated: str) -> bool:
+    """Whether two birth dates, each a day or month, differ in it; New Year's Day is written for a bare year.
+
+    >>> _is_another_day("1990-05-06", "1990-11-20"), _is_another_day("1990-05-06", "1990-05")
+    (True, False)
+    >>> _is_another_day("1990", "1990-11-20"), _is_another_day("1990-05-06", "~1990-11-20")
+    (False, False)
+    """
+    days = (known, stated)
+    if not all(map(_ISO.fullmatch, days)) or any(day.endswith("-01-01") for day in days):
+        return False
+    return any(
+        ours != theirs for ours, theirs in zip(known[4:].split("-"), stated[4:].split("-"), strict=False)
+    )
+
+
 def _is_wide(stated: str) -> bool:
     """Whether a range of birth years is open at one end, or spans so many that to lie in it says little.
 
@@ -139,8 +162,6 @@ def _gap(known: str, stated: str) -> int:
     """
     ours = [int(year) for year in _YEAR.findall(known)]
     theirs = [int(year) for year in _YEAR.findall(stated)]
-    if not ours or not theirs:
-        return 0
     slack = 2 if stated.startswith("~") else 0
     least = 0 if stated.removeprefix("~").startswith("/") else min(theirs)
     most = ours[0] if stated.endswith("/") else max(theirs)

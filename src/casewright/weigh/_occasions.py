@@ -71,7 +71,7 @@ def find_occasions(
 ) -> list[list[Heard]]:
     """Return the occasions on which two reports of a story or more heard one voice, by their first.
 
-    Any two reports of an occasion go together by themselves.
+    Any two reports of an occasion go together by themselves, as far as they were compared.
 
     Args:
         readings: All readings of the case.
@@ -82,19 +82,23 @@ def find_occasions(
     heard = [one for at in story if len(story) > 1 for one in _heard(at, readings[at], told, speakers)]
     occasions: list[list[int]] = []
     for number, one in enumerate(heard):
-        fitting = _fitting(heard[:number], one)
+        compared = _compared(heard, number)
+        fitting = {before for before in compared if _is_one_subject(heard[before], one)}
+        first = compared[-1] if len(compared) == _MOST_COMPARED else 0
         left = set(fitting)
-        for group in [group for group in occasions if fitting.issuperset(group)]:
-            left.difference_update(group)
-            group.append(number)
+        for group in occasions:
+            near = group[bisect_left(group, first) :]
+            if near and fitting.issuperset(near):
+                left.difference_update(near)
+                group.append(number)
         occasions += [[before, number] for before in sorted(left)]
     return [[heard[number] for number in group] for group in occasions]
 
 
-def _fitting(heard: Sequence[Heard], one: Heard) -> set[int]:
-    """Return which of those before were heard on one occasion with one, the last of its voice."""
-    may_be = (number for number in range(len(heard))[::-1] if _may_be_one_occasion(heard[number], one))
-    return {number for number in islice(may_be, _MOST_COMPARED) if _is_one_subject(heard[number], one)}
+def _compared(heard: Sequence[Heard], number: int) -> list[int]:
+    """Return which of those before may have been heard on one occasion with one: the last of its voice."""
+    before = (at for at in range(number)[::-1] if _may_be_one_occasion(heard[at], heard[number]))
+    return list(islice(before, _MOST_COMPARED))
 
 
 def _heard(at: int, reading: Reading, told: Mapping[str, Told], speakers: Speakers) -> Iterator[Heard]:

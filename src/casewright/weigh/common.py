@@ -112,7 +112,8 @@ def _told_once(found: Sequence[_Shared]) -> list[_Shared]:
         )
         if not is_said:
             kept.append(one)
-    return [one for one in found if one in kept]
+    places = set(map(id, kept))
+    return [one for one in found if id(one) in places]
 
 
 # ---------------------------------------------------------------- one statement

@@ -6,6 +6,7 @@ be the same, nor another.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from casewright.data import read_rows
 from casewright.data.states import find_states, without_states, words_beside
 from casewright.text import fold, iter_token_spans
-from casewright.values import BasisKind, Claim, MentionKind, Reading, Span, SpeakerKind
+from casewright.values import BasisKind, Claim, Mention, MentionKind, Reading, Span, SpeakerKind
 from casewright.weigh._prose import COMMON_WORDS, fold_word
 from casewright.weigh._terms import stem
 from casewright.weigh.basis import classify, find_outer
@@ -157,9 +158,16 @@ def find_speaker(claim: Claim, reading: Reading) -> Speaker:
 def _bodies(source: Sequence[Span], reading: Reading) -> frozenset[str]:
     return frozenset(
         fold(mention.name).removeprefix("the ")
-        for mention in reading.mentions
-        if mention.kind is MentionKind.ORGANISATION and any(part.holds(mention.span) for part in source)
+        for start, end in source
+        for mention in _mentions_from(reading, start, end)
+        if mention.kind is MentionKind.ORGANISATION and mention.span.end <= end
     )
+
+
+def _mentions_from(reading: Reading, start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions that begin in a stretch of a text, without looking at all that a long one has."""
+    first, last = (bisect_left(reading.mentions, at, key=lambda one: one.span.start) for at in (start, end))
+    return reading.mentions[first:last]
 
 
 class Speakers:
