@@ -5,6 +5,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import bidirectional
 
 from casewright.plain_words import clip, day_words
 from casewright.report.coordinates import find_state
@@ -189,6 +190,11 @@ class Book:
         quoted = ", ".join(f"“{word}”" for word in dict.fromkeys(hedges))
         return f"said with a hedge: {quoted}"
 
+    def matter_href(self, weight: Weight) -> str:
+        """Return where the words stand that show what a matter is about; "" where they are withheld."""
+        claims = (self.claims.get(one) for one in (*weight.claim_ids, *weight.denial_ids))
+        return next((self.claim_href(one) for one in claims if one and one.text == weight.matter), "")
+
     def shown_claim(self, finding: Finding) -> Claim | None:
         """Return the claim that a finding's title quotes; in an older case the one that shows its matter."""
         if finding.title_claim_id in self.claims:
@@ -280,11 +286,12 @@ class Book:
         }
 
     def _short(self, exhibit_id: str) -> str:
+        reading = self.readings.get(exhibit_id)
         publisher = self.publisher_of(exhibit_id)
-        if not publisher:
+        if reading is None or not publisher:
             return clip(self.title_of(exhibit_id), 60)
-        published = self.readings[exhibit_id].publication.published
-        return f"{publisher}, {day_words(published)}" if published else publisher
+        published = reading.publication.published
+        return with_day(publisher, day_words(published)) if published else publisher
 
     def name_of(self, exhibit_id: str) -> str:
         """Return a short name for an exhibit in a list: who published it and when, else its title."""
@@ -438,6 +445,19 @@ class Book:
     def n_names_to_check(self, match_ids: Sequence[str]) -> int:
         """Return how many names were held against entries, each once however many reports print it."""
         return len({name_and_listing(match) for match in self.matches_of(match_ids)})
+
+
+_MARK = "\u200e"  # left-to-right mark
+
+
+def with_day(name: str, day: str) -> str:
+    """Return a name with a day behind it; one written from right to left does not carry the day along.
+
+    >>> with_day("Example Post", "3 June 2024")
+    'Example Post, 3 June 2024'
+    """
+    is_leftward = any(bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"{_MARK}{name}{_MARK}, {day}" if is_leftward else f"{name}, {day}"
 
 
 def name_and_listing(match: Match) -> tuple[str, str]:

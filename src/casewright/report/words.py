@@ -41,6 +41,13 @@ RELATIONS = {
     Relation.WATCH: "To watch: planned, predicted or supposed",
     Relation.CONTEXT: "Context",
 }
+SHORT_RELATIONS = {
+    Relation.SUSPECTED_BREACH: "would fall within",
+    Relation.ENFORCEMENT: "measure taken",
+    Relation.EXEMPTION: "exemption",
+    Relation.WATCH: "to watch",
+    Relation.CONTEXT: "context",
+}
 SUPPORTS = {
     Support.CORROBORATED: "Corroborated: at least two origins shown independent",
     Support.SINGLE_ORIGIN: "Single origin: it says what it knows it from, or finding out is its task",
