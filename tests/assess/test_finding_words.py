@@ -13,6 +13,8 @@ from casewright.values import (
     Denied,
     EventType,
     Finding,
+    Flag,
+    FlagKind,
     Grain,
     Judgement,
     MentionKind,
@@ -23,6 +25,8 @@ from casewright.values import (
     Relation,
     Span,
     Status,
+    Tie,
+    TieKind,
     TimeExpression,
     TimeInterval,
     TimeRole,
@@ -98,6 +102,43 @@ def test_what_somebody_says_heads_a_matter_before_a_reporters_aside() -> None:
     weight = weight_of([aside, said], origins=[origin], low=1, high=1)
     (finding,) = assess_all(weight, reports=[report])
     assert finding.title.endswith(f"“{SHELLS}”")
+
+
+def test_a_copys_damaged_words_do_not_head_a_finding_that_its_original_tells_of() -> None:
+    damaged = f"{SHELLS} in boats of iron"
+    copy = report_of(f"Ann Harrower mentioned {damaged}.")
+    original = report_of(f"Ann Harrow said {SHELLS}.")
+    taken = copy.claim(damaged, source="Ann Harrower", cue="mentioned", event=ARMS)
+    first = original.claim(SHELLS, source="Ann Harrow", event=EventType.OTHER)  # touches nothing as read
+    for kind, ids in ((TieKind.COPIES, (taken.id, first.id)), (TieKind.COPIED, (first.id, taken.id))):
+        tie = Tie(claim_id=ids[0], to_claim=ids[1], kind=kind, score=1.0)
+        weight = replace(weight_of([taken, first]), ties=(tie,))
+        (finding,) = assess_all(weight, reports=[copy, original])
+        assert finding.title.endswith(f"“{SHELLS}”")
+        assert finding.title_claim_id == first.id
+    unrelated = replace(weight_of([taken, first]), ties=(replace(tie, kind=TieKind.HOLDS),))
+    (finding,) = assess_all(unrelated, reports=[copy, original])
+    assert finding.title_claim_id == taken.id
+
+
+def test_a_sentence_that_a_copy_changed_heads_nothing_while_another_says_it() -> None:
+    copy = report_of("Ann Harrower said that shells were sent from North Korea to Russia.")
+    other = report_of(f"Ann Harrow said {SHELLS}.")
+    changed = copy.claim("shells were sent from North Korea to Russia", source="Ann Harrower", event=ARMS)
+    whole = other.claim(SHELLS, source="Ann Harrow", event=ARMS)
+    flag = Flag(
+        exhibit_id=changed.exhibit_id,
+        span=Span(0, 12),
+        kind=FlagKind.DAMAGED_NAME,
+        text="Ann Harrower",
+        original_exhibit_id=whole.exhibit_id,
+        original_span=Span(0, 10),
+        original_text="Ann Harrow",
+    )
+    (finding,) = assess_all(replace(weight_of([changed, whole]), flags=(flag,)), reports=[copy, other])
+    assert finding.title_claim_id == whole.id
+    (unchanged,) = assess_all(weight_of([changed, whole]), reports=[copy, other])
+    assert unchanged.title_claim_id == changed.id
 
 
 def test_what_everybody_believes_is_not_put_down_to_the_reporter() -> None:

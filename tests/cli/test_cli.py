@@ -64,6 +64,14 @@ def test_build_prints_its_summary_as_json(run: Run, reports: Path, tmp_path: Pat
     assert (summary["n_exhibits"], summary["n_read"], summary["n_failures"]) == (6, 4, 2)
 
 
+def test_build_of_a_folder_without_documents_says_so_and_ends_with_1(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    status, out, err = run("build", tmp_path / "reports", "--case", tmp_path / "case", "--workers", 0)
+    assert status == 1
+    assert "reports: holds no document" in err
+    assert "no findings: no matter touches a provision" in out
+
+
 def test_build_with_nothing_readable_ends_with_1(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     status, _, err = run("build", tmp_path / "empty.txt", "--case", tmp_path / "case", "--workers", 0)
@@ -214,6 +222,14 @@ def test_show_lists_findings_and_prints_one(run: Run, case: Path) -> None:
         assert finding["statement"] in printed
         assert "machine draft" in printed
     assert run("show", case, "ffffffffffffffffffffffffffffffffff")[0] == 2
+
+
+def test_a_number_that_no_finding_has_is_not_taken_for_an_id(run: Run, case: Path) -> None:
+    findings = json.loads(run("show", case, "--json")[1])
+    status, _, err = run("show", case, "999")
+    assert status == 2 and f"is no number of a finding: this case has {len(findings)}" in err
+    if findings:
+        assert run("show", case, "1")[0] == 0
 
 
 def test_screen_says_possible_with_the_reason(run: Run, tmp_path: Path) -> None:

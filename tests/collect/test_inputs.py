@@ -110,6 +110,15 @@ def test_what_is_not_there_is_a_failure_and_the_rest_goes_on(tmp_path: Path) -> 
     assert "check the path" in failure.message
 
 
+def test_a_folder_that_holds_no_document_is_a_failure_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "empty" / "below").mkdir(parents=True)
+    _fill(tmp_path / "empty", ".hidden")
+    _fill(tmp_path, "a.txt")
+    arrived, (failure,) = _collect(tmp_path / "empty", tmp_path / "a.txt")
+    assert [one.address for one in arrived] == ["a.txt"]
+    assert failure.subject.endswith("empty") and "holds no document" in failure.message
+
+
 def test_what_cannot_be_read_is_preserved_all_the_same(tmp_path: Path) -> None:
     _fill(tmp_path, "noise.bin", body=make_noise())
     _fill(tmp_path, "empty.txt", body=b"")

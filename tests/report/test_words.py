@@ -53,6 +53,7 @@ def test_every_value_of_every_category_has_its_words() -> None:
     for kind, table in tables.items():
         assert set(table) == set(kind), kind
     assert set(words.SHORT_SUPPORTS) == set(Support) and set(words.SHORT_CONTESTS) == set(Contest)
+    assert set(words.SHORT_RELATIONS) == set(Relation)
 
 
 @pytest.mark.parametrize(

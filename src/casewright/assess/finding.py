@@ -20,7 +20,7 @@ from casewright.assess.replies import replies_of
 from casewright.assess.standing import contest_of, support_of
 from casewright.assess.states import GROUP, codes_of
 from casewright.assess.touched import Touched, find_touched, names_any_goods
-from casewright.assess.wording import Held, direction_of, more_words, statement_of, title_of
+from casewright.assess.wording import Held, direction_of, more_words, shown_part, statement_of, title_of
 from casewright.text import digest
 from casewright.values import (
     Claim,
@@ -231,10 +231,12 @@ def _hold(matter: Matter, touched: list[Touched], provisions: Sequence[Provision
 
 def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
     matter, weight = held.matter, held.matter.weight
+    shown = shown_part(held)
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
         weight_id=weight.id,
-        title=title_of(held),
+        title=title_of(held, shown),
+        title_claim_id=shown.claim.id,
         statement=statement_of(held),
         relation=held.relation,
         support=support_of(matter),

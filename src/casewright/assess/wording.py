@@ -5,7 +5,7 @@ quoted, never blended in; and ours never say that a rule was violated.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casewright.assess.course import MOVEMENTS
@@ -15,7 +15,7 @@ from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
 from casewright.assess.states import label_of
 from casewright.plain_words import EVENTS, clip, day_words
-from casewright.values import Claim, Contest, EventType, Provision, Relation, Voice
+from casewright.values import Claim, Contest, EventType, Provision, Relation, TieKind, Voice, Weight
 
 GOODS_EVENTS = {
     EventType.ARMS_TRANSFER,
@@ -51,8 +51,8 @@ class Held:
     answers: tuple[Claim, ...] = ()
 
 
-def title_of(held: Held) -> str:
-    """Return a heading: kind of event with its direction, then the matter in its own words."""
+def title_of(held: Held, shown: Part) -> str:
+    """Return a heading: kind of event with its direction, then the matter in the words of one claim."""
     weight, direction = held.matter.weight, join_directions(held.parts)
     label = EVENTS[weight.event]
     if weight.event is EventType.ARMS_TRANSFER and not held.are_goods_named:
@@ -60,12 +60,42 @@ def title_of(held: Held) -> str:
     if weight.event in GOODS_EVENTS and direction is not Direction.UNKNOWN:
         label += f" {direction} {label_of(held.matter.target)}"
     prefix = {Relation.WATCH: "To watch: ", Relation.EXEMPTION: "Exemption: "}.get(held.relation, "")
+    return f"{prefix}{label}: “{clip(_readable(shown))}”"
+
+
+def shown_part(held: Held) -> Part:
+    """Return the claim that heads a finding: put as fact, on somebody's word, as its original has it."""
+    weight = held.matter.weight
     quoted = {claim_id for origin in weight.origins for claim_id in origin.claim_ids}
     plain = [part for part in held.parts if is_put_as_fact(part.claim)] or held.parts
     # what somebody says heads the matter, not a reporter's aside about it
     plain = [part for part in plain if part.claim.id in quoted] or plain
+    original_of = _originals(weight)
+    plain = [part for part in plain if not _is_a_copys(part, weight, original_of)] or plain
     part = next((one for one in plain if one.claim.text == weight.matter), plain[0])
-    return f"{prefix}{label}: “{clip(_readable(part))}”"
+    parts = {one.claim.id: one for one in held.matter.parts}
+    seen = set()  # claims that reviewers joined may lead back to each other
+    while part.claim.id not in seen and original_of.get(part.claim.id) in parts:
+        seen.add(part.claim.id)
+        part = parts[original_of[part.claim.id]]
+    return part
+
+
+def _originals(weight: Weight) -> dict[str, str]:
+    """Return which claim of a matter each claim of a copy was taken from."""
+    found = {tie.claim_id: tie.to_claim for tie in weight.ties if tie.kind is TieKind.COPIES}
+    return found | {tie.to_claim: tie.claim_id for tie in weight.ties if tie.kind is TieKind.COPIED}
+
+
+def _is_a_copys(part: Part, weight: Weight, original_of: Mapping[str, str]) -> bool:
+    """Whether a claim was taken from another of its matter, or its sentence was changed by a copy."""
+    sentence = part.claim.context
+    return part.claim.id in original_of or any(
+        flag.exhibit_id == part.claim.exhibit_id
+        and flag.span.start < sentence.end
+        and sentence.start < flag.span.end
+        for flag in weight.flags
+    )
 
 
 # "Russia of firing missiles" after "accused", "suggest that …", "… to have bought": not to be read alone

@@ -8,6 +8,7 @@ from casewright.values import Case, Claim, Exhibit, Finding
 
 T = TypeVar("T")
 
+_SHORTEST_ID = 4  # digits that may be the beginning of an id
 _LAST_NUMBER = 9999  # longer runs of digits are the beginning of an id
 
 
@@ -20,6 +21,9 @@ def find_finding(case: Case, wanted: str) -> Finding:
     remedy = "list them with: casewright show CASE"
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= min(len(case.findings), _LAST_NUMBER):
         return case.findings[int(wanted) - 1]
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < _SHORTEST_ID:
+        # "9" where there are three is a slip of the finger, not the id that happens to begin with it
+        raise InputError(f"is no number of a finding: this case has {len(case.findings)}", subject=wanted)
     found = [one for one in case.findings if one.id.startswith(wanted)]
     return _only(found, wanted, "finding", remedy)
 

@@ -105,6 +105,8 @@ def draft_words(finding: Finding) -> str:
 def findings_in_words(case: Case) -> str:
     """Return how many findings there are, and how many of them reviewers have confirmed."""
     n, n_drafts = len(case.findings), sum(not one.reviewed_by for one in case.findings)
+    if not n:
+        return "no findings: no matter touches a provision that it was held against"
     if n_drafts == n:
         each = "a machine draft" if n == 1 else "each a machine draft"
         return f"{n_of(n, 'finding')}, {each} until a reviewer confirms it"

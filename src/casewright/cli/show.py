@@ -9,7 +9,7 @@ from casewright.cli.choose import find_finding
 from casewright.cli.output import draft_words, n_of, printable
 from casewright.pipeline import load_case
 from casewright.report import findings_tree
-from casewright.report.words import review_lines
+from casewright.report.words import SHORT_CONTESTS, SHORT_RELATIONS, SHORT_SUPPORTS, STATUSES, review_lines
 from casewright.values import Case, Claim, Finding
 
 
@@ -29,7 +29,9 @@ def command(case: Path, finding: str | None, as_json: bool) -> int:
         _print_finding(chosen[0], loaded)
     else:
         for number, one in enumerate(chosen, 1):
-            marks = f"{_origins(one):12}  {one.relation.value:17}  {one.contest.value:18}"
+            marks = (
+                f"{_origins(one):12}  {SHORT_RELATIONS[one.relation]:18}  {SHORT_CONTESTS[one.contest]:18}"
+            )
             click.echo(printable(f"{number:3}  {one.id[:8]}  {marks}  {draft_words(one)}  {one.title}"))
         if not chosen:
             click.echo("no findings: no claim of this case touches a provision that it was held against")
@@ -46,7 +48,9 @@ def _print_finding(finding: Finding, case: Case) -> None:
     reviews = {review.claim_id: review for review in case.reviews}
     addresses = {exhibit.id: exhibit.address for exhibit in case.exhibits}
     click.secho(printable(finding.title), bold=True)
-    marks = [_origins(finding), finding.support.value, finding.contest.value, draft_words(finding)]
+    support = SHORT_SUPPORTS[finding.support] if finding.n_origins_high else "nobody quoted"
+    relation, contest = SHORT_RELATIONS[finding.relation], SHORT_CONTESTS[finding.contest]
+    marks = [_origins(finding), relation, support, contest, draft_words(finding)]
     click.secho(printable(" · ".join(marks)), dim=True)
     click.echo(f"\n{printable(finding.statement)}\n")
     for heading, ids in (("Claims", finding.claim_ids), ("Denials", finding.denial_ids)):
@@ -65,5 +69,5 @@ def _print_finding(finding: Finding, case: Case) -> None:
 def _print_quotation(claim: Claim, addresses: dict[str, str]) -> None:
     speaker = claim.attribution.speaker if claim.attribution else "the reporter"
     start, end = claim.content[0].start, claim.content[-1].end
-    click.echo(printable(f"  {speaker} ({claim.status.value}): {claim.text}"))
+    click.echo(printable(f"  {speaker} ({STATUSES[claim.status]}): {claim.text}"))
     click.secho(printable(f"    {addresses[claim.exhibit_id]} [{start}:{end}]"), dim=True)

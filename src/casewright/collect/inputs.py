@@ -35,7 +35,7 @@ def find_inputs(
 
     Yields:
         An :class:`Incoming` per document; a failure per document, folder or URL that could not be
-        obtained, naming what to do. The address of a file is relative to the argument given:
+        obtained or holds nothing, naming what to do. The address of a file is relative to the argument given:
         the path below a folder, the name of a file.
     """
     limits = limits or Limits()
@@ -64,7 +64,15 @@ def _find_path(path: Path, limits: Limits) -> Iterator[Incoming | Failure]:
     elif is_case_folder(path):
         raise InputError("is a case, not a folder of reports; give it with --case", subject=subject)
     else:
-        yield from _find_in_folder(path, "", path.resolve(), limits)
+        is_empty = True
+        for one in _find_in_folder(path, "", path.resolve(), limits):
+            is_empty = False
+            yield one
+        if is_empty:
+            message = (
+                "holds no document (hidden files and files about documents are left out); check the path"
+            )
+            raise InputError(message, subject=subject)
 
 
 def _find_in_folder(folder: Path, prefix: str, root: Path, limits: Limits) -> Iterator[Incoming | Failure]:

@@ -5,8 +5,10 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import bidirectional
 
-from casewright.plain_words import clip
+from casewright.plain_words import clip, day_words
+from casewright.report.coordinates import find_state
 from casewright.report.highlight import Layer, Segment, claim_layers, cut, paragraphs
 from casewright.report.words import (
     COPIES,
@@ -188,6 +190,19 @@ class Book:
         quoted = ", ".join(f"“{word}”" for word in dict.fromkeys(hedges))
         return f"said with a hedge: {quoted}"
 
+    def matter_href(self, weight: Weight) -> str:
+        """Return where the words stand that show what a matter is about; "" where they are withheld."""
+        claims = (self.claims.get(one) for one in (*weight.claim_ids, *weight.denial_ids))
+        return next((self.claim_href(one) for one in claims if one and one.text == weight.matter), "")
+
+    def shown_claim(self, finding: Finding) -> Claim | None:
+        """Return the claim that a finding's title quotes; in an older case the one that shows its matter."""
+        if finding.title_claim_id in self.claims:
+            return self.claims[finding.title_claim_id]
+        weight = self.weights[finding.weight_id]
+        claims = (self.claims[one] for one in weight.claim_ids if one in self.claims)
+        return next((one for one in claims if one.text == weight.matter), None)
+
     def review_lines(self, claim_id: str) -> list[str]:
         """Return what reviewers decided on a claim, a line each; none when nobody has."""
         review = self.reviews.get(claim_id)
@@ -202,12 +217,18 @@ class Book:
         reasons = "; ".join((*grade.source_reasons[:1], *grade.information_reasons[:1]))
         return f"{words} ({grade.code}). {reasons}"
 
+    def grade_code(self, claim_id: str) -> str:
+        """Return a claim's grade as letter and digit; "" where it has none."""
+        grade = self._grades.get(claim_id)
+        return grade.code if grade is not None else ""
+
     def tie_words(self, claim_id: str) -> str:
         """Return why a claim stands in its matter; "" for the first claim of one."""
         tie = self._ties.get(claim_id)
         if tie is None:
             return ""
-        shared = f": both tell of {', '.join(tie.shared)}" if tie.shared else ""
+        told = (find_state(one) or one if one.isupper() and len(one) == 2 else one for one in tie.shared)
+        shared = f": both tell of {', '.join(told)}" if tie.shared else ""
         return TIES[tie.kind] + shared
 
     def doubts(self, weight: Weight) -> list[Quotation]:
@@ -251,6 +272,30 @@ class Book:
             return clip(reading.publication.title, 140)
         exhibit = self.exhibits.get(exhibit_id)
         return clip(exhibit.address, 140) if exhibit is not None else "an exhibit outside this case"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What each exhibit is called in short, and its title too where another would be called the same."""
+        short = {one: self._short(one) for one in self.exhibits}
+        times = Counter(short.values())
+        return {
+            one: name
+            if times[name] == 1 or not self.publisher_of(one)
+            else f"{name}: {clip(self.title_of(one), 60)}"
+            for one, name in short.items()
+        }
+
+    def _short(self, exhibit_id: str) -> str:
+        reading = self.readings.get(exhibit_id)
+        publisher = self.publisher_of(exhibit_id)
+        if reading is None or not publisher:
+            return clip(self.title_of(exhibit_id), 60)
+        published = reading.publication.published
+        return with_day(publisher, day_words(published)) if published else publisher
+
+    def name_of(self, exhibit_id: str) -> str:
+        """Return a short name for an exhibit in a list: who published it and when, else its title."""
+        return self._names.get(exhibit_id) or self.title_of(exhibit_id)
 
     @cached_property
     def _roles(self) -> dict[str, str]:
@@ -345,6 +390,14 @@ class Book:
             found[failure.subject].append(failure)
         return dict(found)
 
+    @cached_property
+    def _exhibit_by_address(self) -> dict[str, str]:
+        return {one.address: one.id for one in reversed(self.case.exhibits)}
+
+    def exhibit_at(self, subject: str) -> str:
+        """Return the id of the exhibit that a failure is about, by its id or address; "" for none."""
+        return subject if subject in self.exhibits else self._exhibit_by_address.get(subject, "")
+
     def failures_of(self, exhibit: Exhibit) -> list[Failure]:
         """Return what went wrong with an exhibit."""
         named = {exhibit.address: None, exhibit.id: None}
@@ -392,6 +445,19 @@ class Book:
     def n_names_to_check(self, match_ids: Sequence[str]) -> int:
         """Return how many names were held against entries, each once however many reports print it."""
         return len({name_and_listing(match) for match in self.matches_of(match_ids)})
+
+
+_MARK = "\u200e"  # left-to-right mark
+
+
+def with_day(name: str, day: str) -> str:
+    """Return a name with a day behind it; one written from right to left does not carry the day along.
+
+    >>> with_day("Example Post", "3 June 2024")
+    'Example Post, 3 June 2024'
+    """
+    is_leftward = any(bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"{_MARK}{name}{_MARK}, {day}" if is_leftward else f"{name}, {day}"
 
 
 def name_and_listing(match: Match) -> tuple[str, str]:

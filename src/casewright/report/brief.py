@@ -29,10 +29,12 @@ class Brief:
 
     Attributes:
         heading: The title without the quotation that ``matter`` gives in full.
-        matter: The words of the claim that stands for the matter, theirs.
+        matter: The words of the claim that its title quotes, theirs.
         said: Who says so and how it is put ("United States, alleged"): the words alone need not show it.
+        href: Where these words stand in their exhibit, from the casebook's root; empty for an older case's.
         origins: "Seven exhibits, two origins: …".
         denied: Who denies what, in which words; empty when nobody in the case does.
+        denied_hrefs: Where each of these denials stands.
         engaged: Which paragraphs it would fall under, by the way of the goods where that is open.
         names: Names held against a list, each with what came of it.
         missing: The first few of what is missing.
@@ -42,8 +44,10 @@ class Brief:
     heading: str
     matter: str
     said: str
+    href: str
     origins: str
     denied: tuple[str, ...]
+    denied_hrefs: tuple[str, ...]
     engaged: str
     names: tuple[str, ...]
     missing: tuple[str, ...]
@@ -66,13 +70,17 @@ def ranked(book: Book) -> list[Finding]:
 def brief_of(book: Book, finding: Finding) -> Brief:
     """Return a finding as the summary tells it."""
     weight = book.weights[finding.weight_id]
+    claim = book.shown_claim(finding)
+    denied = _denied(book, weight, finding.denial_ids)
     return Brief(
         finding=finding,
-        heading=finding.title.partition(": “")[0],
-        matter=weight.matter,
-        said=_said(book, weight),
+        heading=heading_of(finding),
+        matter=_quoted(book, finding, claim) if claim is not None else weight.matter,
+        said=_said(book, claim),
+        href=book.claim_href(claim) if claim is not None else "",
         origins=find_routes(book, weight).sentence,
-        denied=denied_words(book, weight, finding.denial_ids),
+        denied=tuple(words for words, _ in denied),
+        denied_hrefs=tuple(book.claim_href(one) for _, one in denied),
         engaged=engaged_words(finding, book.provisions_of(finding)),
         names=_names(book, finding),
         missing=finding.missing[:_MISSING_SHOWN],
@@ -80,9 +88,21 @@ def brief_of(book: Book, finding: Finding) -> Brief:
     )
 
 
-def _said(book: Book, weight: Weight) -> str:
-    claims = [book.claims[one] for one in weight.claim_ids if one in book.claims]
-    claim = next((one for one in claims if one.text == weight.matter), None)
+def heading_of(finding: Finding) -> str:
+    """Return a finding's title without its quotation."""
+    return finding.title.partition(": “")[0]
+
+
+def _quoted(book: Book, finding: Finding, claim: Claim) -> str:
+    """Return in full the words that a finding's title quotes: a claim's, or its sentence's."""
+    words = " ".join(claim.text.split())
+    shown = finding.title.partition(": “")[2].removesuffix("”").removesuffix(" …")
+    reading = book.readings[claim.exhibit_id]
+    whole = " ".join(reading.text[claim.context.start : claim.context.end].split())
+    return whole[whole.index(shown) :] if shown not in words and shown in whole else words
+
+
+def _said(book: Book, claim: Claim | None) -> str:
     if claim is None:
         return ""
     speaker = (
@@ -147,6 +167,11 @@ def provision_name(one: Provision) -> str:
 
 def denied_words(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple[str, ...]:
     """Return what is denied, each thing once: by whom, in the first one's words, and when it was reported."""
+    return tuple(words for words, _ in _denied(book, weight, denial_ids))
+
+
+def _denied(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple[tuple[str, Claim], ...]:
+    """Return the same, each with the first one's claim."""
     said: dict[str, list[Claim]] = defaultdict(list)
     for one_party in book.denials(weight, [one for one in denial_ids if one in book.claims]):
         claim = book.claims[one_party[0]]
@@ -161,7 +186,8 @@ def denied_words(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple
         published = book.readings[claims[0].exhibit_id].publication.published
         when = f" (reported {day_words(published)})" if published is not None else ""
         verb = what if len(named) == 1 else what.replace("denies", "deny", 1).replace("answers", "answer", 1)
-        found.append(f"{who} {verb}: “{clip(claims[0].text, _QUOTED)}”{when}")
+        words = f"{who} {verb}: “{clip(claims[0].text, _QUOTED)}”{when}"
+        found.append((words, claims[0]))
     return tuple(found)
 
 

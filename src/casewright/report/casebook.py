@@ -39,7 +39,7 @@ from casewright.report.places import find_where
 from casewright.report.route_picture import draw_routes
 from casewright.report.routes import find_routes
 from casewright.report.timeline import make_timeline
-from casewright.values import Case, EdgeKind, Exhibit, Finding, MentionKind, Relation, Span, Weight
+from casewright.values import Case, Edge, EdgeKind, Exhibit, Finding, MentionKind, Relation, Span, Weight
 
 MENU = (
     ("index.html", "Summary"),
@@ -56,6 +56,7 @@ _FOLDED = 300  # quotations folded away on one page
 _ORIGINS = 120  # origins quoted on one page
 PAGE_ROWS = 200  # rows on one page of a list; more make phones slow
 _MATTER_ROWS = 40  # of matters, each with up to eighteen quotations: a page stays below one megabyte
+_RESTING = 500  # documents that copy or cite others, each a row
 _PIECES = 1000  # of a template written at a time; one by one took twice as long
 _STATIC = ("casebook.css", "casebook.js")
 
@@ -116,7 +117,7 @@ def iter_pages(book: Book) -> Iterator[Page]:
 def _iter_pages(book: Book) -> Iterator[_Page]:
     yield "index.html", "index.html", _index(book)
     yield "origins.html", "origins.html", _origins(book)
-    yield "method.html", "method.html", {"supports": list(words.SUPPORTS.values())}
+    yield "method.html", "method.html", _method(book)
     yield from _parties(book)
     yield from _timeline(book)
     yield from _listed("findings", ranked(book))
@@ -135,10 +136,13 @@ def _index(book: Book) -> dict[str, Any]:
     case = book.case
     findings = ranked(book)
     told = [finding for finding in findings if finding.relation is not Relation.CONTEXT]
+    context = [finding for finding in findings if finding.relation is Relation.CONTEXT]
+    room = max(0, SUMMARY_FINDINGS - len(told))
     return {
         "briefs": [brief_of(book, finding) for finding in told[:SUMMARY_FINDINGS]],
         "n_more_findings": len(told[SUMMARY_FINDINGS:]),
-        "n_context": len(findings) - len(told),
+        "context": context[:room],
+        "n_more_context": len(context[room:]),
         "standing": standing_words(findings),
         "n_drafts": sum(not finding.reviewed_by for finding in case.findings),
         "n_copies": len({e.from_exhibit for e in case.weighing.edges if e.kind is EdgeKind.COPIES}),
@@ -148,13 +152,29 @@ def _index(book: Book) -> dict[str, Any]:
 def _origins(book: Book) -> dict[str, Any]:
     weights = [weight for weight in book.case.weighing.weights if weight.origins]
     told = [weight for weight in weights if len(weight.origins) > 1 or weight.id in book.findings_of_weight]
-    resting = {edge.from_exhibit for edge in book.case.weighing.edges}
+    resting = list(dict.fromkeys(edge.from_exhibit for edge in book.case.weighing.edges))
     return {
         "drawing": draw(book),
         "weights": [(weight, find_routes(book, weight).sentence) for weight in told[:PAGE_ROWS]],
         "n_more_weights": len(weights) - len(told[:PAGE_ROWS]),
-        "n_alone": sum(exhibit.id not in resting for exhibit in book.case.exhibits),
+        "resting": [(one, *_by_kind(book.edges_from(one))) for one in resting[:_RESTING]],
+        "n_more_resting": len(resting[_RESTING:]),
+        "n_alone": len({one.id for one in book.case.exhibits}.difference(resting)),
     }
+
+
+def _method(book: Book) -> dict[str, Any]:
+    named = {key for finding in book.case.findings for key in finding.provision_keys}
+    return {
+        "supports": [one.split(": ", 1) for one in words.SUPPORTS.values()],
+        "touched": [one for one in book.case.provisions if one.key in named],
+    }
+
+
+def _by_kind(edges: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """Return which of a document's edges copy, and which cite."""
+    copied = [edge for edge in edges if edge.kind is EdgeKind.COPIES]
+    return copied, [edge for edge in edges if edge.kind is EdgeKind.CITES]
 
 
 def _heaviest_first(weight: Weight) -> tuple[int, int, int, int]:
@@ -195,6 +215,7 @@ def _finding(book: Book, finding: Finding) -> dict[str, Any]:
     where = find_where(book, finding)
     return {
         "finding": finding,
+        "brief": brief_of(book, finding),
         "weight": weight,
         "routes": routes,
         "picture": draw_routes(routes, weight),
@@ -227,6 +248,10 @@ def _without_copies(
     has, the fewer quotations of each: a page stays below one megabyte.
     """
     own = [one for one in quotations if not one.copy_words] or list(quotations)
+    # one sentence may be read as two claims that say the same: once is enough
+    own = list({(one.exhibit.id, one.claim.context, one.claim.text): one for one in reversed(own)}.values())[
+        ::-1
+    ]
     shown = own[: max(2, min(_QUOTED, _QUOTED * 8 // max(n_origins, 1)))]
     rest = [one for one in quotations if one not in shown]
     kept = rest[: _FOLDED // max(n_origins, 1)]
@@ -287,7 +312,7 @@ def _environment() -> Environment:
     environment.filters.update(
         {
             "capitalize_first": lambda text: text[:1].upper() + text[1:],
-            "clip": clip,
+            "clip": _clip,
             "count": words.count_words,
             "day": day_words,
             "decision": words.decision_words,
@@ -303,12 +328,19 @@ def _environment() -> Environment:
             "number": words.number_words,
             "origins": _origin_words,
             "quantity": words.quantity_words,
+            "reason": words.reason_words,
             "sentence": words.sentence,
             "size": words.bytes_words,
             "time": words.time_words,
+            "unquoted": words.unquoted,
         }
     )
     return environment
+
+
+def _clip(text: str, limit: int = 120) -> str:
+    """Shorten; the ellipsis does not stand alone on a line."""
+    return clip(text, limit).replace(" …", "\u00a0…")
 
 
 def _is_quiet(segments: Sequence[Segment]) -> bool:

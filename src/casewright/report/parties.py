@@ -18,7 +18,7 @@ class Party:
     Attributes:
         roles: Titles that stand with it, in order of appearance, at most four.
         n_mentions: How often it occurs.
-        hrefs: Exhibits that name it, with their titles, at most eight.
+        hrefs: Exhibits that name it, with what they are called in short, at most eight.
         n_exhibits: How many exhibits name it.
     """
 
@@ -37,7 +37,7 @@ class Screened:
     Attributes:
         match: The best of the matches.
         dated: One match for each answer to whether the entry was listed on the day.
-        hrefs: Exhibits that name it, with their titles.
+        hrefs: Exhibits that name it, with what they are called in short.
     """
 
     match: Match
@@ -89,7 +89,7 @@ def _party(book: Book, rows: list[tuple[str, str, str, tuple[tuple[str, str], ..
         identifiers=identifiers,
         n_mentions=len(rows),
         n_exhibits=len(exhibits),
-        hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits[:8]),
+        hrefs=tuple((exhibit_page(one), book.name_of(one)) for one in exhibits[:8]),
     )
 
 
@@ -116,5 +116,5 @@ def _screened(book: Book, matches: list[Match]) -> Screened:
         match=best,
         listing=book.listings[best.listing_id],
         dated=tuple({(one.as_of, one.as_of_day, one.as_of_reason): one for one in matches}.values()),
-        hrefs=tuple((exhibit_page(one), book.title_of(one)) for one in exhibits),
+        hrefs=tuple((exhibit_page(one), book.name_of(one)) for one in exhibits),
     )

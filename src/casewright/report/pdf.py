@@ -156,7 +156,9 @@ def _tree(element: Any, page: str) -> Tree:
     kinds = element.get("class", "").split()
     if "folded" in kinds:  # it stands in the exhibits' texts, marked; here it is only counted
         return {"t": "p", "k": ["note"], "c": [f"{element[0].text_content()}: in the annex of texts."]}
-    tree: Tree = {"t": element.tag, "c": list(_children(element, page))}
+    # a heading that leads a quotation on screen is told apart by it in the contents
+    words = element.get("data-title")
+    tree: Tree = {"t": element.tag, "c": [words] if words else list(_children(element, page))}
     if kinds:
         tree["k"] = kinds
     if element.get("id"):

@@ -149,7 +149,7 @@ def _place(book: Book, one: _Named, number: int) -> Place:
         parts=tuple(one.parts),
         n_mentions=len(one.exhibit_ids),
         n_exhibits=len(exhibits),
-        hrefs=tuple((exhibit_page(id_), book.title_of(id_)) for id_ in exhibits[:_HREFS]),
+        hrefs=tuple((exhibit_page(id_), book.name_of(id_)) for id_ in exhibits[:_HREFS]),
     )
 
 

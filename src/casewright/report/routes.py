@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casewright.plain_words import clip, day_words
-from casewright.report.book import Book, exhibit_page
+from casewright.report.book import Book, exhibit_page, with_day
 from casewright.report.words import origin_words, say_count
 from casewright.text import fold
 from casewright.values import Claim, EdgeKind, Origin, Weight
@@ -162,7 +162,7 @@ def _name(book: Book, exhibit_id: str) -> str:
     reading = book.readings.get(exhibit_id)
     published = reading.publication.published if reading is not None else None
     name = book.publisher_of(exhibit_id) or book.title_of(exhibit_id)
-    return f"{name}, {day_words(published)}" if published else name
+    return with_day(name, day_words(published)) if published else name
 
 
 # ---------------------------------------------------------------- the same in words

@@ -231,6 +231,7 @@ def _finding(finding: Finding, unverified: Collection[str], keys: Mapping[str, s
         "capitals_named_for_rulers": list(where.rulers),
         "is_inferred": finding.is_inferred,
         "is_provisional": finding.is_provisional,
+        "title_claim_id": finding.title_claim_id or None,
     }
 
 

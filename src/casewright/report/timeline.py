@@ -18,7 +18,7 @@ class Moment:
         when: The time in words.
         kind: ``event``, ``statement`` or ``publication``.
         reason: How the time was found, or why it is open.
-        hrefs: Pages where it stands, from the casebook's root, with their titles.
+        hrefs: Pages where it stands, from the casebook's root, with what they are called in short.
     """
 
     when: str
@@ -84,7 +84,7 @@ def _moment(book: Book, kind: str, pairs: list[tuple[Claim, TimeExpression]]) ->
     claim, time = pairs[0]
     hrefs: dict[str, str] = {}
     for one, _ in pairs:
-        hrefs.setdefault(book.claim_href(one), book.title_of(one.exhibit_id))
+        hrefs.setdefault(book.claim_href(one), book.name_of(one.exhibit_id))
     interval = time.interval
     return Moment(
         when=interval_words(interval) if interval is not None else "open",

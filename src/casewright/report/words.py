@@ -1,9 +1,10 @@
 """Values in plain words, as the casebook shows them. One word for one thing, everywhere."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 from casewright import plain_words
-from casewright.plain_words import interval_words, plural_of, visible
+from casewright.plain_words import day_words, interval_words, plural_of, visible
 from casewright.report.coordinates import Coordinates
 from casewright.text import fold
 from casewright.values import (
@@ -39,6 +40,13 @@ RELATIONS = {
     Relation.EXEMPTION: "Exemptions",
     Relation.WATCH: "To watch: planned, predicted or supposed",
     Relation.CONTEXT: "Context",
+}
+SHORT_RELATIONS = {
+    Relation.SUSPECTED_BREACH: "would fall within",
+    Relation.ENFORCEMENT: "measure taken",
+    Relation.EXEMPTION: "exemption",
+    Relation.WATCH: "to watch",
+    Relation.CONTEXT: "context",
 }
 SUPPORTS = {
     Support.CORROBORATED: "Corroborated: at least two origins shown independent",
@@ -193,6 +201,53 @@ def time_words(time: TimeExpression | None) -> str:
     if time is None:
         return ""
     return interval_words(time.interval) if time.interval is not None else "open"
+
+
+_QUOTATION_MARKS = '"“”„«»'
+
+
+def unquoted(text: str) -> str:
+    """Return words without quotation marks of their own at the ends, since ours are set around them.
+
+    A mark that closes or opens something inside stays.
+
+    >>> unquoted('"We saw it,"'), unquoted('it was "a breach"'), unquoted('"A," … "B"')
+    ('We saw it', 'it was "a breach"', '"A," … "B"')
+    """
+    words = " ".join(text.split())
+    while words:
+        n_marks = sum(words.count(mark) for mark in _QUOTATION_MARKS)
+        opens, closes = words[0] in _QUOTATION_MARKS, words[-1] in _QUOTATION_MARKS
+        inside = words[1:-1].strip()
+        is_around = n_marks == 2 or (inside[:1] in _QUOTATION_MARKS and inside[-1:] in _QUOTATION_MARKS)
+        if opens and closes and is_around:
+            words = inside
+        elif n_marks % 2 and opens:
+            words = words[1:].lstrip()
+        elif n_marks % 2 and closes:
+            words = words[:-1].rstrip()
+        else:
+            break
+    return words.rstrip(",") or text
+
+
+_ISO_DAY = re.compile(r"\b([12]\d{3})-([01]\d)-([0-3]\d)\b")
+
+
+def reason_words(text: str) -> str:
+    """Return a reason with its days as a reader writes them.
+
+    >>> reason_words("the latest Monday not after the publication date 2024-06-03")
+    'the latest Monday not after the publication date 3 June 2024'
+    """
+    return _ISO_DAY.sub(_day_in_words, text)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return day_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def number_words(value: int | float | None) -> str:

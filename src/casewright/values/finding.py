@@ -150,6 +150,7 @@ class Finding:
 
     Attributes:
         id: ``digest(weight_id, *provision_keys)``.
+        title: Kind of event and way of the goods, then ``: “…”``, the words of one claim.
         statement: Careful words: "if confirmed, would fall within …", never "violated".
         claim_ids: Supporting claims, the ones a reader walks back from.
         missing: What the case lacks to say more, each a sentence.
@@ -162,6 +163,7 @@ class Finding:
         related_ids: Findings of the case that bear on it, as the use of arms bears on their transfer.
         is_inferred: Whether a party was found beside the words that speak of the act; ``why`` has the steps.
         is_provisional: Whether it rests on a paragraph that nobody has read.
+        title_claim_id: The claim that its title quotes; empty in a case that an earlier version built.
         reviewed_by: Names of those who confirmed its supporting claims; empty for a machine draft.
     """
 
@@ -188,4 +190,5 @@ class Finding:
     related_ids: tuple[str, ...] = ()
     is_inferred: bool = False
     is_provisional: bool = False
+    title_claim_id: str = ""
     reviewed_by: str = ""
