@@ -18,3 +18,19 @@ from casewright.values import Span
 )
 def test_quotations_pair_their_marks(text: str, quoted: list[str]) -> None:
     assert [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        # a closing mark was lost: the next one that opens is followed instead
+        ('“It is. So much was said, then “yes” and "no".', ["“yes”", '"no"']),
+        ('It is." So much was said and then written down by him.', []),
+        ("It is. “So it is", ["“So it is"]),
+        ("“So it is,” he wrote", ["“So it is,”"]),
+        ("““““ and so on without any end that anybody could find", []),
+    ],
+)
+def test_a_mark_that_would_open_a_long_quotation_opens_none(text: str, quoted: list[str]) -> None:
+    found = find_quotes(text, Span(0, len(text)), longest=14)
+    assert [text[start:end] for start, end in found] == quoted

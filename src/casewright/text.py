@@ -107,22 +107,34 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
-def find_quotes(text: str, paragraph: Span) -> list[Span]:
+def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> list[Span]:
     """Return the quoted stretches of a paragraph with their marks, in order.
 
     A quotation left open runs to the end of its paragraph, as in speech that
     goes on in the next one. A mark after a figure stands for inches, unless it
     must close a quotation.
 
+    Args:
+        text: What the paragraph stands in.
+        paragraph: Where.
+        longest: Characters of a quotation; a mark that would open a longer one opens none.
+
     >>> text = "“Yes,” he said. “And"
     >>> [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))]
     ['“Yes,”', '“And']
     """
     found: list[Span] = []
-    opened = -1
+    most = paragraph.end - paragraph.start if longest is None else longest
+    opened = begun = -1
     closers = ""
-    position = paragraph.start
-    while (mark := _MARK.search(text, position, paragraph.end)) is not None:
+    position, limit = paragraph
+    while True:
+        mark = _MARK.search(text, position, limit)
+        if mark is None:
+            if limit == paragraph.end:
+                break
+            position, limit, opened = begun, paragraph.end, -1  # a mark gone astray
+            continue
         position = mark.end()
         sign = mark.group()
         if sign in _INCHES and _is_inch(text, mark.span(), paragraph, is_open=opened >= 0):
@@ -130,14 +142,15 @@ def find_quotes(text: str, paragraph: Span) -> list[Span]:
         if opened >= 0:
             if sign in closers:
                 found.append(Span(opened, mark.end()))
-                opened = -1
+                limit, opened = paragraph.end, -1
         elif sign == "‘":
             end = _SINGLE_END.search(text, mark.end(), min(paragraph.end, mark.end() + _MAX_SINGLE))
             if end is not None:
                 found.append(Span(mark.start(), end.end()))
                 position = end.end()
         elif sign not in "”»":
-            opened, closers = mark.start(), {"“": '”"', "„": "“”", "«": "»"}.get(sign, "\"”''")
+            (opened, begun), closers = mark.span(), {"“": '”"', "„": "“”", "«": "»"}.get(sign, "\"”''")
+            limit = min(paragraph.end, opened + most)
     if opened >= 0:
         found.append(Span(opened, paragraph.end))
     return found

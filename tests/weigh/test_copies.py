@@ -1,6 +1,7 @@
 """Copies are told from independent reports, whatever was done to them."""
 
 import random
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -53,6 +54,20 @@ def test_a_block_quotation_without_marks_is_a_quotation_if_another_report_marks_
     first = f"The town hall put out a statement after breakfast.\n\n“{statement}”\n\nNobody asked for more."
     second = (
         f"Late last night a note was pinned to a door in Tarn, and people came to read it:\n\n{statement}"
+    )
+    assert _kinds(first, second) == {}
+
+
+def test_a_copy_that_lost_its_paragraphs_and_a_closing_mark_is_still_a_copy() -> None:
+    first = f"{STORY}\n{OTHER}"
+    copy = first.replace("Divers", "“Divers", 1).replace("\n", " ")
+    assert _kinds(first, copy) == {("r1", "r0"): CopyKind.VERBATIM}
+
+
+def test_a_quotation_left_open_in_its_own_paragraph_is_a_quotation() -> None:
+    first, second = (
+        f"{head}\n\n“{LINES[1]} {LINES[2]}\n\n“{LINES[3]} {LINES[4]}”"
+        for head in ("A note hung at the town hall in the morning.", "Late last night somebody rang us.")
     )
     assert _kinds(first, second) == {}
 
@@ -214,6 +229,39 @@ def test_a_retelling_has_its_sentences_beside_those_of_the_original() -> None:
     assert len(edge.evidence) >= 4
     for here, there in edge.evidence:
         assert second.text[: here.start].count("\n") == first.text[: there.start].count("\n")
+
+
+def _among(lines: Sequence[str], name: str, *, apart: int = 0) -> str:
+    """Return lines within a text of its own about other things, so many of its lines between each two."""
+    own = [" ".join(f"{name}{n}x{word}" for word in range(9)).capitalize() + "." for n in range(24)]
+    told = [row for at, line in enumerate(lines) for row in (line, *own[at * apart : (at + 1) * apart])]
+    return "\n".join([*own[len(lines) * apart :], *told, *own[:4]])
+
+
+def test_a_passage_retold_among_other_things_is_a_partial_copy() -> None:
+    texts = _among(LINES, "council"), _among(RETOLD.split("\n"), "kennel")
+    assert _kinds(*texts) == {("r1", "r0"): CopyKind.PARTIAL}
+
+
+def test_the_same_facts_here_and_there_are_no_retold_passage() -> None:
+    assert _kinds(_among(LINES, "council"), _among(RETOLD.split("\n"), "kennel", apart=3)) == {}
+
+
+def test_three_sentences_retold_are_background() -> None:
+    assert _kinds(_among(LINES[:3], "council"), _among(RETOLD.split("\n")[:3], "kennel")) == {}
+
+
+def test_a_passage_retold_with_other_names_is_no_copy() -> None:
+    others = RETOLD
+    for name, other in {"Orla": "Bessa", "Tarn": "Quill", "Monday": "Friday", "March": "October"}.items():
+        others = others.replace(name, other)
+    assert _kinds(_among(LINES, "council"), _among(others.split("\n"), "kennel")) == {}
+
+
+def test_one_publisher_retells_no_passage_of_its_own() -> None:
+    texts = _among(LINES, "council"), _among(RETOLD.split("\n"), "kennel")
+    readings = [report(name, text, publisher="Tarn Office") for name, text in zip("ab", texts, strict=True)]
+    assert weighed(*readings).edges == ()
 
 
 def test_the_same_facts_in_another_order_are_no_copy() -> None:

@@ -39,6 +39,8 @@ class Likeness:
         retold: Of what the shorter text tells in words that few texts use, the part that the other tells in
             the same order.
         n_retold: How much that is, in words.
+        passage: How much more of one passage is told so than scattered sentences would be, in words.
+        passage_names: Share of the shorter list of name words in that passage that the other has there too.
         all_figures: Share of the shorter text's figures that the other has anywhere; 1.0 without any.
         all_names: Share of the shorter list of name words that the other text has anywhere.
         n_all_figures: How many the shorter text has.
@@ -57,6 +59,8 @@ class Likeness:
     names: float
     retold: float
     n_retold: float
+    passage: float
+    passage_names: float
     all_figures: float
     n_all_figures: int
     all_names: float
@@ -123,8 +127,15 @@ class Measure:
         if min(a.n_words, b.n_words) < LEAST_WORDS:
             return None
         one = _likeness((self._places[i], self._places[j]), self._cosines.between(i, j), a, b)
-        retold, n_retold = self._retold.between(i, j)
-        return replace(one, retold=round(retold, 6), n_retold=n_retold)
+        retelling = self._retold.between(i, j)
+        ours, theirs = retelling.runs
+        return replace(
+            one,
+            retold=round(retelling.part, 6),
+            n_retold=retelling.n_words,
+            passage=retelling.passage,
+            passage_names=_part(_within(a.names, ours), _within(b.names, theirs)),
+        )
 
     def pair_sentences(self, a: int, b: int) -> tuple[Pairing, ...]:
         """Pair the sentences of two texts in order, by their words, else by what they tell."""
@@ -193,6 +204,8 @@ def _identity(a: int, b: int, n_words: int) -> Likeness:
         names=1.0,
         retold=1.0,
         n_retold=float(n_words),
+        passage=float(n_words),
+        passage_names=1.0,
         all_figures=1.0,
         n_all_figures=0,
         all_names=1.0,
@@ -239,6 +252,8 @@ def _likeness(pair: tuple[int, int], cosine: float, a: _Encoded, b: _Encoded) ->
         names=_part(_within(a.names, left), _within(b.names, right)),
         retold=0.0,
         n_retold=0.0,
+        passage=0.0,
+        passage_names=1.0,
         all_figures=len(fewer & more) / len(fewer) if fewer else 1.0,
         n_all_figures=len(fewer),
         all_names=_part_kept(a, b),

