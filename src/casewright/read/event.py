@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from casewright.read._event_doubts import is_aimed, ruled_out
+from casewright.read._event_goods import TOLD_BY_GOODS, Goods, weigh_types
 from casewright.read._event_sides import DIRECTED
-from casewright.read._event_words import ENOUGH, NAMED_GOODS, find_type, goods_named, score_types
+from casewright.read._event_words import ENOUGH, find_type, goods_named, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read._side_scores import SIDES, TOLD, Side, weigh_sides
 from casewright.read.analysis import Analysis, Happening
@@ -193,32 +195,53 @@ def _shot_at(scope: _Scope, one: Happening, party: Party) -> Party:
 
 
 def _kind(scope: _Scope, one: Happening) -> EventType | None:
-    """Return the kind that the model and the words of goods and acts around the trigger speak for most.
-
-    A kind that is told by its goods needs a word that names them: containers of nobody knows what are none.
-    """
+    """Return the kind that the model, the goods and the words around the trigger speak for most."""
     within = scope.sentence_of(one.first)
     words = scope.words(within[0], within[-1])
-    points, named = score_types(words), goods_named(words)
-    kinds = [kind for kind in map(EventType, one.kinds) if kind not in NAMED_GOODS or kind in named]
-    if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
-        kinds = [kind for kind in kinds if kind is not EventType.SANCTIONS_MEASURE]
     behind = scope.words(min(one.last + 1, within[-1]), min(one.last + _NEAR, within[-1]))
     if _SHELLS.match(scope.words(one.first, one.last)) and _EATEN.match(behind):
         return None
+    if _shoots_down(scope, one) and _IN_FLIGHT.match(behind):
+        return EventType.ARMS_USE
+    if one.kind == EventType.LAUNCH_OR_TEST and is_aimed(scope.text, scope.analysis, one, within):
+        return EventType.ARMS_USE
+    barred = ruled_out(scope.text, scope.analysis, one, within)
+    if _INSPECTS.match(scope.words(one.first, one.last)) and not _INSPECTED.search(words):
+        barred |= {EventType.SANCTIONS_MEASURE}
     if _shoots_down(scope, one):
-        if _IN_FLIGHT.match(behind):
-            return EventType.ARMS_USE
-        kinds = [kind for kind in kinds if kind is not EventType.LAUNCH_OR_TEST]
-    likeliest = max(
-        kinds,
-        key=lambda kind: math.log(one.kinds[kind.value]) + POINT * points.get(kind, 0.0),
-        default=None,
-    )
+        barred |= {EventType.LAUNCH_OR_TEST}
+    kinds = {kind: chance for kind, chance in _thought_of(one).items() if kind not in barred}
+    points = score_types(words)
+    scores = weigh_types(kinds, _goods(scope, one, within), points) | {
+        kind: math.log(chance) + POINT * points.get(kind, 0.0)
+        for kind, chance in kinds.items()
+        if kind not in TOLD_BY_GOODS
+    }
+    likeliest = max(scores, key=scores.__getitem__, default=None)
     goods = [_whole_phrase(scope, run.first, run.last) for run in one.parties if run.role == Role.GOODS]
     # arms beside other cargo ("timber along with parts for fighter jets") are what the reader looks for
     holds_arms = likeliest in _CARGOES and any(EventType.ARMS_TRANSFER in goods_named(one) for one in goods)
     return EventType.ARMS_TRANSFER if holds_arms else likeliest
+
+
+def _thought_of(one: Happening) -> dict[EventType, float]:
+    return {EventType(kind): chance for kind, chance in one.kinds.items()}
+
+
+def _goods(scope: _Scope, one: Happening, within: range) -> Goods:
+    """Return what is handed over, as the sentence names it and the words before it may."""
+    goods = [run for run in one.parties if run.role == Role.GOODS and run.score >= _MIN_GOODS]
+    runs = sorted(goods, key=lambda run: run.first)
+    start, end = scope.span(within[0], within[-1])
+    return Goods(
+        words=[scope.words(run.first, run.last) for run in runs],
+        in_sentence=goods_named(scope.text[start:end]),
+        before=goods_named(scope.text[max(0, start - _BEFORE) : start]),
+    )
+
+
+_MIN_GOODS = 0.25  # probability from which words count as goods where only the kind is asked for
+_BEFORE = 300  # characters before a sentence in which goods may be named that it only takes up
 
 
 def _whole_phrase(scope: _Scope, first: int, last: int) -> str:
