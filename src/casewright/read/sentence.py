@@ -124,6 +124,26 @@ def _wrap_width(text: str, areas: Sequence[Span]) -> int:
 _USUAL = 0.95  # share of lines that keep to the width; a table or a heading may exceed it
 
 
+def opens_paragraph(text: str, sentences: Sequence[Span]) -> list[bool]:
+    """Return of each sentence whether a paragraph begins with it, as far as lines tell.
+
+    In hard-wrapped text a sentence that ends with its line ends no paragraph where the next word had no room.
+
+    >>> opens_paragraph("It rained.\\nIt snowed. It froze.", [Span(0, 10), Span(11, 21), Span(22, 31)])
+    [True, True, False]
+    """
+    width = _wrap_width(text, [Span(0, len(text))])
+    return [True, *(_parts(text, one, after, width) for one, after in pairwise(sentences))][: len(sentences)]
+
+
+def _parts(text: str, sentence: Span, following: Span, width: int) -> bool:
+    gap = text[sentence.end : following.start]
+    if "\n" not in gap or not width or gap.count("\n") > 1:
+        return "\n" in gap
+    line = text[text.rfind("\n", 0, sentence.end) + 1 : sentence.end]
+    return not _had_no_room(line.strip(), text[following.start : following.end], width)
+
+
 def _is_paragraph_end(text: str, line: Span, following: Span, wrapped: int) -> bool:
     if following.start - line.end > 1:  # a blank line lies between
         return True
