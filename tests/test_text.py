@@ -13,6 +13,9 @@ from casewright.values import Span
         ('He said "we sold 500" and then "no more".', ['"we sold 500"', '"no more"']),
         ('He saw "a 12" and a 15" pipe" there.', ['"a 12" and a 15" pipe"']),
         ("They ordered 4'' pipes, ''quietly''.", ["''quietly''"]),
+        # a mark that was lost does not turn what follows inside out
+        ('"It sank. "We left," he said, "and it rained."', ['"It sank.', '"We left,"', '"and it rained."']),
+        ('It sank." He left. "We came," she said.', ['"We came,"']),
         ('"We sold 500"', ['"We sold 500"']),
     ],
 )

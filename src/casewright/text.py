@@ -112,7 +112,9 @@ def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> li
 
     A quotation left open runs to the end of its paragraph, as in speech that
     goes on in the next one. A mark after a figure stands for inches, unless it
-    must close a quotation.
+    must close a quotation. A straight mark that can only open one, or only close
+    one, does so whether or not its partner is there: one that was lost does not
+    turn what follows inside out.
 
     Args:
         text: What the paragraph stands in.
@@ -122,6 +124,9 @@ def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> li
     >>> text = "“Yes,” he said. “And"
     >>> [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))]
     ['“Yes,”', '“And']
+    >>> text = '"It sank. "Nobody asked," he said. He left." She did not.'
+    >>> [text[start:end] for start, end in find_quotes(text, Span(0, len(text)))]
+    ['"It sank.', '"Nobody asked,"']
     """
     found: list[Span] = []
     most = paragraph.end - paragraph.start if longest is None else longest
@@ -140,9 +145,15 @@ def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> li
         if sign in _INCHES and _is_inch(text, mark.span(), paragraph, is_open=opened >= 0):
             continue
         if opened >= 0:
-            if sign in closers:
+            if sign in _INCHES and sign in closers and _can_only_open(text, mark.span(), paragraph):
+                found.append(Span(opened, _last_end(text, opened, mark.start())))
+                opened, begun = mark.span()
+                limit = min(paragraph.end, opened + most)
+            elif sign in closers:
                 found.append(Span(opened, mark.end()))
                 limit, opened = paragraph.end, -1
+        elif sign in _INCHES and _can_only_close(text, mark.span(), paragraph):
+            continue
         elif sign == "‘":
             end = _SINGLE_END.search(text, mark.end(), min(paragraph.end, mark.end() + _MAX_SINGLE))
             if end is not None:
@@ -156,6 +167,28 @@ def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> li
     return found
 
 
+def _can_only_open(text: str, mark: tuple[int, int], paragraph: Span) -> bool:
+    """Whether a word follows a straight mark and a sentence's end and a space stand before it."""
+    start, end = mark
+    before = text[max(paragraph.start, start - 3) : start]
+    return end < paragraph.end and text[end].isalnum() and _SENTENCE_END.search(before) is not None
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    """Return where the last word or mark before a place ends."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _can_only_close(text: str, mark: tuple[int, int], paragraph: Span) -> bool:
+    """Whether a word or its stop stands before a straight mark, and space or nothing behind it."""
+    start, end = mark
+    if start == paragraph.start or not (text[start - 1].isalnum() or text[start - 1] in ".,!?"):
+        return False
+    return end == paragraph.end or text[end].isspace()
+
+
 def _is_inch(text: str, mark: tuple[int, int], paragraph: Span, *, is_open: bool) -> bool:
     """Whether a straight mark after a figure ends no quotation: none is open, or one goes on behind it."""
     start, end = mark
@@ -167,6 +200,7 @@ def _is_inch(text: str, mark: tuple[int, int], paragraph: Span, *, is_open: bool
 
 _MARK = re.compile(r"[“”\"«»„]|''|``|(?<!\w)‘(?=\w)")
 _STRAIGHT = re.compile(r"\"|''")
+_SENTENCE_END = re.compile(r"[.!?]\s+$")
 _INCHES = frozenset({'"', "''"})
 _BEFORE_OPENING = " \t\n\u00a0([—–-"
 _SINGLE_END = re.compile(r"(?<=[\w.,?!…])’(?!\w)")

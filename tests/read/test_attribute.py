@@ -162,3 +162,27 @@ def test_a_mark_or_a_bare_object_ends_a_content_where_the_model_says() -> None:
     assert _stopping_at(text, "treaty") == ["he would sign the treaty"]
     text = "The minister criticised the treaty in a speech on Monday."
     assert _stopping_at(text, "treaty") == ["the treaty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“The drill is the first step,” the agency quoted Lee Ko as saying.", "Lee Ko"),
+        ("“The attack was the work of a soldier,” Reuters cited the Amaq agency.", "the Amaq agency"),
+        ("The wire quoted a diplomat as saying that the ship had sunk.", "a diplomat"),
+    ],
+)
+def test_who_is_quoted_is_the_source_and_not_who_quotes(text: str, source: str) -> None:
+    assert [one[0] for one in attributions(text)] == [source]
+
+
+def test_an_agency_that_cites_a_reason_stays_the_source() -> None:
+    [one] = attributions("The ship had sunk, the agency reported, citing two diplomats.")
+    assert one[0] == "the agency"
+
+
+def test_what_was_decided_against_keeps_its_not() -> None:
+    [one] = attributions(
+        "The ministry decided not to stop the missiles because they would fall into the sea."
+    )
+    assert one[2].startswith("not to stop")

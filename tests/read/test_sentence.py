@@ -40,6 +40,68 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert len(split(text)) == 1
 
 
+WRAPPED = (
+    "NORDHAVN, June 3 - The harbour master said on Monday that two of the ships under\n"
+    "inspection had left without papers, and that nobody at the customs house of the\n"
+    "Norland Coastal Administration had asked why. The report was handed to President\n"
+    "Lee Ko, who reads all of them, on Friday.\n"
+)
+
+
+def test_a_name_broken_by_a_hard_wrap_stays_in_one_sentence() -> None:
+    assert split(WRAPPED)[1] == WRAPPED[WRAPPED.index("The report") :].strip()
+
+
+def test_a_heading_above_hard_wrapped_lines_is_a_sentence_of_its_own() -> None:
+    text = "Two ships left the northern port without papers\n" + WRAPPED
+    assert split(text)[0] == "Two ships left the northern port without papers"
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("Firefighters worked to free people trapped in the ferry", "Ana Ruiz, 30, was on the ferry."),
+        (
+            "Picture copyright Norland Press Picture caption Guards have arrested the master of the ship",
+            "Robin Lee, who heads the coast guard, said they asked whether the master had slept.",
+        ),
+        (
+            "Before the verdict the daughter of Orlov said in a video that went round",
+            "The former president, who came of a party that is now outlawed, is serving a life sentence for "
+            "passing papers to Sudmark.",
+        ),
+        ("New launch worries neighbours: Chancellery", "Wire | Updated: 2017-09-15 21:45"),
+        ("Residents read of a missile that was not coming", "Panicked callers blocked the lines"),
+        ("A cordon has been set up around the northern quay", "17 people were taken to hospital."),
+    ],
+)
+def test_a_line_without_a_stop_is_not_joined_to_a_new_one(line: str, following: str) -> None:
+    assert split(f"{line}\n{following}") == [line, following]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy was met at the border by soldiers of the\nNorland Guard and turned back.",
+        "The ship was stopped between the islands of Vara and\nOstra by a cutter of the guard.",
+        "The ship left the port of Vara early on Tuesday, June 3,\n2031 without any papers.",
+        "The ship left the port of Vara early on Tuesday and it was\nnot seen for a week.",
+    ],
+)
+def test_a_line_that_breaks_off_is_joined_to_the_next(text: str) -> None:
+    assert split(text) == [text]
+
+
+def test_lines_of_captions_do_not_make_a_text_hard_wrapped() -> None:
+    lines = [
+        "Rescuers search the harbour after the ferry",
+        "sank off the northern coast of Norland",
+        "Harbour chief Ana Ruiz looks at the wreck",
+        "Divers of the coast guard wait on the pier",
+    ]
+    assert split("\n".join(lines))[1:] == lines[2:]
+
+
 def test_furniture_and_metadata_have_no_sentences() -> None:
     text = "date: today. Really.\nThe port closed. It rained.\nLeave a reply. Now."
     body = Span(21, 48)

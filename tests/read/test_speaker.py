@@ -135,3 +135,102 @@ def test_initials_keep_their_last_stop(text: str) -> None:
 def test_a_headlines_bare_title_is_who_bears_it_in_the_body(headline: str, speaker: str) -> None:
     body = "The freighter took 300 crates, Defence Minister Mara Lind said. She said it went back empty."
     assert speakers(f"{headline}\n\n{body}")[0].name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A spokesman for Orlov, Lee Ko Ram, said the port was open.", "Lee Ko Ram"),
+        ("The brother of the gunman, Eric Padd, from Vara, said he belonged to no group.", "Eric Padd"),
+        ("NPR's Ofeibea Quist said it rained. Later Ofeibea added that it was cold.", "Ofeibea Quist"),
+    ],
+)
+def test_a_name_behind_a_description_is_the_speakers(text: str, name: str) -> None:
+    assert speakers(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A commentator in the left-wing newspaper Haaretz said the state risked its name.",
+        "An official quoted by Reuters said the ship was sold.",
+        "A man accused of spying said he was innocent.",
+    ],
+)
+def test_a_person_who_is_described_is_not_the_body_beside(text: str) -> None:
+    [speaker] = speakers(text)
+    assert speaker.anonymous
+    assert text.startswith(speaker.name)
+
+
+PRESIDENTS = (
+    "President Ana Ruiz of Norland met Lee Ko, the president of Sudmark, in Vara.\nThe talks took an hour.\n"
+)
+
+
+def test_of_two_presidents_the_one_of_this_paragraph_is_meant() -> None:
+    text = (
+        PRESIDENTS + "Sudmark President Lee Ko left on Friday.\nThe president said the port would be closed."
+    )
+    assert speakers(text)[-1].name == "Lee Ko"
+
+
+def test_of_two_presidents_named_far_above_neither_is_taken() -> None:
+    text = PRESIDENTS + "The ships left on Friday.\nThe president said the port would be closed."
+    assert speakers(text)[-1].name == "The president"
+
+
+def test_the_only_president_is_meant_from_farther_away() -> None:
+    text = (
+        "Norland President Ana Ruiz said the talks went well.\nThe ships left on Friday.\nIt rained.\n"
+        "The president said the port would be closed."
+    )
+    assert speakers(text)[-1].name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Kevin Snow, who rode the tram, said it sped. The tram said it was slow.",
+            "Snow",
+        ),
+        (
+            "The Louisville Herald, the University of Vara's student paper, said the office was closed. "
+            "The university stated that 750 workers had complained.",
+            "Herald",
+        ),
+        (
+            "The bank or phone company will find that it cannot pull the report. "
+            "The company says its lock will be free.",
+            "bank",
+        ),
+    ],
+)
+def test_a_description_needs_the_head_of_who_spoke_before(text: str, wrong: str) -> None:
+    assert wrong not in speakers(text)[-1].name
+
+
+def test_a_pictures_caption_names_nobody_for_a_pronoun() -> None:
+    text = (
+        "Mr. Orlov, chairman of the League, said the charges were false.\n"
+        "A girl speaks to her lawyer in court, January 1, 2031. REUTERS/Omar Badran\n"
+        '"Their aim is to frighten people," he said.'
+    )
+    assert speakers(text)[-1].name == "Orlov"
+
+
+def test_it_is_not_the_police_who_are_quoted_in_anothers_words() -> None:
+    text = (
+        "France said the attacker, who police said held two passports, had acted alone. "
+        "It also said it was opening an inquiry."
+    )
+    assert speakers(text)[-1].name == "France"
+
+
+def test_they_are_no_single_state() -> None:
+    text = (
+        "The envoy noted that China supplies Norland with oil. "
+        "He called on both countries to act to show that they oppose the launches."
+    )
+    assert "China" not in [one.name for one in speakers(text)]

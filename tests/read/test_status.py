@@ -407,3 +407,30 @@ def test_a_state_and_a_former_expert_find_nothing(source: str, cue: str, content
 def test_the_panel_and_a_ministers_inspectors_find() -> None:
     assert find_status("The U.N. panel", "concluded", "that shells were sold").status is Status.FOUND
     assert find_status("Inspectors of the ministry", "found", "rifles in the hold").status is Status.FOUND
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("warned", "against unspecified interference in the vote"),
+        ("warned against", "unspecified interference"),
+        ("warned", "that the bridge was unsafe"),
+        ("warned", "residents not to go near the port"),
+        ("cautioned", "that the count was incomplete"),
+    ],
+)
+def test_a_warning_of_what_is_or_against_a_deed_is_no_prediction(cue: str, content: str) -> None:
+    assert find_status("The envoy", cue, content).status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "of attacks on the port",
+        "that the bridge could fall",
+        "that prices would rise",
+        "that war was about to begin",
+    ],
+)
+def test_a_warning_of_what_may_come_is_a_prediction(content: str) -> None:
+    assert find_status("The envoy", "warned", content).status is Status.PREDICTED

@@ -8,6 +8,7 @@ given date alone, takes and returns picklable values, and asks nothing outside.
 from datetime import date
 from pathlib import Path
 
+from casewright.read._glued import find_glue_notes
 from casewright.read._version import READER_VERSION
 from casewright.read.analysis import analyse
 from casewright.read.claims import find_claims
@@ -56,7 +57,7 @@ def read(exhibit: Exhibit, body: Path, *, published: date | None = None) -> Read
             if not any(note.span.start <= one.context.start < note.span.end for note in corrections)
         ),
         mentions=mentions,
-        notes=(*page.notes, *too_long),
+        notes=(*page.notes, *too_long, *find_glue_notes(mentions)),
         inconsistencies=find_inconsistencies(page.text, sentences),
         corrections=corrections,
     )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from casewright.read._attributed import Attributed
 from casewright.read._rules import Found, find_in_sentence
 from casewright.read._words import find_tokens
+from casewright.read.sentence import opens_paragraph
 from casewright.text import find_quotes
 from casewright.values import Span
 
@@ -34,8 +35,11 @@ def find_by_rules(text: str, sentences: Sequence[Span]) -> tuple[Attributed, ...
     """
     found: list[Attributed] = []
     awaiting: Attributed | None = None
+    end = 0
     for paragraph in _iter_paragraphs(text, sentences):
-        if awaiting is not None and _opens_quote(text, paragraph[0].start):
+        follows = not text[end : paragraph[0].start].strip()
+        end = paragraph[-1].end
+        if awaiting is not None and follows and _opens_quote(text, paragraph[0].start):
             found.append(replace(awaiting, content=(Span(paragraph[0].start, paragraph[-1].end),)))
         awaiting = None
         for one in _find_in_paragraph(text, paragraph):
@@ -48,8 +52,8 @@ def find_by_rules(text: str, sentences: Sequence[Span]) -> tuple[Attributed, ...
 
 def _iter_paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
     paragraph: list[Span] = []
-    for sentence in sentences:
-        if paragraph and "\n\n" in text[paragraph[-1].end : sentence.start]:
+    for sentence, opens in zip(sentences, opens_paragraph(text, sentences), strict=True):
+        if paragraph and opens:
             yield paragraph
             paragraph = []
         paragraph.append(sentence)

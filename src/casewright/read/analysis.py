@@ -25,6 +25,7 @@ from casewright.read._classes import possible_part
 from casewright.read._encode import MARK, OPENS_PARAGRAPH, Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
 from casewright.read._trees import make_tree
+from casewright.read.sentence import opens_paragraph
 from casewright.values import Span
 
 Floats = NDArray[np.float32]
@@ -227,7 +228,7 @@ def analyse(text: str, sentences: Sequence[Span]) -> Analysis:
 
     Args:
         text: The exhibit's text.
-        sentences: Its sentences in order; a blank line between two parts paragraphs.
+        sentences: Its sentences in order; a line's end between two parts paragraphs, unless it is wrapped.
 
     >>> text = "Shells were sent, the minister, Lee Ko, said on Monday."
     >>> found = analyse(text, [Span(0, len(text))])
@@ -236,13 +237,9 @@ def analyse(text: str, sentences: Sequence[Span]) -> Analysis:
     [['said'], ['Shells were sent']]
     """
     cut = [find_words(text, sentence) for sentence in sentences]
-    ends = [-1, *(sentence.end for sentence in sentences)]
     shown = [
-        Sentence(
-            tuple(text[start:end] for start, end in words),
-            opens_paragraph=before < 0 or "\n" in text[before : sentence.start],
-        )
-        for words, sentence, before in zip(cut, sentences, ends, strict=False)
+        Sentence(tuple(text[start:end] for start, end in words), opens_paragraph=opens)
+        for words, opens in zip(cut, opens_paragraph(text, sentences), strict=True)
     ]
     return analyse_words(shown, cut)
 
@@ -345,10 +342,18 @@ def _decode_attributions(found: Analysis, says: dict[str, Any], kept: list[int])
 
 
 def _out_of_reach(says: dict[str, Any], contents: list[int], cues: list[int]) -> NDArray[np.bool_]:
-    """Return which contents stand in another paragraph than which cues and are no quotation there."""
-    paragraphs = says["paragraphs"]
-    apart = paragraphs[contents][:, None] != paragraphs[cues][None, :]
-    return np.asarray(apart & ~says["is_quoted"][contents][:, None])
+    """Return which contents stand in another paragraph than which cues and are no quotation there.
+
+    A quotation reaches over paragraphs only where each that follows opens with a mark again.
+    """
+    paragraphs, is_quoted = says["paragraphs"], says["is_quoted"]
+    opens = np.flatnonzero(np.diff(paragraphs, prepend=-1))
+    n_unquoted = np.cumsum(~is_quoted[opens])  # of the paragraphs up to each one
+    first = paragraphs[0]
+    at_content, at_cue = paragraphs[contents] - first, paragraphs[cues] - first
+    is_parted = n_unquoted[at_content][:, None] != n_unquoted[at_cue][None, :]
+    apart = at_content[:, None] != at_cue[None, :]
+    return np.asarray(apart & (is_parted | ~is_quoted[contents][:, None]))
 
 
 def _with_whole_names(run: tuple[int, int], names: Sequence[Named], cues: set[int]) -> tuple[int, int]:

@@ -169,7 +169,7 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
             one = replace(one, source=apart.source, cue=apart.cue) if apart else one
         beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
         free = [other for other in by_rule[last:beyond] if other.cue[0].start not in taken]
-        one = _said_behind(one, free) or _heard(text, one, free) or one
+        one = _said_behind(one, free) or _heard(text, one, free) or _quoted_as(text, one) or one
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
         mended.append(_with_edges(text, _without_basis(text, one, same)))
     return mended
@@ -436,6 +436,31 @@ def _heard(text: str, one: Attributed, near: Sequence[Attributed]) -> Attributed
     return next((other for other in near if other.source and _overlap(other.content, one.content)), None)
 
 
+_QUOTES = re.compile(r"(?:(?:has|have|had|also|later)\s)*(?:quot(?:ed|es)|cit(?:ed|es))$")
+_AS = re.compile(
+    r"\s(?P<who>[^,;:.“”\"\n]{2,120}?)\s(?P<as>as\s(?:having\s)?(?:say|tell|writ|stat|add|warn|claim)(?:ing|ten|d|ed))\b"
+)
+_CITED = re.compile(r"\s(?P<who>(?:the|an?|its|[A-Z])[^;:.“”\"\n]{2,100})(?=\.|$)")
+
+
+def _quoted_as(text: str, one: Attributed) -> Attributed | None:
+    """Return the attribution of who is quoted, where the model took who quotes.
+
+    "…," the agency quoted Lee as saying; "…," the wire cited the agency.
+    """
+    cue = one.cue[0]
+    if len(one.cue) > 1 or not one.source or not _QUOTES.fullmatch(text, *cue):
+        return None
+    found = _AS.match(text, cue.end)
+    if found is not None:
+        return replace(one, source=(Span(*found.span("who")),), cue=(cue, Span(*found.span("as"))))
+    is_behind = max(span.end for span in one.content) <= one.source[0].start
+    found = _CITED.match(text, cue.end)
+    if found is None or not is_behind or text[one.content[0].start] not in '“"':
+        return None
+    return replace(one, source=(Span(*found.span("who")),))
+
+
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“]")
 
 
@@ -455,6 +480,7 @@ def _with_source(text: str, one: Attributed, same: Sequence[Attributed]) -> Attr
 _NO_LONGER = re.compile(r"\bno (?:longer\s?)?$|\bno longer\b", re.I)
 _CLOSING = re.compile(r"[,.!?]?[”\"]")
 _ACCUSED = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?)$")
+_NOT_TO = re.compile(r"\s(?P<not>not)\s(?:to\s)?")
 _OF = re.compile(r"[^,.;:“”\"]{1,60}\sof\s")
 
 
@@ -471,6 +497,9 @@ def _with_edges(text: str, one: Attributed) -> Attributed:
     cue = max((span.end for span in one.cue if span.start <= parts[0].start), default=0)
     if parts[0].start < cue < parts[0].end:
         parts[0] = trim(text, Span(cue, parts[0].end))
+    negation = _NOT_TO.fullmatch(text, cue, parts[0].start) if cue else None
+    if negation:  # "decided not | to intercept"
+        parts[0] = Span(negation.start("not"), parts[0].end)
     accused = _ACCUSED.search(text, max(0, cue - 12), cue) and _OF.fullmatch(text, cue, parts[0].start)
     if accused:
         parts[0] = trim(text, Span(cue, parts[0].end))

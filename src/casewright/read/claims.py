@@ -18,6 +18,7 @@ from casewright.read._answer import find_answering, find_grants, is_silence
 from casewright.read._clauses import is_in_clause_beside, is_in_relative_clause, over_by_then
 from casewright.read._cues import verb_forms
 from casewright.read._nominal import SEEMING
+from casewright.read._quoted import with_quotations
 from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._sayers import with_sayers
@@ -145,6 +146,7 @@ def find_claims(
         analysis=analysis,
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
+    attributed = with_quotations(page.text, sentences, attributed)
     attributed = with_sayers(page.text, analysis, attributed)
     breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casewright.read._gazetteer import Entry, bare, gazetteer
+from casewright.read._glued import unglued
 from casewright.read._named import Piece, name_run
 from casewright.read._runs import PORTFOLIOS, Word, find_runs, find_words, is_headline
 from casewright.read._things import find_goods, find_vessels, find_weapons
@@ -93,7 +94,8 @@ def find_mentions(
     kept = _people_first(kept)
     short = _acronyms(text, kept)
     kept = _first_come([*kept, *_settled([*unsure, *by_rule], kept, short)])
-    return tuple(_fullest(short, sorted(kept, key=lambda mention: mention.span)))
+    kept = unglued(sorted(kept, key=lambda mention: mention.span), is_known=_is_known_person)
+    return tuple(_fullest(short, kept))
 
 
 RULE_KINDS = {
@@ -138,6 +140,11 @@ def _entry_of(name: str) -> Entry | None:
     words = [bare(word) for word in name.replace("'", "’").split()]
     known = gazetteer().find(words, 0)
     return known[1] if known and known[0] == len(words) else None
+
+
+def _is_known_person(name: str) -> bool:
+    entry = _entry_of(name)
+    return entry is not None and entry.kind is MentionKind.PERSON
 
 
 def _read_names(

@@ -4,11 +4,17 @@ Paragraphs are split first (a blank line, or the end of a line that is not a
 hard-wrapped one), then sentences at a full stop, question or exclamation mark
 that a new sentence can follow. A headline needs no full stop. A sentence never
 reaches over a passage's edge, and furniture and metadata have none.
+
+A line is joined to the next where that goes on in small letters. Before a capital
+letter it may as well be a caption or a heading without a full stop, so that such
+lines are joined only where the whole document shows that it is hard-wrapped and
+the next word did not fit, or where a line breaks off at a word that ends nothing.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from casewright.data import read_rows
 from casewright.values import Passage, PassageKind, Span
@@ -16,6 +22,9 @@ from casewright.values import Passage, PassageKind, Span
 REPORTING = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.CAPTION})
 _WRAP_WIDTH = 100  # hard-wrapped text (mail, PDF) is 60 to 100 columns wide; a longer line is a paragraph
 _FULL_LINE = 0.6  # a wrapped line shorter than this share of the widest one ends its paragraph
+_NARROW = 50  # columns; below, short lines that belong to nothing look like wrapped ones
+_MANY = 4  # broken lines that go on in small letters, from which a narrow column is believed
+_NO_ROOM = 0.9  # share of the width that a line with the next one's first word exceeds where it was wrapped
 
 _LINE = re.compile(r"[^\n]+")
 # The lookbehind and the possessive runs keep the search linear on a text of nothing but full stops.
@@ -24,6 +33,10 @@ _STOP = re.compile(
 )
 _OPENING = "\"“‘'«([—–-*•"
 _SHORT_SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_ENDS_NOTHING = frozenset(
+    {"the", "a", "an", "its", "his", "their", "our", "every", "of", "into", "against", "between", "among"}
+    | {"and", "or", "but", "nor", "than", "that", "which", "whose"}
+)
 _BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,2}[.)])\s")
 _ASKED = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|wrote|told|added|says|asks|replied|shouted)\b"
@@ -49,41 +62,113 @@ def find_sentences(text: str, passages: Sequence[Passage] = ()) -> tuple[Span, .
         if passages
         else [Span(0, len(text))]
     )
+    width = _wrap_width(text, areas)
     return tuple(
         sentence
         for area in areas
-        for paragraph in iter_paragraphs(text, area)
+        for paragraph in iter_paragraphs(text, area, width=width)
         for sentence in _iter_sentences(text, paragraph)
     )
 
 
-def iter_paragraphs(text: str, area: Span) -> Iterator[Span]:
-    """Yield the paragraphs of one stretch of text; hard-wrapped lines are joined."""
-    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, area.start, area.end)]
+def iter_paragraphs(text: str, area: Span, *, width: int) -> Iterator[Span]:
+    """Yield the paragraphs of one stretch of text; hard-wrapped lines are joined.
+
+    Args:
+        text: The exhibit's text.
+        area: The stretch.
+        width: Columns that the text is wrapped to, 0 where it is not.
+    """
+    lines = _lines(text, area)
     start = -1
     for position, line in enumerate(lines):
         if not text[line.start : line.end].strip():
             continue
         start = line.start if start < 0 else start
-        if position + 1 == len(lines) or _is_paragraph_end(text, line, lines[position + 1]):
+        if position + 1 == len(lines) or _is_paragraph_end(text, line, lines[position + 1], width):
             yield Span(start, line.end)
             start = -1
     if start >= 0:
         yield Span(start, area.end)
 
 
-def _is_paragraph_end(text: str, line: Span, following: Span) -> bool:
+def _lines(text: str, area: Span) -> list[Span]:
+    return [Span(*found.span()) for found in _LINE.finditer(text, area.start, area.end)]
+
+
+def _wrap_width(text: str, areas: Sequence[Span]) -> int:
+    """Return the columns that a text is hard-wrapped to, 0 where it shows no sign of it.
+
+    Most lines that break off then go on in small letters, as seven words in ten are written, and hardly any
+    line is longer than the columns of mail, PDF and wire copy. A page of captions shows neither.
+    """
+    lengths: list[int] = []
+    n_small = n_other = 0
+    for area in areas:
+        lines = _lines(text, area)
+        words = [text[line.start : line.end].strip() for line in lines]
+        lengths += [len(one) for one in words if " " in one]  # an address has any length
+        for (line, following), one, after in zip(pairwise(lines), words, words[1:], strict=False):
+            if following.start - line.end == 1 and one and after and not _SHORT_SENTENCE_END.search(one):
+                n_small += after[0].islower()
+                n_other += not (after[0].islower() or _breaks_off(one))
+    if not lengths or n_small < max(1, n_other):
+        return 0
+    lengths.sort()
+    width = lengths[int(_USUAL * len(lengths))]
+    if width < _NARROW and (n_small < _MANY or n_small < 3 * n_other):
+        return 0
+    return width if width <= _WRAP_WIDTH else 0
+
+
+_USUAL = 0.95  # share of lines that keep to the width; a table or a heading may exceed it
+
+
+def opens_paragraph(text: str, sentences: Sequence[Span]) -> list[bool]:
+    """Return of each sentence whether a paragraph begins with it, as far as lines tell.
+
+    In hard-wrapped text a sentence that ends with its line ends no paragraph where the next word had no room.
+
+    >>> opens_paragraph("It rained.\\nIt snowed. It froze.", [Span(0, 10), Span(11, 21), Span(22, 31)])
+    [True, True, False]
+    """
+    width = _wrap_width(text, [Span(0, len(text))])
+    return [True, *(_parts(text, one, after, width) for one, after in pairwise(sentences))][: len(sentences)]
+
+
+def _parts(text: str, sentence: Span, following: Span, width: int) -> bool:
+    gap = text[sentence.end : following.start]
+    if "\n" not in gap or not width or gap.count("\n") > 1:
+        return "\n" in gap
+    line = text[text.rfind("\n", 0, sentence.end) + 1 : sentence.end]
+    return not _had_no_room(line.strip(), text[following.start : following.end], width)
+
+
+def _is_paragraph_end(text: str, line: Span, following: Span, wrapped: int) -> bool:
     if following.start - line.end > 1:  # a blank line lies between
         return True
-    words, after = text[line.start : line.end].strip(), text[following.start : following.end]
-    if not after.strip() or _BULLET.match(after) or _SHORT_SENTENCE_END.search(words):
+    words, after = text[line.start : line.end].strip(), text[following.start : following.end].strip()
+    if not after or _BULLET.match(text, *following) or _SHORT_SENTENCE_END.search(words):
         return True
-    width = max(len(words), min(len(after.strip()), _WRAP_WIDTH))
-    return (
+    width = max(len(words), min(len(after), _WRAP_WIDTH))
+    if (
         len(words) > _WRAP_WIDTH
         or len(words) < _FULL_LINE * width
         or len(words) < _FULL_LINE * _WRAP_WIDTH / 2
-    )
+    ):
+        return True
+    return not (after[0].islower() or _breaks_off(words) or _had_no_room(words, after, wrapped))
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether a line ends in a word that no caption ends in: "the President of"."""
+    last = _LAST_WORD.search(words)
+    return words[-1] in ",-" or (last is not None and last.group() in _ENDS_NOTHING)
+
+
+def _had_no_room(words: str, after: str, width: int) -> bool:
+    """Whether the next line's first word did not fit into this one any more."""
+    return bool(width) and len(words) + 1 + len(after.split(maxsplit=1)[0]) > _NO_ROOM * width
 
 
 def _iter_sentences(text: str, paragraph: Span) -> Iterator[Span]:

@@ -8,7 +8,7 @@ What cannot be resolved keeps its own words: no antecedent is guessed from afar.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casewright.read._outlets import find_outlet
@@ -19,6 +19,9 @@ from casewright.values import Mention, MentionKind, Span
 MAX_SOURCES_BACK = 60  # speakers before, among whom "the minister" is looked for
 MAX_ROLE_BACK = 6000  # characters before, among whose names "the minister" is looked for
 MAX_OPENING = 25  # characters before a sentence's subject ("On Monday, the Foreign …")
+NEAR = 1500  # characters between a cue and one of a statement that it stands in
+MAX_CREDITED = 600  # characters of a line that is a picture's caption with its credit
+MAX_BACK = 10  # sentences, those of captions included, which do not count
 MAX_SENTENCES_BACK = 3  # beyond that a pronoun's antecedent is more often wrong than right
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -31,10 +34,20 @@ _AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|both|its|his|her|their)\s+", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'.-]+(?:\s+(?:(?:of|the|for|de|van|von|bin|al|el)\s+)*[A-Z][\w’'.-]+)*")
 _WORD = re.compile(r"[\w’'-]+")
+_AN_OUTLETS = re.compile(r"(?P<outlet>.+)[’']s (?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})")
+_IN_WORD = re.compile(r"-\w")
+_PLURAL_NOUN = re.compile(r"(?:^|\s)(?!news\b)[a-z]{3,}[a-rt-z]s$")  # "the authorities", "two agencies"
+_CREDIT = re.compile(
+    r"\b(?:REUTERS|AFP|EPA|Getty Images|Photo|Picture)\s?[/:]|/\s?(?:AP|AFP|REUTERS|Reuters|EPA|Getty)\b|©"
+    r"|\b(?:[Ff]ile photo|[Pp]hoto by|[Ii]mage copyright|[Pp]icture by)\b"
+)
+_CLAUSE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
+_AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|by|under)\s|\s?\(")
+_OWNS = re.compile(r"[’']s?\s\w")
 _LAST_STOP = re.compile(r"[A-Z]\.[A-Z]\.$")  # "the U.S.", which the model reads without its last stop
 _TWO = re.compile(r"\band\b|&")
 _OWNED = re.compile(r"[’']s?\s+\w|\s+(?!(?:of|in|and|who|for|from|at|on|to|Jr|Sr|himself|herself)\b)\w")
-_BELONGS = re.compile(r"\b(of|for|to|from|with|by|against|under|on|near|close to)\s+(?:\S+\s+){0,4}$")
+_BELONGS = re.compile(r"\b(of|for|to|from|with|by|against|under|on|near|close to|in|at)\s+(?:\S+\s+){0,4}$")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|President|Minister|Secretary-General|leader|chief|chairman)\b")
 _FEMALE_SIGN = re.compile(
     r"\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Baroness|Lady|spokeswoman|congresswoman|chairwoman|she)\b"
@@ -69,6 +82,8 @@ class _Known:
     is_person: bool
     is_plural: bool
     gender: str = ""
+    is_place: bool = False
+    is_nested: bool = False
 
 
 @dataclass(slots=True)
@@ -81,13 +96,26 @@ class _Memory:
     starts: list[int]
     mention_starts: list[int]
     by_name: dict[str, list[Mention]]
-    full_names: dict[str, str]
+    full_names: dict[str, list[str]]
+    attributed: Sequence[Attributed] = ()
+    cues: Sequence[int] = ()
     sources: list[_Known] = field(default_factory=list)
     by_sentence: dict[int, list[_Known]] = field(default_factory=dict)
 
     def sentence_of(self, position: int) -> int:
         """Return the place of the sentence that holds a position."""
         return max(0, bisect_right(self.starts, position) - 1)
+
+    def around(self, one: Attributed) -> list[Attributed]:
+        """Return the attributions in whose content one stands, as "police said" in what Lee said."""
+        cue = one.cue[0]
+        first, last = bisect_left(self.cues, cue.start - NEAR), bisect_left(self.cues, cue.start + NEAR)
+        return [
+            other
+            for other in self.attributed[first:last]
+            if other is not one
+            and any(part.start <= cue.start and cue.end <= part.end for part in other.content)
+        ]
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin in a stretch, in order."""
@@ -97,19 +125,17 @@ class _Memory:
         """Remember a speaker."""
         self.sources.append(known)
         self.by_sentence.setdefault(self.sentence_of(known.start), []).append(known)
-        parts = known.speaker.name.split()
-        if known.is_person and len(parts) > 1:
-            self.full_names.setdefault(parts[-1], known.speaker.name)
+        if known.is_person:
+            _note_name(self.full_names, known.speaker.name)
 
 
 def _remember(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> _Memory:
     by_name: dict[str, list[Mention]] = {}
-    full_names: dict[str, str] = {}
+    full_names: dict[str, list[str]] = {}
     for mention in mentions:
         by_name.setdefault(mention.name, []).append(mention)
-        parts = mention.name.split()
-        if mention.kind is MentionKind.PERSON and len(parts) > 1:
-            full_names.setdefault(parts[-1], mention.name)
+        if mention.kind is MentionKind.PERSON:
+            _note_name(full_names, mention.name)
     return _Memory(
         text=text,
         sentences=sentences,
@@ -119,6 +145,16 @@ def _remember(text: str, sentences: Sequence[Span], mentions: Sequence[Mention])
         by_name=by_name,
         full_names=full_names,
     )
+
+
+def _note_name(full_names: dict[str, list[str]], name: str) -> None:
+    """Note whom a surname or a given name may stand for."""
+    parts = name.split()
+    if len(parts) > 1 and name[:1].isupper():
+        for part in {parts[0], parts[-1]}:
+            names = full_names.setdefault(part, [])
+            if name not in names:
+                names.append(name)
 
 
 def find_speakers(
@@ -133,6 +169,8 @@ def find_speakers(
         mentions: Names in the text, in order.
     """
     memory = _remember(text, sentences, mentions)
+    memory.attributed = sorted(attributed, key=lambda one: one.cue[0].start)
+    memory.cues = [one.cue[0].start for one in memory.attributed]
     order = sorted(range(len(attributed)), key=lambda place: _reading_place(attributed[place]))
     speakers: dict[int, Speaker] = {}
     for place in order:
@@ -184,6 +222,7 @@ def _find_speaker(memory: _Memory, one: Attributed) -> Speaker:
         return Speaker(words)
     speaker = _from_words(memory, span, words)
     known = _known(memory, span, words, speaker)
+    known.is_nested = bool(memory.around(one))
     memory.add(known)
     return speaker
 
@@ -198,7 +237,11 @@ def _clean(words: str) -> str:
 
 def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     """Resolve a source that has a noun or a name of its own."""
-    inside = [one for one in memory.mentions_in(span.start, span.end) if one.span.end <= span.end]
+    inside = [
+        one
+        for one in memory.mentions_in(span.start, span.end)
+        if one.span.end <= span.end and not _IN_WORD.match(memory.text, one.span.end)
+    ]
     people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
     if people and (_head_word(words) in word_list("offices") or not _TWO.search(words.split(",")[0])):
         comma = memory.text.find(",", span.start, span.end)
@@ -207,6 +250,9 @@ def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
         full = _surname_in_full(memory, name)
         return Speaker(full, () if full in words else (words,))
     head = _head_word(words)
+    theirs = _AN_OUTLETS.fullmatch(words)
+    if theirs and find_outlet(theirs["outlet"]):
+        return Speaker(_surname_in_full(memory, theirs["person"]), (words,))
     if head in _PEOPLE:
         earlier = _same_description(memory, span.start, words, head)
         if earlier is not None:
@@ -235,11 +281,17 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
         return False
     before = text[span.start : mention.span.start]
     link = _BELONGS.search(before)
-    if link is None:
+    if link is None or _is_named_again(before):
         return True
     head = _head_word(before[: link.start()])
     is_office = link.group(1) in {"of", "for", "to"} and head in word_list("offices")
     return is_office and not _TITLED.search(before[link.end(1) :])
+
+
+def _is_named_again(before: str) -> bool:
+    """Whether one person is described before a name, and a comma stands: "a spokesman for Orlov, Lee Ko"."""
+    head = _head_word(before)
+    return before.rstrip().endswith(",") and head in _PEOPLE and _GROUP_PLURAL.search(head) is None
 
 
 def _whole_mention(text: str, span: Span, inside: Sequence[Mention]) -> Mention | None:
@@ -255,40 +307,87 @@ def _whole_mention(text: str, span: Span, inside: Sequence[Mention]) -> Mention 
 def _head_word(words: str) -> str:
     """Return the head noun of a phrase: its last word before "of", "in", a comma."""
     stem = re.split(
-        r",|\(| who | which | of | in | at | for | from | with | on | to | close to | familiar ",
+        r",|\(| who | which | of | in | at | for | from | with | on | to | by | close to | familiar ",
         words,
         maxsplit=1,
     )[0]
     found = _WORD.findall(stem.lower())
+    if len(found) > 1 and found[-1].endswith("ed") and found[-2] in _PEOPLE:
+        return str(found[-2])  # "an official quoted by", "a man accused of"
     return found[-1] if found else ""
 
 
 def _same_description(memory: _Memory, start: int, words: str, head: str) -> _Known | None:
-    """Return an earlier speaker whose own words or role carry the same head ("the minister")."""
+    """Return an earlier speaker whose own words or role carry the same head ("the minister").
+
+    Where several people are called so, the one of this paragraph and the one before; none, if it is not one.
+    """
     if not head or not _ARTICLE.match(words) or words.lower().startswith(("a ", "an ")):
         return None
     bare = _ARTICLE.sub("", words)
     if bare[:1].isupper() and not any(f"({bare})" in known.printed for known in memory.sources):
         return None  # "The North" is a name, not a description of "the North Korean workers"
     own = set(_WORD.findall(words.lower())) - {"the", "this", "that", "these", "those", "both"}
-    for known in reversed(memory.sources[-MAX_SOURCES_BACK:]):
-        if known.printed == words:
-            return known if known.speaker.name != words else None
-        printed = set(_WORD.findall(known.printed.lower()))
-        if own <= printed and _ARTICLE.sub("", known.printed).lower() != bare.lower():
-            return known
-    for mention in reversed(memory.mentions_in(max(0, start - MAX_ROLE_BACK), start)):
+    found = [known for known in _so_called(memory, start, own, head) if known.start < start]
+    latest = max(found, key=lambda known: known.start, default=None)
+    if latest is not None and latest.printed == words:
+        return latest if latest.speaker.name != words else None
+    found = [known for known in found if _ARTICLE.sub("", known.printed).lower() != bare.lower()]
+    if len({known.speaker.name for known in found if known.is_person}) > 1:
+        floor = _paragraphs_back(memory.text, start, 1)
+        found = [known for known in found if known.start >= floor]
+        if len({known.speaker.name for known in found}) > 1:
+            return None
+    return max(found, key=lambda known: known.start, default=None)
+
+
+def _so_called(memory: _Memory, start: int, own: set[str], head: str) -> Iterator[_Known]:
+    """Yield the earlier speakers and the people named that a description fits."""
+    for known in memory.sources[-MAX_SOURCES_BACK:]:
+        printed = known.printed.lower()
+        if own <= set(_WORD.findall(printed)) and _is_called(printed, head):
+            yield known
+    for mention in memory.mentions_in(max(0, start - MAX_ROLE_BACK), start):
         is_person = mention.kind is MentionKind.PERSON and mention.role
         if is_person and own <= set(_WORD.findall(mention.role.lower())):
-            return _Known(Speaker(mention.name), mention.text, mention.span.start, True, False)
-    return None
+            yield _Known(Speaker(mention.name), mention.text, mention.span.start, True, False)
+
+
+def _is_called(printed: str, head: str) -> bool:
+    """Whether a word heads a phrase: it is in no clause, owned by no other noun, and no alternative."""
+    if " or " in printed:
+        return False
+    for phrase in _CLAUSE.sub("", printed).split(", "):
+        stem = _AFTER_HEAD.split(phrase, maxsplit=1)
+        if head in _WORD.findall(stem[0]) and not (len(stem) > 1 and _OWNS.search(stem[1])):
+            return True
+    return False
+
+
+def _paragraphs_back(text: str, place: int, count: int) -> int:
+    """Return where the paragraph begins that stands so many before the one of a place."""
+    for _ in range(count + 1):
+        place = text.rfind("\n", 0, max(0, place - 1))
+        while place > 0 and text[place - 1].isspace():
+            place -= 1
+        if place <= 0:
+            return 0
+    return place
 
 
 def _surname_in_full(memory: _Memory, words: str) -> str:
     bare = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Minister|Senator|Secretary)\.?\s+", "", words)
     if " " in bare or not bare[:1].isupper():
         return bare if bare[:1].isupper() else words
-    return memory.full_names.get(bare, bare)
+    names = memory.full_names.get(bare, [])
+    longest = [name for name in names if not any(_is_part_of(name, other) for other in names)]
+    return longest[0] if len(longest) == 1 else bare
+
+
+def _is_part_of(name: str, other: str) -> bool:
+    """Whether one name is another with words left out or put in full ("Ana Ruiz" of "Ana Maria Ruiz")."""
+    words, others = set(name.split()), set(other.split())
+    return words < others
 
 
 def _known(memory: _Memory, span: Span, words: str, speaker: Speaker) -> _Known:
@@ -296,11 +395,14 @@ def _known(memory: _Memory, span: Span, words: str, speaker: Speaker) -> _Known:
     kinds = {one.kind for one in named}
     head = _head_word(words)
     plural = head in _PEOPLE and _GROUP_PLURAL.search(head) is not None
+    plural = plural or head == "police" or _PLURAL_NOUN.search(words.split(",")[0]) is not None
     plural = plural or re.search(r"\band\b", words) is not None
     person = MentionKind.PERSON in kinds or (
         not kinds and not plural and (head in _PEOPLE or _looks_like_person(words))
     )
-    return _Known(speaker, words, span.start, person, plural, _gender(memory.text, words, named))
+    place = kinds == {MentionKind.PLACE}
+    gender = _gender(memory.text, words, named)
+    return _Known(speaker, words, span.start, person, plural, gender, is_place=place)
 
 
 def _looks_like_person(words: str) -> bool:
@@ -341,22 +443,47 @@ def _find_antecedent(memory: _Memory, one: Attributed, low: str) -> _Known | Non
     A name inside the content is passed over: who speaks of Lee by name is not Lee.
     """
     span = one.source[0]
-    here = memory.sentence_of(span.start)
-    for back in range(MAX_SENTENCES_BACK + 1):
-        place = here - back
-        if place < 0:
-            return None
+    here = place = memory.sentence_of(span.start)
+    quoting = {
+        outer.source[0].start for outer in memory.around(one) if outer.source and _is_quoted(memory, outer)
+    }
+    floor = place - MAX_SENTENCES_BACK
+    while place >= max(0, floor):
         area = memory.sentences[place]
-        end = min(area.end, span.start)
-        sources = [one for one in memory.by_sentence.get(place, ()) if one.start < end]
-        candidates = [*reversed(sources), *_named(memory, Span(area.start, end))]
-        if low in _PLURAL | _NEUTER:
-            candidates = [*reversed(sources), *_named_first(memory, Span(area.start, end))]
-        for known in candidates:
+        if area.end <= span.start and floor > here - MAX_BACK and _is_credited(memory.text, area):
+            place, floor = place - 1, floor - 1
+            continue
+        for known in _candidates(memory, place, Span(area.start, min(area.end, span.start)), low):
             spoken_of = any(part.start <= known.start < part.end for part in one.content)
-            if _fits(known, low) and not spoken_of:
+            if _fits(known, low) and not spoken_of and known.start not in quoting:
                 return known
+        place -= 1
     return None
+
+
+def _candidates(memory: _Memory, place: int, area: Span, low: str) -> list[_Known]:
+    """Return whom a pronoun may stand for in a sentence: its speakers, the last first, then its names.
+
+    Who is quoted within another's words comes after the other.
+    """
+    sources = [known for known in reversed(memory.by_sentence.get(place, ())) if known.start < area.end]
+    sources.sort(key=lambda known: known.is_nested)
+    named = _named_first(memory, area) if low in _PLURAL | _NEUTER else _named(memory, area)
+    return [*sources, *named]
+
+
+def _is_quoted(memory: _Memory, one: Attributed) -> bool:
+    """Whether an attribution gives the speaker's own words, in which the speaker is "I" and "we"."""
+    cue = memory.text[one.cue[0].start : one.cue[0].end].strip()
+    return cue == ":" or any(memory.text[part.start] in '“"«' for part in one.content)
+
+
+def _is_credited(text: str, sentence: Span) -> bool:
+    """Whether a sentence belongs to a picture's caption: its line names who took the picture."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    end = len(text) if end < 0 else end
+    return end - start <= MAX_CREDITED and _CREDIT.search(text, start, end) is not None
 
 
 def _named_first(memory: _Memory, area: Span) -> list[_Known]:
@@ -375,9 +502,9 @@ def _named(memory: _Memory, area: Span) -> list[_Known]:
             gender = _gender(memory.text, mention.text, named) if person else ""
             if memory.text[mention.span.end : mention.span.end + 2] in {"’s", "'s"}:
                 continue
-            found.append(
-                _Known(Speaker(mention.name), mention.text, mention.span.start, person, False, gender)
-            )
+            known = _Known(Speaker(mention.name), mention.text, mention.span.start, person, False, gender)
+            known.is_place = mention.kind is MentionKind.PLACE
+            found.append(known)
     return found
 
 
@@ -387,7 +514,7 @@ def _fits(known: _Known, low: str) -> bool:
     if low in _FEMALE:
         return known.is_person and known.gender != "m"
     if low in _PLURAL:
-        return known.is_plural or not known.is_person
+        return known.is_plural or not (known.is_person or known.is_place)
     return not known.is_person and not known.is_plural
 
 

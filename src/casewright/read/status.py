@@ -109,6 +109,26 @@ def _may_find(source: str) -> bool:
     return bool(is_body) or not words & words_of("no_finders")
 
 
+_WARNING = frozenset({"warn", "caution"})
+_FORETOLD = frozenset({Status.PREDICTED, Status.PLANNED})
+_MAY = FUTURE | {"could", "may", "might", "can", "risk", "risks", "risked", "going", "about", "unless", "if"}
+
+
+def _foretells(cue: list[str], content: list[str]) -> bool:
+    """Whether a warning tells what may come: "of attacks", "that it would sink", not "against meddling".
+
+    >>> _foretells(["warned"], ["that", "the", "bridge", "was", "unsafe"])
+    False
+    >>> _foretells(["warned"], ["that", "the", "bridge", "could", "fall"])
+    True
+    """
+    is_told_not_to = any(content[at : at + 2] == ["not", "to"] for at in range(4))
+    if is_told_not_to or "against" in cue or content[:1] in (["against"], ["to"]):
+        return False
+    is_clause = any(word in words_of("finite") or word.endswith("ed") for word in content)
+    return bool(_MAY & set(content)) or content[:1] in (["of"], ["about"]) or "of" in cue or not is_clause
+
+
 def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> Standing:
     cue_words, words = words_in(cue), words_in(content)
     verb = _verb_of(cue_words)
@@ -127,6 +147,8 @@ def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> 
         )
     if lemma in words_of("admitting") and negation is not Negation.NONE:
         return Standing(Status.ASSERTED, weight=IN_CUE)
+    if lemma in _WARNING and negation is Negation.NONE and not _foretells(cue_words, words):
+        return Standing(Status.ASSERTED, weight=PLAIN, barred=_FORETOLD)
     if verb is not None and verb.status not in {"asserted", "denied"} and not _is_sworn(verb, words):
         if negation in DENYING and (lemma in words_of("weak_cues") or _is_finite(words)):
             return denial(words, DENYING[negation])
