@@ -81,9 +81,10 @@ def exact(value: Fraction | int) -> int | float:
     >>> exact(Fraction("34.4") * 10**6), exact(Fraction(5, 2)), exact(10**400)
     (34400000, 2.5, 1.7976931348623157e+308)
     """
-    if value.denominator == 1 and abs(value) < 2**63:
-        return value.numerator
-    return float(max(-_LARGEST, min(_LARGEST, Fraction(value))))
+    whole = Fraction(value)
+    if whole.denominator == 1 and -(2**63) < whole < 2**63:
+        return whole.numerator
+    return float(max(-_LARGEST, min(_LARGEST, whole)))
 
 
 def find_numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
