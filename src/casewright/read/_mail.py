@@ -109,7 +109,8 @@ def _parts(exhibit: Exhibit, message: EmailMessage) -> Iterator[EmailMessage]:
         waiting[:0] = [child for child in children if isinstance(child, EmailMessage)]
         if not part.is_multipart():
             yield part
-    raise ReadError(f"more than {_MAX_PARTS} parts in one message", subject=exhibit.address)
+    message_words = f"more than {_MAX_PARTS} parts in one message; save those that matter as files"
+    raise ReadError(message_words, subject=exhibit.address)
 
 
 def _body(exhibit: Exhibit, parts: list[EmailMessage]) -> tuple[str, tuple[str, ...]]:
