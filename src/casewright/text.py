@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
@@ -105,6 +106,18 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     'Shells … were sent'
     """
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def host_of(url: str) -> str:
+    """Return the host that an address names, in small letters; "" for what a page may state and is none.
+
+    >>> host_of("https://News.example:443/x"), host_of("page.html"), host_of("http://[x/")
+    ('news.example', '', '')
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that hold no address, or letters that stand for others
+        return ""
 
 
 def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> list[Span]:

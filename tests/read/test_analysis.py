@@ -15,7 +15,7 @@ from casewright.read._encode import Sentence, Window, iter_windows
 from casewright.read._tokens import find_words
 from casewright.read.analysis import Analysis, analyse
 from casewright.read.sentence import find_sentences
-from casewright.values import Reading, Span
+from casewright.values import EventType, Reading, Span
 
 REPORT = (
     "The defence minister, Lee Kang-ho, said on Monday that the freighter Aurora Star had carried "
@@ -130,6 +130,22 @@ def test_an_odd_text_is_read_to_its_end(text: str, tmp_path: Path) -> None:
     assert all(
         0 <= span.start < span.end <= len(reading.text) for claim in reading.claims for span in claim.content
     )
+
+
+def test_a_sentence_longer_than_the_model_sees_is_read_as_far_as_it_sees() -> None:
+    row = ", ".join(f"the keeper of pier {number}" for number in range(90))
+    text = f"The ministry said that North Korea had shipped shells to Russia, {row}, and sold coal to China."
+    found = of(text)
+    assert found.happenings
+    assert all(len(chances) == len(found.words) for one in found.happenings for chances in one.roles.values())
+    assert all(one.roles["none"][-1] == 1.0 for one in found.happenings)
+
+
+def test_a_report_with_a_sentence_longer_than_the_model_sees_has_claims(tmp_path: Path) -> None:
+    row = ", ".join(f"the keeper of pier {number}" for number in range(90))
+    path = tmp_path / "long.txt"
+    path.write_text(f"The ministry said that North Korea had shipped shells to Russia, {row}, and more.\n")
+    assert EventType.ARMS_TRANSFER in {claim.event for claim in read_file(path).claims}
 
 
 def test_of_a_text_too_long_the_beginning_is_read_and_a_note_says_so(

@@ -62,7 +62,7 @@ def find_day(year: int, month: int, day: int) -> date | None:
     """
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -1,6 +1,8 @@
 """Word documents (.docx): paragraphs and tables in the order of the page."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -8,7 +10,8 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -19,9 +22,12 @@ from casewright.read._draft import Dated, Draft, DraftText
 from casewright.values import Exhibit, PassageKind
 
 MAX_UNPACKED = 300_000_000  # bytes of all members; a 600-page report with pictures has 80 000 000
+# What python-docx and the zip and XML below it raise on a file that is not as it should be: it trusts that
+# every part is there, every attribute set and every number one.
 _DAMAGED = (
-    PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError,
-    EOFError, NotImplementedError, OSError, RecursionError,
+    OpcError, PythonDocxError, etree.LxmlError, zipfile.BadZipFile, zlib.error, struct.error, EOFError,
+    OSError, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
+    RecursionError, TypeError, ValueError,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ What a figure counts beyond that, and whether it is an amount at all, is for
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -136,11 +137,10 @@ def _parts(text: str, stretch: Span, numbers: Sequence[Number], dated: Sequence[
 
 
 def _scaled(value: int | float, scale: int) -> int | float:
-    return exact(value * scale) if isinstance(value, int) else _whole(value * scale)
-
-
-def _whole(value: float) -> int | float:
-    return int(value) if value.is_integer() else value
+    raised = value * scale
+    if isinstance(raised, float) and not raised.is_integer():
+        return min(raised, sys.float_info.max)
+    return exact(int(raised))
 
 
 def _range(text: str, floor: int, first: Part, second: Part) -> Figure | None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -18,6 +17,7 @@ from casewright.data import read_rows
 from casewright.read._clock import find_moment
 from casewright.read._draft import Dated
 from casewright.read.published import find_date, url_date
+from casewright.text import host_of
 
 _MAX_JSON = 2_000_000  # characters of one script element; the largest in the sample pages has 150 000
 _MAX_THINGS = 500  # objects looked at in one page's JSON-LD
@@ -105,7 +105,7 @@ def publisher_of(address: str) -> str:
     >>> publisher_of("https://www.reuters.com/world/x"), publisher_of("file.html")
     ('Reuters', '')
     """
-    host = (urlsplit(address).hostname or "") if "://" in address[:12] else ""
+    host = host_of(address) if "://" in address[:12] else ""
     for row in read_rows("publishers.tsv"):
         if any(host == domain or host.endswith("." + domain) for domain in row[2].split(";") if domain):
             return row[0]

@@ -33,6 +33,13 @@ _FORWARD = re.compile(
 )
 
 
+# What the email package raises on messages and headers that are not as they should be.
+_TRIPS = (
+    MessageError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
+
+
 def read_mail(exhibit: Exhibit, raw: bytes) -> Draft:
     """Return the draft of a message: subject, then its text part or what its HTML part says.
 
@@ -84,7 +91,7 @@ def read_mhtml(exhibit: Exhibit, raw: bytes) -> Draft:
 def _parse(exhibit: Exhibit, raw: bytes) -> EmailMessage:
     try:
         return message_from_bytes(raw, policy=default)
-    except (MessageError, RecursionError, ValueError, IndexError, TypeError) as error:
+    except _TRIPS as error:
         message = f"cannot be parsed as a message ({type(error).__name__}); save it again"
         raise ReadError(message, subject=exhibit.address) from error
 
@@ -102,7 +109,8 @@ def _parts(exhibit: Exhibit, message: EmailMessage) -> Iterator[EmailMessage]:
         waiting[:0] = [child for child in children if isinstance(child, EmailMessage)]
         if not part.is_multipart():
             yield part
-    raise ReadError(f"more than {_MAX_PARTS} parts in one message", subject=exhibit.address)
+    message_words = f"more than {_MAX_PARTS} parts in one message; save those that matter as files"
+    raise ReadError(message_words, subject=exhibit.address)
 
 
 def _body(exhibit: Exhibit, parts: list[EmailMessage]) -> tuple[str, tuple[str, ...]]:
@@ -148,10 +156,12 @@ def _decoded(exhibit: Exhibit, part: EmailMessage) -> tuple[str, tuple[str, ...]
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    """Return a header's words: as they stand in the message where the email package trips over them."""
     try:
         return str(message.get(name) or "")
-    except (ValueError, IndexError, AttributeError, TypeError):  # headers that the email package trips over
-        return ""
+    except _TRIPS:
+        stated = (str(words) for key, words in message.raw_items() if key.casefold() == name)
+        return next(stated, "").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _compose(subject: str, words: str) -> tuple[str, tuple[Passage, ...]]:

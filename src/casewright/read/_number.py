@@ -5,6 +5,7 @@ decided here: see :mod:`casewright.read.quantity` and :mod:`casewright.read.time
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -71,16 +72,19 @@ class Number:
     form: str = ""
 
 
-def exact(value: Fraction | int) -> int | float:
-    """Return an ``int`` where the value is whole and has 64 bits, else the nearest ``float``.
+_LARGEST = Fraction(sys.float_info.max)
 
-    >>> exact(Fraction("34.4") * 10**6), exact(Fraction(5, 2))
-    (34400000, 2.5)
+
+def exact(value: Fraction | int) -> int | float:
+    """Return an ``int`` where the value is whole and has 64 bits, else the nearest ``float`` that is finite.
+
+    >>> exact(Fraction("34.4") * 10**6), exact(Fraction(5, 2)), exact(10**400)
+    (34400000, 2.5, 1.7976931348623157e+308)
     """
-    if isinstance(value, int):
-        return value if abs(value) < 2**63 else float(value)
     whole = Fraction(value)
-    return whole.numerator if whole.denominator == 1 and abs(whole) < 2**63 else float(whole)
+    if whole.denominator == 1 and -(2**63) < whole < 2**63:
+        return whole.numerator
+    return float(max(-_LARGEST, min(_LARGEST, whole)))
 
 
 def find_numbers(text: str, start: int, end: int) -> tuple[Number, ...]:

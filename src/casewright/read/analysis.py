@@ -427,7 +427,11 @@ def _decode_events(found: Analysis, says: dict[str, Any], kept: list[int]) -> No
         start, end = np.searchsorted(sentences, [sentences[first], sentences[first] + 1]).tolist()
         asked = np.maximum(of_trigger[first] + of_word[start:end], 0.0)
         shares = _softmax(asked @ model.party_weight + model.party_bias)
-        roles = dict(zip(model.parties, shares.T.tolist(), strict=True))
+        unseen = [0.0] * (bisect_right(found.sentences, found.sentences[kept[start]]) - 1 - kept[end - 1])
+        roles = {
+            role: [*chances, *(unseen if role != "none" else (1.0 for _ in unseen))]
+            for role, chances in zip(model.parties, shares.T.tolist(), strict=True)
+        }
         for a, b in _noun_phrases(found, kept[start], kept[end - 1], range(kept[first], kept[last] + 1)):
             _even_out(shares[a - kept[start] : b + 1 - kept[start]], model.parties)
         found.happenings.append(

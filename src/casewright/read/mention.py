@@ -87,7 +87,7 @@ def find_mentions(
     longest = sorted(
         [*things, *read], key=lambda one: -len(one.text)
     )  # at one length, what a rule found first
-    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    addresses = _addresses(text)
     by_rule = [one for one in by_rule if not _touches(one.span, addresses)]
     tabled = [one for one in by_rule if _entry_of(one.text) or (one.role and _may_follow_title(one))]
     kept = _first_come([*ships, *longest, *tabled])
@@ -133,6 +133,13 @@ _CAPITALISED = frozenset({"PER", "ORG", "LOC", "GRP", "VES"})
 
 def _touches(span: Span, others: Sequence[Span | None]) -> bool:
     return any(other and span.meets(other) for other in others)
+
+
+def _addresses(text: str) -> list[Span]:
+    # looking for one tries eighty letters at each place, and most texts have none
+    if not any(mark in text for mark in ("://", "@", "www.")):
+        return []
+    return [Span(*found.span()) for found in _ADDRESS.finditer(text)]
 
 
 def _entry_of(name: str) -> Entry | None:

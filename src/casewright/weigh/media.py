@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from urllib.parse import urlsplit
 
 from casewright.data import read_rows
-from casewright.text import fold
+from casewright.text import fold, host_of
 from casewright.values import Reading
 
 _LEADING = re.compile(
@@ -161,7 +160,7 @@ def _agencies() -> frozenset[str]:
 def publishers_of(reading: Reading) -> tuple[str, ...]:
     """Return the names under which a document was published: as printed, then its host."""
     names = [reading.publication.publisher]
-    host = (urlsplit(reading.publication.url).hostname or "").removeprefix("www.")
+    host = host_of(reading.publication.url).removeprefix("www.")
     if host:
         names.append(host)
         # "edition.example.com" and "example.com" are one publisher
