@@ -407,3 +407,32 @@ def test_a_state_and_a_former_expert_find_nothing(source: str, cue: str, content
 def test_the_panel_and_a_ministers_inspectors_find() -> None:
     assert find_status("The U.N. panel", "concluded", "that shells were sold").status is Status.FOUND
     assert find_status("Inspectors of the ministry", "found", "rifles in the hold").status is Status.FOUND
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ann Lee is not accused of any wrongdoing",
+        "Ann Lee has never been charged with smuggling",
+        "Ann Lee wasn’t suspected of smuggling",
+        "No one has been charged with smuggling",
+        "None of the three men was formally indicted on any count",
+    ],
+)
+def test_who_is_accused_of_nothing_is_not_accused_by_saying_so(content: str) -> None:
+    likely = {"asserted": 0.1, "alleged": 0.7, "denied:fact": 0.2}
+    assert settle(find_reporter_status(content), likely).status is Status.ASSERTED
+    assert settle(find_status("The police", "said", content), likely).status is not Status.ALLEGED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ann Lee is accused of smuggling",
+        "Ann Lee is now accused of smuggling",
+        "Ann Lee, who was not charged, is suspected of smuggling",
+        "No bank that is accused of smuggling answered",
+    ],
+)
+def test_who_is_accused_of_something_is(content: str) -> None:
+    assert find_reporter_status(content).status is Status.ALLEGED
