@@ -384,6 +384,11 @@ def test_what_is_authorised_is_planned() -> None:
     assert settle(by_cue, likely).status is settle(told, likely).status is Status.PLANNED
 
 
+@pytest.mark.parametrize("amount", ["up to 500", "over 500", "as many as 500", "some 500", "half a dozen"])
+def test_the_size_of_a_thing_is_not_foretold_however_it_is_counted(amount: str) -> None:
+    assert find_reporter_status(f"Each crate could hold {amount} shells").status is Status.ASSERTED
+
+
 def test_what_a_thing_could_hold_is_not_foretold() -> None:
     likely = {"asserted": 0.3, "predicted": 0.7}
     held = find_status("the minister", "said", "the containers could hold as many as 150,000 shells")
