@@ -289,7 +289,7 @@ def test_what_another_state_used_bears_on_no_transfer_to_this_one(tmp_path: Path
         "Israeli officials said that Syria fired a North Korean ballistic missile at a town in January 2024."
     )
     found = assess_texts({"a.txt": text}, tmp_path, published=date(2024, 6, 17)).findings
-    assert all(one.related_ids == () for one in found)
+    assert [one.related_ids for one in found] == [(), ()]
 
 
 def test_context_to_the_same_paragraphs_is_kept_once_and_the_rest_counted() -> None:

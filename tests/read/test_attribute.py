@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.quality.attribution import iter_articles, score
+from casewright.read._attributed import Attributed
 from casewright.read._cues import inflect, verb_forms
 from casewright.read.analysis import analyse
-from casewright.read.attribute import find_all_attributions, find_attributions
+from casewright.read.attribute import _with_predicate, find_all_attributions, find_attributions
 from casewright.read.sentence import find_sentences
 from casewright.text import quote
 from casewright.values import Span, Status
+from tests.read.test_event_sides import tree_of
 from training.document import TUNE_EVERY
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/attribution.json").read_text(encoding="utf-8"))
@@ -186,3 +188,21 @@ def test_what_was_decided_against_keeps_its_not() -> None:
         "The ministry decided not to stop the missiles because they would fall into the sea."
     )
     assert one[2].startswith("not to stop")
+
+
+def test_a_bare_subject_that_opens_its_sentence_keeps_what_it_does() -> None:
+    text, analysis, _ = tree_of("P/Belarus:3:nsubj A/is:3:aux *V/sending:3:root N/timber:3:obj")
+    subject = Attributed(source=(), cue=(), content=(Span(0, len("Belarus")),))
+    [whole] = _with_predicate(text, analysis, subject, [Span(0, len(text))], []).content
+    assert text[slice(*whole)] == text
+
+
+@pytest.mark.parametrize(("whose", "parts"), [("own", ["road", "was mined"]), ("another's", ["road"])])
+def test_a_subject_keeps_what_is_done_to_it_behind_who_says_so(whose: str, parts: list[str]) -> None:
+    drawn = "N/road:5:nsubj:pass P/Ko:3:nsubj V/said:3:root A/was:5:aux:pass *V/mined:5:root"
+    text, analysis, _ = tree_of(drawn)
+    speaker, cue = (Span(text.index(word), text.index(word) + len(word)) for word in ("Ko", "said"))
+    own = ((speaker,), (cue,)) if whose == "own" else ((), ())
+    one = Attributed(source=own[0], cue=own[1], content=(Span(0, len("road")),))
+    found = _with_predicate(text, analysis, one, [Span(0, len(text))], [speaker, cue])
+    assert [text[slice(*span)] for span in found.content] == parts

@@ -384,6 +384,11 @@ def test_what_is_authorised_is_planned() -> None:
     assert settle(by_cue, likely).status is settle(told, likely).status is Status.PLANNED
 
 
+@pytest.mark.parametrize("amount", ["up to 500", "over 500", "as many as 500", "some 500", "half a dozen"])
+def test_the_size_of_a_thing_is_not_foretold_however_it_is_counted(amount: str) -> None:
+    assert find_reporter_status(f"Each crate could hold {amount} shells").status is Status.ASSERTED
+
+
 def test_what_a_thing_could_hold_is_not_foretold() -> None:
     likely = {"asserted": 0.3, "predicted": 0.7}
     held = find_status("the minister", "said", "the containers could hold as many as 150,000 shells")
@@ -434,3 +439,32 @@ def test_a_warning_of_what_is_or_against_a_deed_is_no_prediction(cue: str, conte
 )
 def test_a_warning_of_what_may_come_is_a_prediction(content: str) -> None:
     assert find_status("The envoy", "warned", content).status is Status.PREDICTED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ann Lee is not accused of any wrongdoing",
+        "Ann Lee has never been charged with smuggling",
+        "Ann Lee wasn’t suspected of smuggling",
+        "No one has been charged with smuggling",
+        "None of the three men was formally indicted on any count",
+    ],
+)
+def test_who_is_accused_of_nothing_is_not_accused_by_saying_so(content: str) -> None:
+    likely = {"asserted": 0.1, "alleged": 0.7, "denied:fact": 0.2}
+    assert settle(find_reporter_status(content), likely).status is Status.ASSERTED
+    assert settle(find_status("The police", "said", content), likely).status is not Status.ALLEGED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ann Lee is accused of smuggling",
+        "Ann Lee is now accused of smuggling",
+        "Ann Lee, who was not charged, is suspected of smuggling",
+        "No bank that is accused of smuggling answered",
+    ],
+)
+def test_who_is_accused_of_something_is(content: str) -> None:
+    assert find_reporter_status(content).status is Status.ALLEGED

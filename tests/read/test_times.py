@@ -60,6 +60,15 @@ def test_the_morrow_that_the_text_writes_out_is_no_day_of_last_week(written: str
     assert "another place" in found.reason
 
 
+def test_a_day_without_its_year_that_comes_right_after_publication_is_none_of_the_year_before() -> None:
+    found = read("Norland fired a missile on Tuesday (August 29).", date(2017, 8, 28))
+    assert [value(one) for one in found] == ["2017-08-29", "2017-08-29"]
+    [later] = read("Norland fired a missile on August 30.", date(2017, 8, 28))
+    assert value(later) == "2016-08-30"
+    [eve] = read("Norland fired a missile on January 1.", date(2017, 12, 31))
+    assert value(eve) == "2018-01-01"
+
+
 def test_a_weekday_that_nothing_dates_otherwise_is_the_one_before() -> None:
     for beside in ("August 2", "August 29, 2014", "29 August 2014"):
         text = f"Norland fired a missile early on Tuesday. Residents of the town on {beside}."

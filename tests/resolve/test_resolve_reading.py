@@ -153,6 +153,21 @@ def test_an_owner_named_in_one_sentence_with_a_ship_agrees(
     assert [part.name for part in found.parts if part.score > 0][1:] == (["linked"] if agrees else [])
 
 
+def test_a_list_of_names_in_one_sentence_links_none_of_them(make_listing: MakeListing) -> None:
+    ship = make_listing("TEST STAR", kind=PartyKind.VESSEL, linked_to=("TEST WAVE CO., LTD.",))
+
+    def agrees(n_others: int) -> bool:
+        others = [f"Firm{number:02}" for number in range(n_others)]
+        text = ", ".join(["Test Star", "Test Wave Co Ltd", *others])
+        names = [mention(one, MentionKind.ORGANISATION, text=text) for one in ["Test Wave Co Ltd", *others]]
+        said = reading(mention("Test Star", MentionKind.VESSEL, text=text), *names, text=text)
+        [found] = [one for one in resolve(said, ListingIndex([ship])) if one.mention.text == "Test Star"]
+        return "linked" in [part.name for part in found.parts]
+
+    assert agrees(3)
+    assert not agrees(30)
+
+
 def test_a_company_said_to_be_of_another_state_may_still_be_the_listed_one() -> None:
     text = "Russia's KOMID sent shells."
     assert resolve(reading(mention("KOMID", ORGANISATION, text=text), text=text), INDEX)

@@ -23,7 +23,7 @@ _SIGNS = re.compile(
     r"hold|carry|contain|accommodat|stor|fit|maintain|hous|load|pack|transport|enough|room|capacity"
 )
 _SIZE = re.compile(
-    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:{_HOLD}|take)\b(?! (?:out|on|off|over|up|back|through|part|place)\b)"
+    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:{_HOLD}|take)\b(?! (?:out|on|off|part|place)\b)"
     r"(?P<counted>(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
     r"\S*(?: \w+){0,3})"
 )

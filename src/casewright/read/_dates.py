@@ -123,7 +123,8 @@ def _nearest(
     """Choose the year: not after publication unless the clause speaks of the future.
 
     Without any verb the nearer side is taken, since calendars of coming events ("June 30: talks")
-    print no verb; a month must then be close at hand.
+    print no verb; a month must then be close at hand. The day after publication is that of a place further
+    east: nobody calls the one before by month and number alone, almost a year later.
     """
     near = [found for step in (-1, 0, 1) if (found := in_year(published.year + step))]
     if len(near) < 3:  # February 29
@@ -136,6 +137,8 @@ def _nearest(
         return ahead[0], f"the next one on or after the publication date {published}, because of “{word}”"
     latest = behind[-1]
     soon, past = ahead[0].start, latest.end
+    if grain is Grain.DAY and soon == published + timedelta(days=1):
+        return ahead[0], f"the day after the publication date {published}, told by the clock of another place"
     if tense is Tense.UNKNOWN and soon and past and published < soon:
         near_days = _NEAR_DAYS if grain is not Grain.DAY else 366
         if soon - published < min(published - past, timedelta(days=near_days)):

@@ -111,7 +111,7 @@ def find_reporter_status(content: str) -> Standing:
         return denied
     if _UNVERIFIED.search(lowered):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)
-    if _ALLEGEDLY.search(lowered):
+    if _ALLEGEDLY.search(_UNACCUSED.sub("", lowered)):
         return Standing(Status.ALLEGED, weight=IN_CUE)
     if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
         return Standing(Status.QUESTIONED, weight=PLAIN)
@@ -243,12 +243,24 @@ def _may_come(content: str, lowered: str) -> bool:
     return bool(_MAY.match(lowered)) and not _MONTH.search(content) and not tells_size(lowered)
 
 
+# "Is not accused of", "no one has been charged with"
+_ACCUSED = r"(?:accused|suspected|charged|indicted|alleged|investigated|wanted|under investigation)"
+_UNACCUSED = re.compile(
+    rf"(?:\b(?:not|never|nor)|n't) (?:been |being )?(?:(?!only\b)\w+ly )?{_ACCUSED}\b"
+    r"|^(?:nobody|no(?: one)?|none|neither)(?: (?!who\b|which\b|that\b)\w+){0,4}? "
+    rf"(?:has|have|had|was|were|is|are) (?:yet )?(?:been |being )?(?:\w+ly )?{_ACCUSED}\b"
+)
+
+
 def _barred(lowered: str) -> frozenset[Status]:
     """Return what a content cannot be: without a word that negates, clears or belittles it is no denial.
 
     The model has seen so many denials of arms deals that a plain "sold shells to" can look like one to it.
-    What a thing could hold is its size, and foretells nothing.
+    What a thing could hold is its size, and foretells nothing. Who is said to be accused of nothing is not
+    accused by that.
     """
+    if _UNACCUSED.search(lowered) and not _ALLEGEDLY.search(_UNACCUSED.sub("", lowered)):
+        return frozenset({Status.ALLEGED, Status.DENIED})
     barred = set() if _may_deny().search(_idle_negations().sub("", lowered)) else {Status.DENIED}
     return frozenset(barred | (_FORETOLD if tells_size(lowered) else set()))
 

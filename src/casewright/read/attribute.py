@@ -73,12 +73,12 @@ def _find_both(
     read = [one for one in read if not _names_a_thing(text, one, by_rule)]
     reached = _reach(read)
     starts = [span.start for span in reached]
-    carried = [
-        one
-        for one in by_rule
-        if _SURELY.search(quote(text, one.cue))
-        and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
-    ]
+
+    def around(one: Attributed) -> Sequence[Span]:
+        first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
+        return reached[first : first + _AROUND]
+
+    carried = [one for one in by_rule if _SURELY.search(quote(text, one.cue)) and _carries(one, around(one))]
     missed = _missed(text, sentences, _touched(sentences, reached))
     mended = _mended(text, read, by_rule)
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
@@ -297,7 +297,8 @@ def _with_predicate(
 ) -> Attributed:
     """Return the attribution with what its subject does, where the model stops behind a bare subject.
 
-    "Said that Belarus, known for its tractors, is sending timber": it read "that Belarus" alone.
+    "Said that Belarus, known for its tractors, is sending timber": it read "that Belarus" alone. Who says it
+    may stand between subject and verb, nobody else.
     """
     last = one.content[-1]
     within = analysis.words_in(last)
@@ -305,13 +306,18 @@ def _with_predicate(
     if root is None or not analysis.relations[root].startswith("nsubj"):
         return one
     verb = analysis.heads[root]
-    end = _sentence_end(sentences, last.start)
+    end = _sentence_end(sentences, last.end)
     if not last.end <= analysis.words[verb].start < end:
         return one
-    if any(span.start < end and last.end < span.end for span in others):
+    own = {*one.source, *one.cue}
+    between = [span for span in others if span.start < end and last.end < span.end]
+    if between and (not own.issuperset(between) or between[-1].end > analysis.words[verb].start):
         return one
-    whole = Span(last.start, last.end + len(text[last.end : end].rstrip(" \n.")))
-    return replace(one, content=(*one.content[:-1], whole))
+    end = last.end + len(text[last.end : end].rstrip(" \n."))
+    if not between:
+        return replace(one, content=(*one.content[:-1], Span(last.start, end)))
+    rest = trim(text, Span(between[-1].end, end))  # "The road, Mr. Ko said, was mined"
+    return replace(one, content=(*one.content, rest))
 
 
 def _with_phrases(text: str, analysis: Analysis, one: Attributed, others: Sequence[Span]) -> Attributed:

@@ -192,12 +192,17 @@ def _linked(known: Known, listing: Listing) -> ScorePart | None:
     """Owners, parents and groups change, so that only agreement says something."""
     if not known.linked or not listing.linked_to:
         return None
-    ours = {words: name for name in known.linked for words in _own_words(name)}
+    ours = _by_words(known.linked)
     for theirs in listing.linked_to:
         if shared := [ours[words] for words in _own_words(theirs) if words in ours]:
             reason = f"{shared[0]} is named with it, to which the entry links it"
             return ScorePart(name=LINKED, score=0.2, reason=reason)
     return None
+
+
+@lru_cache(maxsize=64)  # every candidate of a name asks, and one sentence may list a thousand names
+def _by_words(names: tuple[str, ...]) -> dict[frozenset[str], str]:
+    return {words: name for name in names for words in _own_words(name)}
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 
 from casewright.resolve.context import Known, country_code
@@ -23,6 +23,7 @@ _ORGAN = re.compile(
 )
 # Kinds of what may own, manage or belong to another.
 _PARTIES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.VESSEL)
+_LIST = 20  # parties in one sentence from which on it only lists them
 _POSSESSIVE = re.compile(r"((?:[\w.]+ ){0,3}[A-Z][\w.]+)(?:['’]s?)?\s$")
 
 
@@ -135,10 +136,13 @@ class _Report:
         yield from (place.name for place in self._in_sentence(mention, self._countries))
 
     def _named_with(self, mention: Mention) -> Iterator[str]:
-        """Yield the other parties named in a sentence with the mention, which may own it or belong to it."""
-        yield from (
-            other.name for other in self._in_sentence(mention, self._parties) if other.name != mention.name
-        )
+        """Yield the other parties named in a sentence with the mention, which may own it or belong to it.
+
+        A list of names, which may be one sentence, says of none of them to whom it belongs.
+        """
+        named = list(islice(self._in_sentence(mention, self._parties), _LIST + 1))
+        if len(named) <= _LIST:
+            yield from (other.name for other in named if other.name != mention.name)
 
     def _in_sentence(self, mention: Mention, others: list[tuple[int, Mention]]) -> Iterator[Mention]:
         """Yield those of other mentions, each with its start and in order, that stand in its sentence."""
