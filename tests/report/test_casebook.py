@@ -106,6 +106,22 @@ def test_a_case_without_anything_makes_pages_too(case: Case, tmp_path: Path) -> 
     assert len(_pages(tmp_path / "casebook")) == 8
 
 
+def test_a_case_of_which_nothing_was_read_says_that_its_silence_says_nothing(
+    case: Case, tmp_path: Path
+) -> None:
+    failed = Failure(subject="a.pdf", step="read", error="ReadError", message="damaged")
+    unread = replace(_empty(case), exhibits=case.exhibits[:1], failures=(failed,))
+    write_casebook(unread, tmp_path / "unread")
+    assert "No document was read. Why stands below; that nothing was found" in _words(
+        tmp_path / "unread/index.html"
+    )
+    write_casebook(_empty(case), tmp_path / "empty")
+    words = _words(tmp_path / "empty/index.html")
+    assert "No document was read. The case is empty." in words and "Everything given" not in words
+    write_casebook(case, tmp_path / "read")
+    assert "No document was read" not in _words(tmp_path / "read/index.html")
+
+
 def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(case: Case, book: Path) -> None:
     page = book / finding_page(case.findings[0].id)
     words = _words(page)
@@ -185,6 +201,19 @@ def test_the_words_that_head_a_finding_and_what_denies_it_lead_to_their_place(ca
     page = book / finding_page(case.findings[0].id)
     (href,) = html.parse(str(page)).xpath("//blockquote[@class='claimed']//a/@href")
     assert _leads_to_highlighted_words(page, href)
+
+
+def test_what_only_a_copy_says_leads_to_the_sentence_in_copy_and_original(case: Case, book: Path) -> None:
+    flag = case.weighing.flags[0]
+    page = book / "origins.html"
+    links = html.parse(str(page)).xpath("//table[.//th='In the copy']//tr[td][1]//a/@href")
+    assert [one.partition("#")[0] for one in links] == [
+        exhibit_page(flag.exhibit_id),
+        exhibit_page(flag.original_exhibit_id),
+    ]
+    assert all(_leads_to_highlighted_words(page, one) for one in links)
+    beyond = Span(10**6, 10**6 + 1)
+    assert Book(case).span_href(flag.exhibit_id, beyond) == exhibit_page(flag.exhibit_id)
 
 
 def test_a_findings_page_and_the_summary_quote_the_claim_that_its_title_quotes(
