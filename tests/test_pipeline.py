@@ -136,6 +136,17 @@ def test_failures_inside_an_archive_are_listed_once_however_often_it_is_opened(t
     assert build([], tmp_path / "case", BuildOptions()).case.failures == first.case.failures
 
 
+def test_a_case_that_nothing_names_is_told_by_how_much_it_holds_and_from_when(tmp_path: Path) -> None:
+    for name, day in (("a.txt", "2024-05-14"), ("b.txt", "2024-06-03")):
+        (tmp_path / name).write_text(f"date: {day}\n---\nA ship left the harbour, Ann Harrow said.\n")
+    paths = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    built = build(paths, tmp_path / "case", BuildOptions(workers=0))
+    assert built.case.title == "Untitled case: 2 documents, May to June 2024"
+    assert 'title = ""' in (tmp_path / "case/case.toml").read_text()
+    named = build([], tmp_path / "case", BuildOptions(title="The ship", workers=0))
+    assert named.case.title == "The ship"
+
+
 def test_no_case_is_made_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="name the files, folders or URLs"):
         build([], tmp_path / "case", BuildOptions())

@@ -88,6 +88,17 @@ class CaseFile:
 UNTITLED = "Untitled case"
 """What a case is called that nothing names; never written down, so that a question given later names it."""
 _NAMES_NOTHING = {"case", "cases", "casebook", "new", "test", "tests", "tmp", "temp", "out", "output", "data"}
+_NAMES_NOTHING |= {
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "demo",
+    "mine",
+    "articles",
+    "downloads",
+    "news",
+}
 _NAMES_NOTHING |= {"folder", "documents", "reports", "docs", "input", "inputs", "file", "files", "untitled"}
 _DIGEST = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{12,}", re.I)
 

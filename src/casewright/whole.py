@@ -13,7 +13,8 @@ import msgspec
 
 import casewright
 from casewright.assess import assess, load_provisions
-from casewright.casefile import CaseFile
+from casewright.casefile import UNTITLED, CaseFile
+from casewright.plain_words import interval_words
 from casewright.read import READER_VERSION
 from casewright.report import changes_between, outline_of
 from casewright.resolve import (
@@ -28,7 +29,7 @@ from casewright.resolve import (
 )
 from casewright.review import find_standing, find_withheld, name_reviewers, read_decisions
 from casewright.store import Store
-from casewright.values import Case, Decision, Match, Reading, SourceEntry, Weighing
+from casewright.values import Case, Decision, Grain, Match, Reading, SourceEntry, TimeInterval, Weighing
 from casewright.weigh import weigh
 
 Progress = Callable[[str, int, int | None], None]
@@ -104,10 +105,11 @@ class _Screened:
 def case_of(store: Store, case_file: CaseFile, decisions: Sequence[Decision]) -> Case:
     """Return everything that a store holds as one case, with what reviewers decided."""
     exhibits, readings = store.exhibits(), tuple(store.iter_readings())
+    withheld = tuple(find_withheld(exhibits, decisions))
     reviewed = find_standing(exhibits, readings, decisions)
     screened = msgspec.json.decode(store.get_setting("lists", default="{}"), type=_Screened)
     return Case(
-        title=case_file.title,
+        title=_title(case_file, [one for one in readings if one.exhibit_id not in withheld]),
         question=case_file.question,
         scope=case_file.scope,
         cut_off=case_file.cut_off,
@@ -123,13 +125,24 @@ def case_of(store: Store, case_file: CaseFile, decisions: Sequence[Decision]) ->
         provisions=load_provisions(),
         findings=name_reviewers(store.findings(), reviewed.reviews),
         not_weighed=tuple(one.exhibit_id for one in readings if case_file.is_too_late(one)),
-        not_for_release=tuple(find_withheld(exhibits, decisions)),
+        not_for_release=withheld,
         reviews=reviewed.reviews,
         lost=reviewed.lost,
         changes=changes_of(store),
         reader_version=READER_VERSION,
         casewright_version=casewright.__version__,
     )
+
+
+def _title(case_file: CaseFile, readings: Sequence[Reading]) -> str:
+    """Return the case's title; one that nothing names is told by how much it holds, and from when."""
+    if case_file.title != UNTITLED or not readings:
+        return case_file.title
+    days = sorted(one.publication.published for one in readings if one.publication.published is not None)
+    spread = (
+        f", {interval_words(TimeInterval(start=days[0], end=days[-1], grain=Grain.MONTH))}" if days else ""
+    )
+    return f"{UNTITLED}: {len(readings)} document{'s' if len(readings) > 1 else ''}{spread}"
 
 
 def _resolve_all(

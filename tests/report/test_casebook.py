@@ -21,6 +21,7 @@ from casewright.values import (
     MentionKind,
     Objection,
     ObjectionKind,
+    Relation,
     Span,
     Weighing,
 )
@@ -105,6 +106,22 @@ def test_a_case_without_anything_makes_pages_too(case: Case, tmp_path: Path) -> 
     assert len(_pages(tmp_path / "casebook")) == 8
 
 
+def test_a_case_of_which_nothing_was_read_says_that_its_silence_says_nothing(
+    case: Case, tmp_path: Path
+) -> None:
+    failed = Failure(subject="a.pdf", step="read", error="ReadError", message="damaged")
+    unread = replace(_empty(case), exhibits=case.exhibits[:1], failures=(failed,))
+    write_casebook(unread, tmp_path / "unread")
+    assert "No document was read. Why stands below; that nothing was found" in _words(
+        tmp_path / "unread/index.html"
+    )
+    write_casebook(_empty(case), tmp_path / "empty")
+    words = _words(tmp_path / "empty/index.html")
+    assert "No document was read. The case is empty." in words and "Everything given" not in words
+    write_casebook(case, tmp_path / "read")
+    assert "No document was read" not in _words(tmp_path / "read/index.html")
+
+
 def test_a_finding_shows_words_in_context_denial_figures_parties_law_and_gaps(case: Case, book: Path) -> None:
     page = book / finding_page(case.findings[0].id)
     words = _words(page)
@@ -166,6 +183,117 @@ def test_a_quotation_leads_to_the_highlighted_words_in_the_exhibit(case: Case, b
         tree = html.parse(str((page.parent / target).resolve()))
         (place,) = tree.xpath(f"//a[@id='{anchor}']")
         assert place.getnext().tag == "mark"
+
+
+def _leads_to_highlighted_words(page: Path, href: str) -> bool:
+    target, _, anchor = href.partition("#")
+    (place,) = html.parse(str((page.parent / target).resolve())).xpath("//a[@id=$id]", id=anchor)
+    return bool(place.getnext().tag == "mark")
+
+
+def test_the_words_that_head_a_finding_and_what_denies_it_lead_to_their_place(case: Case, book: Path) -> None:
+    summary = book / "index.html"
+    tree = html.parse(str(summary))
+    claimed = tree.xpath("//article[@class='brief']/blockquote//a/@href")
+    denied = tree.xpath("//article[@class='brief']//dd[@class='against']/a/@href")
+    assert len(claimed) == len(tree.xpath("//article[@class='brief']")) and denied
+    assert all(_leads_to_highlighted_words(summary, one) for one in (*claimed, *denied))
+    page = book / finding_page(case.findings[0].id)
+    (href,) = html.parse(str(page)).xpath("//blockquote[@class='claimed']//a/@href")
+    assert _leads_to_highlighted_words(page, href)
+
+
+def test_what_only_a_copy_says_leads_to_the_sentence_in_copy_and_original(case: Case, book: Path) -> None:
+    flag = case.weighing.flags[0]
+    page = book / "origins.html"
+    links = html.parse(str(page)).xpath("//table[.//th='In the copy']//tr[td][1]//a/@href")
+    assert [one.partition("#")[0] for one in links] == [
+        exhibit_page(flag.exhibit_id),
+        exhibit_page(flag.original_exhibit_id),
+    ]
+    assert all(_leads_to_highlighted_words(page, one) for one in links)
+    beyond = Span(10**6, 10**6 + 1)
+    assert Book(case).span_href(flag.exhibit_id, beyond) == exhibit_page(flag.exhibit_id)
+
+
+def test_a_findings_page_and_the_summary_quote_the_claim_that_its_title_quotes(
+    case: Case, tmp_path: Path
+) -> None:
+    finding = case.findings[0]
+    book = Book(case)
+    other = next(book.claims[one] for one in finding.claim_ids if book.claims[one].text not in finding.title)
+    titled = replace(finding, title=f"Transfer: “{other.text}”", title_claim_id=other.id)
+    write_casebook(replace(case, findings=(titled,)), tmp_path / "casebook")
+    for page in ("index.html", finding_page(finding.id)):
+        (quote,) = html.parse(str(tmp_path / "casebook" / page)).xpath("//blockquote[@class='claimed']/p")
+        assert quote.text_content() == f"“{other.text}”"
+    (heading,) = html.parse(str(tmp_path / "casebook" / finding_page(finding.id))).xpath("//h1")
+    assert heading.text_content() == "Transfer"
+
+
+def test_a_finding_shows_evidence_and_denials_before_our_reasons(case: Case, book: Path) -> None:
+    headings = [
+        one.text_content() for one in html.parse(str(book / finding_page(case.findings[0].id))).xpath("//h2")
+    ]
+    order = [headings.index(one) for one in ("Who says it", "Denials and conflicts", "Provisions")]
+    assert order == sorted(order)
+    reasons = [one for one in headings if one.startswith(("Why it was", "What would settle", "Right of"))]
+    assert all(headings.index(one) > order[1] for one in reasons)
+
+
+def test_context_stands_on_the_summary_while_there_is_room(case: Case, tmp_path: Path) -> None:
+    finding = case.findings[0]
+    context = tuple(
+        replace(finding, id=f"{number:032x}", title=f"Context {number}", relation=Relation.CONTEXT)
+        for number in range(7)
+    )
+    write_casebook(replace(case, findings=(finding, *context)), tmp_path / "casebook")
+    words = _words(tmp_path / "casebook/index.html")
+    assert "7 matters are context" in words and "and 3 more" in words
+    assert "Context 3 2 origins, denied, machine draft" in words and "Context 4" not in words
+    many = tuple(replace(finding, id=f"{number:032x}") for number in range(9, 14))
+    write_casebook(replace(case, findings=(*many, *context)), tmp_path / "casebook")
+    assert "7 matters are context" in _words(tmp_path / "casebook/index.html")
+    assert "Context 0" not in _words(tmp_path / "casebook/index.html")
+
+
+def test_a_document_that_failed_is_one_step_from_its_failure(case: Case, tmp_path: Path) -> None:
+    failed = Failure(subject=case.exhibits[0].address, step="read", error="ReadError", message="damaged")
+    elsewhere = replace(failed, subject="nowhere.pdf")
+    write_casebook(replace(case, failures=(failed, elsewhere)), tmp_path / "casebook")
+    rows = html.parse(str(tmp_path / "casebook/index.html")).xpath("//td[contains(., 'damaged')]/..")
+    assert [row.xpath(".//a/@href") for row in rows] == [[exhibit_page(case.exhibits[0].id)], []]
+
+
+def test_a_document_that_cites_many_is_one_row_among_the_origins(case: Case, tmp_path: Path) -> None:
+    cites = next(edge for edge in case.weighing.edges if edge.to_exhibit is None)
+    edges = tuple(replace(cites, to_name=f"Wire {number}") for number in range(5))
+    write_casebook(replace(case, weighing=replace(case.weighing, edges=edges)), tmp_path / "casebook")
+    rows = html.parse(str(tmp_path / "casebook/origins.html")).xpath("//table[.//th='Cites']//tr[@data-row]")
+    assert len(rows) == 1
+    assert all(f"Wire {number}" in rows[0].text_content() for number in range(5))
+
+
+def test_documents_are_named_by_publisher_and_day_and_by_title_where_these_agree(case: Case) -> None:
+    first, second, *rest = case.readings
+    alike = replace(second, publication=replace(first.publication, title="Another headline"))
+    names = Book(replace(case, readings=(first, alike, *rest))).name_of
+    assert names(first.exhibit_id) != names(second.exhibit_id)
+    assert names(second.exhibit_id).endswith(": Another headline")
+    assert ":" not in Book(case).name_of(first.exhibit_id)
+    leftward = replace(first, publication=replace(first.publication, publisher="صحيفة الميناء"))
+    name = Book(replace(case, readings=(leftward, second, *rest))).name_of(first.exhibit_id)
+    assert name.startswith("\u200e") and "\u200e, " in name
+
+
+def test_a_denial_of_what_nobody_says_is_called_that(case: Case, tmp_path: Path) -> None:
+    weight = case.weighing.weights[0]
+    denial = next(claim for one in case.readings for claim in one.claims if claim.id in weight.denial_ids)
+    alone = replace(weight, claim_ids=(), origins=(), matter=denial.text, n_origins_low=0, n_origins_high=0)
+    only = replace(case, findings=(), weighing=replace(case.weighing, weights=(alone,)))
+    write_casebook(only, tmp_path / "casebook")
+    words = _words(tmp_path / "casebook/matters.html")
+    assert "denied, and said by nobody in the case" in words and "0 reports" not in words
 
 
 def test_every_internal_link_leads_somewhere(book: Path) -> None:

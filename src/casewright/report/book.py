@@ -157,6 +157,14 @@ class Book:
         place = next((place for place, part in enumerate(parts) if start < part.end), 0)
         return f"{exhibit_page(claim.exhibit_id, place)}#c{self.numbers[claim.id]}"
 
+    def span_href(self, exhibit_id: str, span: Span) -> str:
+        """Return where a stretch of an exhibit's text stands: at a claim of its sentence, else its page."""
+        for claim in self.readings[exhibit_id].claims:
+            if claim.content and claim.context.start <= span.start < claim.context.end:
+                return self.claim_href(claim)
+        parts = self.parts_of(exhibit_id)
+        return exhibit_page(exhibit_id, next((at for at, one in enumerate(parts) if span.start < one.end), 0))
+
     def parts_of(self, exhibit_id: str) -> tuple[Span, ...]:
         """Return the stretches of an exhibit's text that have a page each: one but for long documents."""
         if exhibit_id not in self._parts:
@@ -367,10 +375,13 @@ class Book:
 
     def copy_words(self, edge: Edge) -> str:
         """Return an edge in words: "reworded copy of …", "cites …"."""
+        return f"{self.kind_words(edge)} {self.edge_name(edge)}"
+
+    def kind_words(self, edge: Edge) -> str:
+        """Return the words of an edge that stand before the name of what it leads to."""
         if edge.kind is EdgeKind.CITES:
-            return f"cites {self.edge_name(edge)}"
-        kind = COPIES[edge.copy] if edge.copy is not None else "copy"
-        return f"{kind} of {self.edge_name(edge)}"
+            return "cites"
+        return f"{COPIES[edge.copy] if edge.copy is not None else 'copy'} of"
 
     @cached_property
     def _flags_by_exhibit(self) -> dict[str, list[Flag]]:

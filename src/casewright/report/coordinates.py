@@ -98,6 +98,7 @@ def find_country(name: str) -> str:
     return known.country if known is not None else _states().get(fold(name), "")
 
 
+@cache
 def find_state(code: str) -> str:
     """Return the plain name of a state by its ISO code; empty for none.
 
