@@ -15,7 +15,8 @@ from casewright.read.page import find_page
 from casewright.read.sentence import find_sentences
 from casewright.values import Custody, Exhibit, Publication, Reading
 
-_WHEN = datetime(2000, 1, 1, tzinfo=UTC)
+# After every day that a text may state: a day after the document was obtained is refused.
+_WHEN = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

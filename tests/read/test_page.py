@@ -32,7 +32,14 @@ STORY = (
 )
 
 
-def read(folder: Path, raw: bytes | str, media_type: str, *, published: date | None = None) -> Page:
+def read(
+    folder: Path,
+    raw: bytes | str,
+    media_type: str,
+    *,
+    published: date | None = None,
+    address: str = "report",
+) -> Page:
     body = folder / "body"
     body.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
     custody = Custody(
@@ -40,7 +47,7 @@ def read(folder: Path, raw: bytes | str, media_type: str, *, published: date | N
     )
     exhibit = Exhibit(
         id="x",
-        address="report",
+        address=address,
         body_sha256="0" * 64,
         n_bytes=len(raw),
         media_type=media_type,
@@ -99,6 +106,28 @@ def test_the_given_day_applies_to_a_text_without_one(tmp_path: Path) -> None:
         read(tmp_path, STORY, "text/plain").publication.published_how
         == "unknown: the text states no date of its own"
     )
+
+
+def test_a_text_from_an_address_that_carries_a_day_is_of_that_day(tmp_path: Path) -> None:
+    def told(address: str) -> tuple[date | None, str]:
+        page = read(tmp_path, STORY, "text/plain", published=date(2024, 6, 20), address=address)
+        return page.publication.published, page.publication.published_how
+
+    assert told("https://news.example/2024/06/17/x.txt") == (date(2024, 6, 17), "address of the page")
+    for other in ("https://news.example/x.txt", "/reports/2024/06/17/x.txt"):
+        assert told(other) == (date(2024, 6, 20), "given by the user")
+
+
+def test_a_page_dated_otherwise_than_its_dateline_says_so(tmp_path: Path) -> None:
+    def page(day: str) -> Page:
+        raw = f"title: Two ships left\ndate: {day}\n---\nTARN, June 17 (Northwater Wire) - {STORY}"
+        return read(tmp_path, raw, "text/plain")
+
+    anew, as_written = page("2024-06-28"), page("2024-06-18")
+    assert (anew.publication.published, anew.publication.day) == (date(2024, 6, 28), date(2024, 6, 17))
+    assert any("the dateline says June 17" in note for note in anew.notes)
+    assert (as_written.publication.written, as_written.publication.day) == (None, date(2024, 6, 18))
+    assert as_written.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from casewright.read._draft import Dated, Draft
-from casewright.read.published import choose_published, find_date, url_date
+from casewright.read.published import (
+    choose_published,
+    dateline_note,
+    find_date,
+    find_written,
+    url_date,
+)
 
 OBTAINED = date(2024, 7, 1)
 GIVEN = date(2024, 6, 1)
@@ -80,3 +86,39 @@ def test_a_day_is_read_as_written(words: str, day: date | None) -> None:
 )
 def test_an_address_tells_a_day_only_when_it_is_one(url: str, day: date | None) -> None:
     assert url_date(url) == day
+
+
+TAKEN = date(2024, 7, 26)
+
+
+@pytest.mark.parametrize(
+    ("dates", "dateline", "written"),
+    [
+        ((), "May 14", date(2024, 5, 14)),
+        ((), "14 May", date(2024, 5, 14)),
+        ((), "July 25", None),  # an evening's story on the next day's page
+        ((), "", None),
+        ((), "Feb. 30", None),
+        ((Dated(day=date(2024, 5, 14), how="address of the page", is_own=True),), "", date(2024, 5, 14)),
+        ((Dated(day=date(2024, 5, 14), how="meta date"),), "", None),  # what a program set, and sets again
+        ((Dated(day=date(1970, 1, 1), how="address of the page", is_own=True),), "", None),
+        ((Dated(day=date(2024, 9, 1), how="address of the page", is_own=True),), "", None),
+    ],
+)
+def test_a_story_gives_itself_another_day_than_its_page(
+    dates: tuple[Dated, ...], dateline: str, written: date | None
+) -> None:
+    assert find_written(dates, dateline, TAKEN) == written
+    assert find_written(dates, dateline, None) is None
+
+
+def test_a_dateline_at_the_turn_of_the_year_is_of_the_year_before() -> None:
+    assert find_written((), "Dec. 30", date(2024, 1, 2)) == date(2023, 12, 30)
+    assert find_written((), "Dec. 31", date(2024, 1, 1)) is None
+
+
+def test_a_dateline_of_another_day_than_the_page_is_told_and_one_of_its_day_is_not() -> None:
+    assert "May 14" in dateline_note("May 14", TAKEN)
+    assert "2024-07-26" in dateline_note("May 14", TAKEN)
+    assert dateline_note("July 26", TAKEN) == ""
+    assert dateline_note("May 14", None) == "the dateline says May 14, without a year"

@@ -22,12 +22,14 @@ class Dated:
         how: Where it stands ("meta article:published_time", "header line").
         at: The moment, in UTC, where a time with its zone is stated.
         is_weak: True for a day that was inferred and not stated as the day of publication.
+        is_own: True for a day of the story itself or of its address, which later changes of a page leave.
     """
 
     day: date
     how: str
     at: datetime | None = None
     is_weak: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -236,7 +236,7 @@ def _dates(
             yield from _dated(words, f"element {element.tag}")
     day = url_date(url)
     if day is not None:
-        yield Dated(day=day, how="address of the page")
+        yield Dated(day=day, how="address of the page", is_own=True)
     for article in articles:
         yield from _dated(str(article.get("dateModified") or ""), "JSON-LD dateModified", is_weak=True)
     for key in ("article:modified_time", "og:updated_time", "last-modified"):

@@ -30,11 +30,17 @@ def read_plain(exhibit: Exhibit, raw: bytes) -> Draft:
     except NotText as error:
         message = "is not text but binary data; obtain the document in another format"
         raise ReadError(message, subject=exhibit.address) from error
-    return draft_plain(text, notes=notes)
+    return draft_plain(text, notes=notes, address=exhibit.address)
 
 
-def draft_plain(text: str, *, notes: tuple[str, ...] = ()) -> Draft:
-    """Return the draft of a text that stands for itself, header block and lines told apart."""
+def draft_plain(text: str, *, notes: tuple[str, ...] = (), address: str = "") -> Draft:
+    """Return the draft of a text that stands for itself, header block and lines told apart.
+
+    Args:
+        text: As stored.
+        notes: On how it was decoded.
+        address: Where it stood; a path of this machine tells nothing.
+    """
     lines = list(iter_lines(text))
     header, n_header = _find_header(text, lines)
     values = {key: text[span.start : span.end].strip("\"' ") for key, span in header.items()}
@@ -56,7 +62,7 @@ def draft_plain(text: str, *, notes: tuple[str, ...] = ()) -> Draft:
         byline=values.get("author", "") or values.get("byline", ""),
         publisher=values.get("publisher", ""),
         url=_address(values.get("url", "")),
-        dates=tuple(_header_dates(values)),
+        dates=tuple(_header_dates(values, address)),
         undated=_why_undated(values),
         notes=notes,
     )
@@ -115,14 +121,14 @@ def _find_headline(text: str, blocks: list[Passage]) -> tuple[str, list[Passage]
     return words, [Passage(span=first, kind=PassageKind.HEADLINE), *blocks[1:]]
 
 
-def _header_dates(values: dict[str, str]) -> Iterator[Dated]:
+def _header_dates(values: dict[str, str], address: str) -> Iterator[Dated]:
     for key in ("date", "published", "publication date"):
         day = find_date(values.get(key, ""))
         if day is not None:
             yield Dated(day=day, how="header line", at=find_moment(values.get(key, ""), day))
-    day = url_date(values.get("url", ""))
+    day = url_date(values.get("url") or _address(address))
     if day is not None:
-        yield Dated(day=day, how="address of the page")
+        yield Dated(day=day, how="address of the page", is_own=True)
 
 
 def _why_undated(values: dict[str, str]) -> str:

@@ -95,7 +95,7 @@ def _read_line(words: str) -> _Told | None:
     if dateline is None:
         return None
     day = find_date(dateline.day)
-    dated_line = Dated(day=day, how="dateline") if day is not None else None
+    dated_line = Dated(day=day, how="dateline", is_own=True) if day is not None else None
     return _Told(dated=dated_line, n_chars=dateline.n_chars)
 
 
@@ -109,7 +109,8 @@ def _read_day(words: str) -> _Told | None:
         return None
     if "updated" in when or "modified" in when:
         return _Told(dated=Dated(day=day, how=f'line "{words[:60]}"', is_weak=True), n_chars=len(words))
-    dated = Dated(day=day, how=f'line "{words[:60]}" above the story', at=find_moment(found["day"], day))
+    how = f'line "{words[:60]}" above the story'
+    dated = Dated(day=day, how=how, at=find_moment(found["day"], day), is_own=True)
     return _Told(dated=dated, n_chars=len(words))
 
 
@@ -120,11 +121,11 @@ def _split(block: Passage, n_chars: int) -> list[Passage]:
     return [told, rest] if middle < block.span.end else [told]
 
 
-def dateline_note(text: str, blocks: Sequence[Passage]) -> str:
-    """Return a note on a dateline whose day has no year, or ""."""
+def dateline_day(text: str, blocks: Sequence[Passage]) -> str:
+    """Return the day of a dateline without a year, as printed, or ""."""
     for block in blocks:
         if block.kind is PassageKind.METADATA:
             dateline = find_dateline(text[block.span.start : block.span.end] + " X")
             if dateline is not None and dateline.day and find_date(dateline.day) is None:
-                return f"the dateline says {dateline.day}, without a year"
+                return dateline.day
     return ""

@@ -18,8 +18,8 @@ from casewright.read._draft import Draft, merge_passages
 from casewright.read.credit import find_credits
 from casewright.read.furniture import mark_furniture
 from casewright.read.language import find_language, language_notes
-from casewright.read.masthead import dateline_note, read_masthead
-from casewright.read.published import choose_published
+from casewright.read.masthead import dateline_day, read_masthead
+from casewright.read.published import choose_published, dateline_note, find_written
 from casewright.values import Exhibit, Passage, Publication
 
 MAX_TEXT = 10_000_000  # code points of one stored text; a book has about 1 000 000
@@ -89,6 +89,7 @@ def _finish(exhibit: Exhibit, draft: Draft, published: date | None) -> Page:
     language = find_language(draft.text, blocks, hint=draft.language_hint)
     obtained_on = exhibit.custody.obtained_at.date()
     choice = choose_published(draft, given=published, obtained_on=obtained_on)
+    dateline = dateline_day(draft.text, blocks)
     publication = Publication(
         title=draft.title,
         publisher=draft.publisher,
@@ -98,10 +99,11 @@ def _finish(exhibit: Exhibit, draft: Draft, published: date | None) -> Page:
         published=choice.day,
         published_how=choice.how,
         published_at=choice.at,
+        written=find_written(draft.dates, dateline, choice.day),
         credits=credits,
     )
-    dateline = dateline_note(draft.text, blocks) if choice.day is None else ""
-    told = (*draft.notes, *language_notes(language), *choice.notes, dateline)
+    on_dateline = dateline_note(dateline, choice.day)
+    told = (*draft.notes, *language_notes(language), *choice.notes, on_dateline)
     notes = tuple(note for note in told if note)
     return Page(
         text=draft.text, publication=publication, passages=merge_passages(draft.text, blocks), notes=notes

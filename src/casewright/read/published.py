@@ -95,6 +95,40 @@ def _doubt(day: date, obtained_on: date) -> str:
     return ""
 
 
+def find_written(dates: Sequence[Dated], dateline: str, taken: date | None) -> date | None:
+    """Return the day that a story or its address gives, where the day taken is another; else ``None``.
+
+    Args:
+        dates: Days that the document states.
+        dateline: Day of its dateline without a year, as printed, or "".
+        taken: Day of publication. A dateline without a year means the day nearest to it.
+
+    >>> find_written((), "Nov. 7", date(2023, 11, 26)), find_written((), "Dec 31", date(2024, 1, 1))
+    (datetime.date(2023, 11, 7), None)
+    """
+    if taken is None:
+        return None
+    own = [dated.day for dated in dates if dated.is_own and not _doubt(dated.day, taken)]
+    years = (taken.year - 1, taken.year, taken.year + 1) if dateline else ()
+    near = [day for year in years if (day := find_date(f"{dateline}, {year}")) is not None]
+    own += sorted(near, key=lambda day: abs(day - taken))[:1]
+    written = min(own, default=taken)
+    return written if abs((written - taken).days) > 1 else None
+
+
+def dateline_note(dateline: str, taken: date | None) -> str:
+    """Return a note on a dateline whose day has no year, where no day was taken or another, or "".
+
+    >>> dateline_note("Nov 7", date(2023, 11, 26))
+    'the dateline says Nov 7, the day taken is 2023-11-26: a reprint, or a page that was dated anew'
+    """
+    if dateline and taken is None:
+        return f"the dateline says {dateline}, without a year"
+    if find_written((), dateline, taken) is None:
+        return ""
+    return f"the dateline says {dateline}, the day taken is {taken}: a reprint, or a page that was dated anew"
+
+
 def _disagreements(stated: list[tuple[date, str]]) -> list[str]:
     day, how = stated[0]
     others = [(other, where) for other, where in stated[1:] if abs((other - day).days) > 1]

@@ -38,6 +38,8 @@ class Publication:
             "given by the user"), or why it was not.
         published_at: The moment, in UTC, where the document states a time with its zone; of the same day in
             that zone.
+        written: Day that the story itself or its address gives, where that is another than ``published`` by
+            more than a day: a reprint, or a page that was dated anew.
         url: Address that the document states for itself; may be empty.
         language: ISO 639-1 code, or empty when too short to tell.
         credits: Agencies printed as the origin of the text ("Reuters", "AP"), in order.
@@ -51,7 +53,13 @@ class Publication:
     published: date | None = None
     published_how: str = ""
     published_at: datetime | None = None
+    written: date | None = None
     credits: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day to compare reports by: when a story was written, not when its page was dated anew."""
+        return self.written or self.published
 
 
 class CorrectionKind(StrEnum):

@@ -38,6 +38,7 @@ _NEAR_HEAD = 12  # what stands here may be the news of another report
 _SAME_SUBJECT = 0.2
 _SAME_SUBJECT_NEAR = 0.25
 _DAYS = 1
+_A_WEEK = 7  # what was said on one day is news in a weekly too
 _MOST_COMPARED = 40  # a story of the day may have hundreds of reports that all hear one minister
 
 # Parts of an address that say nothing of whose it is.
@@ -55,6 +56,7 @@ class Heard:
         span: Its first words there.
         terms: Of all that the report has it say.
         is_own: Whether it is the publisher, who is heard without being cited.
+        said: Days on which the report says that it spoke.
     """
 
     at: int
@@ -64,6 +66,7 @@ class Heard:
     span: Span
     terms: Counter[str]
     is_own: bool = False
+    said: frozenset[date] = frozenset()
 
 
 def find_occasions(
@@ -103,7 +106,7 @@ def _compared(heard: Sequence[Heard], number: int) -> list[int]:
 
 def _heard(at: int, reading: Reading, told: Mapping[str, Told], speakers: Speakers) -> Iterator[Heard]:
     """Yield who is heard near the head of a dated report: its publisher, then as they come."""
-    day = reading.publication.published
+    day = reading.publication.day
     near = list(islice(iter_reported(reading), _NEAR_HEAD))
     if day is None or not near:
         return
@@ -117,7 +120,12 @@ def _heard(at: int, reading: Reading, told: Mapping[str, Told], speakers: Speake
         place = bisect_left(ends, said[0].context.end)
         if place < len(ends):
             terms = Counter(term for claim in said for term in told[claim.id].terms.around)
-            yield Heard(at, day, place, speaker, said[0].content[0], terms)
+            yield Heard(at, day, place, speaker, said[0].content[0], terms, said=_days_said(said))
+
+
+def _days_said(said: Sequence[Claim]) -> frozenset[date]:
+    intervals = [one.said_at.interval for one in said if one.said_at is not None]
+    return frozenset(one.start for one in intervals if one and one.start and one.start == one.end)
 
 
 def _publisher(reading: Reading) -> Speaker | None:
@@ -157,8 +165,10 @@ def _iter_voices(at: int, reading: Reading, speakers: Speakers) -> Iterator[tupl
 
 
 def _may_be_one_occasion(a: Heard, b: Heard) -> bool:
-    """Whether two reports of a day heard one voice, one of them at its head."""
-    if a.at == b.at or min(a.place, b.place) >= _HEAD or abs((a.day - b.day).days) > _DAYS:
+    """Whether two reports of a day, or of what was said on one day, heard one voice, one at its head."""
+    n_days = abs((a.day - b.day).days)
+    is_of_a_day = n_days <= _DAYS or (n_days <= _A_WEEK and not a.said.isdisjoint(b.said))
+    if a.at == b.at or min(a.place, b.place) >= _HEAD or not is_of_a_day:
         return False
     return not (a.is_own and b.is_own) and is_same_voice(a.speaker, b.speaker)
 

@@ -170,7 +170,7 @@ def _of_one_time(
     for at in sorted(reports):
         by_story[story_of[at]].append(at)
     for story in by_story.values():
-        days = {at: readings[at].publication.published for at in story}
+        days = {at: readings[at].publication.day for at in story}
         dated = sorted((day, at) for at, day in days.items() if day is not None)
         groups: list[list[int]] = [[]]
         for number, (day, at) in enumerate(dated):
@@ -300,7 +300,7 @@ def _speakers(readings: Sequence[Reading], speakers: Speakers, story: Sequence[i
 
 def _main_speakers(at: int, reading: Reading, speakers: Speakers) -> Iterator[_Main]:
     """Yield the named speakers of a dated report who have a third of what it attributes each."""
-    day = reading.publication.published
+    day = reading.publication.day
     if day is None:
         return
     claims = _attributed(reading)

@@ -12,7 +12,7 @@ In this order, the first that tells:
 
 and otherwise nothing tells: "undecided", and the order of dates and addresses stands
 in, so that the result is the same each time. What is printed comes before dates, since a page's
-date may be that of its last change.
+date may be that of its last change; where a story gives itself another day than its page, both must agree.
 """
 
 import re
@@ -209,6 +209,9 @@ class Directions:
         return Direction(copy, f"{reason} the other prints", is_decided=True)
 
     def _by_day(self, i: int, j: int) -> Direction | None:
+        first, second = (self._readings[at].publication for at in (i, j))
+        if first.written or second.written:
+            return self._by_written(i, j)
         moments = self._readings[i].publication.published_at, self._readings[j].publication.published_at
         if moments[0] is not None and moments[1] is not None:
             gap = moments[0] - moments[1]
@@ -221,6 +224,16 @@ class Directions:
             return None
         n_days = abs((days[0] - days[1]).days)
         return Direction(i if days[0] > days[1] else j, _later(n_days * _DAY), is_decided=True)
+
+    def _by_written(self, i: int, j: int) -> Direction | None:
+        """Tell by days where a page is dated otherwise than its story: only if both orders agree."""
+        first, second = (self._readings[at].publication for at in (i, j))
+        if not (first.day and first.published and second.day and second.published):
+            return None
+        gaps = [(first.day - second.day).days, (first.published - second.published).days]
+        if gaps[0] * gaps[1] <= 0:
+            return None
+        return Direction(i if gaps[0] > 0 else j, _later(abs(gaps[0]) * _DAY), is_decided=True)
 
     def _by_novelty(self, i: int, j: int) -> Direction | None:
         changed = [
@@ -247,8 +260,8 @@ class Directions:
     def _order(self, at: int) -> tuple[date, datetime, str, int]:
         # an undated text is taken for the later one, and one without a time for the later of its day
         publication = self._readings[at].publication
-        moment = publication.published_at or datetime.max.replace(tzinfo=UTC)
-        return (publication.published or date.max, moment, self._exhibits[at].address, at)
+        moment = (not publication.written and publication.published_at) or datetime.max.replace(tzinfo=UTC)
+        return (publication.day or date.max, moment, self._exhibits[at].address, at)
 
     def _family(self, at: int) -> int:
         return self._family_of.get(at, at)
