@@ -60,6 +60,23 @@ def test_the_morrow_that_the_text_writes_out_is_no_day_of_last_week(written: str
     assert "another place" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The envoy visits Norland on Tuesday, the ministry said.", "2024-06-18"),
+        ("The exercise begins on Tuesday and runs until Friday.", "2024-06-18"),
+        ("A ship is to unload shells on Tuesday.", "2024-06-18"),
+        ("A ship was to unload shells on Tuesday.", "2024-06-18"),
+        ("The ship unloaded shells on Tuesday, the ministry said.", "2024-06-11"),
+        ("On Tuesday, the ministry said no.", "2024-06-11"),
+        ("Tuesday's raid leaves many questions.", "2024-06-11"),
+        ("The exercise begins on Wednesday.", "2024-06-12"),
+    ],
+)
+def test_the_day_after_publication_is_meant_where_no_word_puts_it_into_the_past(text: str, day: str) -> None:
+    assert value(read(text)[0]) == day  # published on Monday
+
+
 def test_a_weekday_that_nothing_dates_otherwise_is_the_one_before() -> None:
     text = "Norland fired a missile early on Tuesday. Residents of the town on August 2."
     assert value(read(text, date(2017, 8, 28))[0]) == "2017-08-22"

@@ -525,6 +525,15 @@ def type_of(text: str, events: Sequence[Event]) -> EventType:
         events: The events of a type that it tells of.
     """
     by_words = find_type(text)
-    if by_words is EventType.OTHER and events:
-        return events[0].type
-    return by_words
+    if not events:
+        return by_words
+    is_kin = any(by_words in kin and events[0].type in kin for kin in _KIN)
+    return events[0].type if by_words is EventType.OTHER or is_kin else by_words
+
+
+# Types that share their words: the event knows what was fired at whom, and what was sold
+_KIN = (
+    frozenset({EventType.LAUNCH_OR_TEST, EventType.ARMS_USE}),
+    frozenset({EventType.WORKERS_ABROAD, EventType.ARMS_TRANSFER}),
+    TOLD_BY_GOODS,
+)
