@@ -254,3 +254,23 @@ def test_a_side_keeps_the_name_that_explains_its_noun() -> None:
     text = "They charged a German firm, Kessel Drehbank, with selling machine tools to Russia."
     event = next(one for one in events_of(text) if one.type is EventType.WMD_PROCUREMENT)
     assert [one.text for one in event.parties if one.role is Role.GIVER] == ["a German firm, Kessel Drehbank"]
+
+
+def test_what_goods_go_by_gives_none() -> None:
+    [event] = events_of("The shells were moved to Russia by rail in May, the minister said.")
+    assert not event.named(Role.GIVER)
+    assert not [one for one in event.parties if one.role is Role.GIVER]
+    [event] = events_of("The shells were moved to Russia by North Korea in May, the minister said.")
+    assert event.named(Role.GIVER) == ("North Korea",)
+
+
+def test_a_ship_that_hauls_gives_nothing() -> None:
+    text = "Coal from Nampo was hauled to Haiphong by the Sunward, a bulk carrier flying the flag of Togo."
+    event = next(one for one in events_of(text) if one.type is EventType.COAL_MINERALS)
+    assert not [one for one in event.parties if one.role is Role.GIVER]
+
+
+def test_for_whom_goods_are_bound_receives() -> None:
+    text = "An Iranian vessel carrying weapons bound for the Houthi movement was intercepted off Oman."
+    event = next(one for one in events_of(text) if one.type is EventType.ARMS_TRANSFER)
+    assert any("Houthi" in one.text for one in event.parties if one.role is Role.RECEIVER)
