@@ -2,7 +2,7 @@
 
 import pytest
 
-from casewright.assess.act import Telling, find_telling, is_norm, is_particular
+from casewright.assess.act import Telling, find_telling, is_bare_verdict, is_norm, is_particular
 from casewright.values import Claim, EventType, Span, Status, Voice
 
 
@@ -55,6 +55,9 @@ ARMS, LAUNCH = EventType.ARMS_TRANSFER, EventType.LAUNCH_OR_TEST
         ("new sanctions after North Korea's nuclear test", LAUNCH, Telling.NOTHING),
         ("the Council added nine companies", EventType.SANCTIONS_MEASURE, Telling.DONE),
         ("sanctions on North Korea are a tool", EventType.SANCTIONS_MEASURE, Telling.NOTHING),
+        ("it keeps the wages of its workers sent abroad", EventType.WORKERS_ABROAD, Telling.NOTHING),
+        ("it has sent 2,000 workers abroad", EventType.WORKERS_ABROAD, Telling.DONE),
+        ("its workers were sent abroad in May", EventType.WORKERS_ABROAD, Telling.DONE),
     ],
 )
 def test_the_form_of_the_verb_decides(words: str, event: EventType, telling: Telling) -> None:
@@ -91,3 +94,25 @@ def test_an_act_is_particular_by_number_or_other_party(words: str, expected: boo
 )
 def test_a_rule_is_no_act(words: str) -> None:
     assert is_norm(words)
+
+
+def test_who_opposes_launches_tells_of_none_to_come() -> None:
+    opposed = _claim("it opposes ballistic missile launches by North Korea", LAUNCH, Status.PLANNED)
+    planned = _claim("it expects ballistic missile launches by North Korea", LAUNCH, Status.PREDICTED)
+    assert find_telling(opposed) is Telling.NOTHING
+    assert find_telling(planned) is Telling.AHEAD
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("North Korea has violated the arms embargo", True),
+        ("North Korea broke resolutions that ban arms trade", True),
+        ("North Korea violated the arms embargo by shipping shells", False),
+        ("the transfer of weapons violated the arms embargo", False),
+        ("the gift violated U.N. sanctions", False),
+        ("the arms embargo stands", False),
+    ],
+)
+def test_a_verdict_is_bare_where_nothing_tells_what_was_done(words: str, expected: bool) -> None:
+    assert is_bare_verdict(words) is expected

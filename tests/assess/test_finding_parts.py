@@ -8,12 +8,16 @@ import pytest
 
 from casewright.assess import NO_ANSWER, assess, load_provisions
 from casewright.values import (
+    Alias,
     Answer,
+    AsOf,
     Denied,
     EventType,
     Finding,
+    Match,
     MentionKind,
     Op,
+    Outcome,
     Party,
     Quantity,
     Relation,
@@ -99,6 +103,36 @@ def _with_company(
     readings = [report.reading()]
     (finding,) = assess(weighing, readings, (), (), load_provisions("KP"), recorded)
     return finding
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked"), [(Outcome.MATCH, ["North Korea", "Russia", "Blue Mast"]), (Outcome.POSSIBLE, None)]
+)
+def test_a_listed_firm_in_no_event_is_asked(outcome: Outcome, asked: list[str] | None) -> None:
+    words = "North Korea shipped shells to Russia in a deal in which Blue Mast has a stake"
+    report = report_of(f"Ann Harrow said that {words}.")
+    mention = report.mention("Blue Mast", MentionKind.ORGANISATION)
+    claim = report.claim(words, source="Ann Harrow")
+    match = Match(
+        id="m",
+        exhibit_id=report.exhibit.id,
+        mention=mention,
+        listing_id="l",
+        alias=Alias(name="BLUE MAST", quality="primary"),
+        score=0.97,
+        outcome=outcome,
+        parts=(),
+        as_of=AsOf.UNKNOWN,
+        as_of_day=None,
+        as_of_reason="",
+    )
+    weighing = Weighing(edges=(), flags=(), weights=(weight_of([claim]),))
+    (finding,) = assess(weighing, [report.reading()], (match,), (), load_provisions("KP"))
+    assert [one.party for one in finding.replies] == (asked or ["North Korea", "Russia"])
+
+
+def test_a_bare_verdict_is_no_finding() -> None:
+    assert assess_one("North Korea has violated the arms embargo", ARMS) == ()
 
 
 def test_an_armed_group_stands_at_the_other_end() -> None:

@@ -261,3 +261,23 @@ def test_a_sentence_longer_than_the_model_is_shown_still_tells_its_event() -> No
     text = f"Russia bought shells from Iran {'and the port of the city and the ship of the firm ' * 40}."
     [event] = [one for one in events_of(text) if one.type is EventType.ARMS_TRANSFER]
     assert event.named(Role.GIVER) == ("Iran",)
+
+
+def test_what_goods_go_by_gives_none() -> None:
+    [event] = events_of("The shells were moved to Russia by rail in May, the minister said.")
+    assert not event.named(Role.GIVER)
+    assert not [one for one in event.parties if one.role is Role.GIVER]
+    [event] = events_of("The shells were moved to Russia by North Korea in May, the minister said.")
+    assert event.named(Role.GIVER) == ("North Korea",)
+
+
+def test_a_ship_that_hauls_gives_nothing() -> None:
+    text = "Coal from Nampo was hauled to Haiphong by the Sunward, a bulk carrier flying the flag of Togo."
+    event = next(one for one in events_of(text) if one.type is EventType.COAL_MINERALS)
+    assert not [one for one in event.parties if one.role is Role.GIVER]
+
+
+def test_for_whom_goods_are_bound_receives() -> None:
+    text = "An Iranian vessel carrying weapons bound for the Houthi movement was intercepted off Oman."
+    event = next(one for one in events_of(text) if one.type is EventType.ARMS_TRANSFER)
+    assert any("Houthi" in one.text for one in event.parties if one.role is Role.RECEIVER)

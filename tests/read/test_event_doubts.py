@@ -65,3 +65,23 @@ def test_what_a_missile_is_capable_of_is_no_event() -> None:
 
 def test_a_launch_pad_is_a_thing() -> None:
     assert types_of("Workers have repainted the launch pad.") == []
+
+
+AIMED = [
+    "Officials said that Russia fired a North Korean missile at Kharkiv in January.",
+    "Rebels launched rockets at an airport near the capital.",
+]
+UNAIMED = [
+    "The North fired a missile on Thursday, the military said.",
+    "Iran launched a rocket at Semnan, its space agency said.",
+]
+
+
+@pytest.mark.parametrize("text", AIMED)
+def test_what_is_fired_at_is_struck(text: str) -> None:
+    assert "arms_use" in types_of(text)
+
+
+@pytest.mark.parametrize("text", UNAIMED)
+def test_where_and_when_it_is_fired_is_no_target(text: str) -> None:
+    assert types_of(text) == ["launch_or_test"]

@@ -69,6 +69,23 @@ def test_a_day_without_its_year_that_comes_right_after_publication_is_none_of_th
     assert value(eve) == "2018-01-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The envoy visits Norland on Tuesday, the ministry said.", "2024-06-18"),
+        ("The exercise begins on Tuesday and runs until Friday.", "2024-06-18"),
+        ("A ship is to unload shells on Tuesday.", "2024-06-18"),
+        ("A ship was to unload shells on Tuesday.", "2024-06-18"),
+        ("The ship unloaded shells on Tuesday, the ministry said.", "2024-06-11"),
+        ("On Tuesday, the ministry said no.", "2024-06-11"),
+        ("Tuesday's raid leaves many questions.", "2024-06-11"),
+        ("The exercise begins on Wednesday.", "2024-06-12"),
+    ],
+)
+def test_the_day_after_publication_is_meant_where_no_word_puts_it_into_the_past(text: str, day: str) -> None:
+    assert value(read(text)[0]) == day  # published on Monday
+
+
 def test_a_weekday_that_nothing_dates_otherwise_is_the_one_before() -> None:
     for beside in ("August 2", "August 29, 2014", "29 August 2014"):
         text = f"Norland fired a missile early on Tuesday. Residents of the town on {beside}."

@@ -1,4 +1,4 @@
-"""The example sentences in agency style are labelled as the guideline says, and none is both learnt and kept."""
+"""The example sentences in agency style follow the guideline, and none is both learnt and kept."""
 
 import json
 import xml.etree.ElementTree as ElementTree

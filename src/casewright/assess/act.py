@@ -149,6 +149,29 @@ def says_broken(text: str) -> bool:
     return _BROKEN.search(fold(text)) is not None
 
 
+# "The arms embargo", "resolutions that ban arms trade with Pyongyang": a rule by its name
+_RULE = re.compile(
+    r"\b(?:arms|weapons?) embargo(?:es)?\b|\bembargo(?:es)? on (?:arms|weapons)\b"
+    r"|\b(?:that|which) (?:ban|bar|forbid|prohibit)s? (?:all )?(?:arms|weapons?) "
+    r"(?:trade|sales|exports|imports)\b"
+)
+_WHAT_WAS_DONE = re.compile(
+    rf"\b(?:{_ACT}\w*|sales?|transfers?|gifts?|deals?|trade|trading|voyages?|calls?|visits?|goods|cargo\w*|arms|"
+    r"weapons?|munitions?|ammunition|shells?|missiles?|rockets?|drones?|technolog\w+|coal|oil|fuel|workers?)\b"
+)
+
+
+def is_bare_verdict(text: str) -> bool:
+    """Whether words say that a rule was broken and nothing of what broke it.
+
+    >>> is_bare_verdict("North Korea has violated the arms embargo")
+    True
+    >>> is_bare_verdict("the sale has broken the arms embargo")
+    False
+    """
+    return says_broken(text) and _WHAT_WAS_DONE.search(_RULE.sub(" ", fold(text))) is None
+
+
 def find_telling(claim: Claim, *, document: str = "", target: str = "KP") -> Telling:
     """Return how a claim puts an act of its kind.
 
@@ -245,7 +268,10 @@ def _deeds() -> dict[str, _Deeds]:
 def _tell(words: str, deeds: _Deeds, *, is_counted: bool, event: EventType) -> Telling:
     best = Telling.NOTHING
     for found in deeds.done.finditer(words):
-        best = max(best, _mood(words[: found.start()]))
+        before = words[: found.start()]
+        if event is EventType.WORKERS_ABROAD and _WHICH_WORKERS.search(before):
+            continue
+        best = max(best, _mood(before))
     if best < Telling.DONE and deeds.noun.search(words):
         best = Telling.DONE
     if best is Telling.NOTHING and is_counted and event is EventType.MILITARY_COOPERATION:
@@ -253,6 +279,13 @@ def _tell(words: str, deeds: _Deeds, *, is_counted: bool, event: EventType) -> T
     if best is Telling.NOTHING and _HYPOTHETICAL.search(words):
         return Telling.AHEAD
     return best
+
+
+# "The wages of its workers sent abroad" tells which workers, not that they were sent
+_WHICH_WORKERS = re.compile(
+    r"\b(?:of|by|from|on|its|their|the|thousands of) (?:[\w-]+ ){0,2}?"
+    r"(?:workers?|labou?rers|nationals|citizens) $"
+)
 
 
 def _mood(before: str) -> Telling:
@@ -303,6 +336,16 @@ _TESTED = re.compile(
 )
 
 
+# "China opposes launches by Pyongyang" judges them and tells of none to come
+_JUDGES = re.compile(r"\b(?:oppos|condemn|denounc|deplor|criticis|criticiz|protest|object)\w*")
+
+
+def _is_only_judged(claim: Claim, before: str, document: str) -> bool:
+    cues = claim.attribution.cue if claim.attribution is not None else ()
+    said = fold(" ".join(document[cue.start : cue.end] for cue in cues))
+    return _JUDGES.search(before) is not None or _JUDGES.search(said) is not None
+
+
 def _tell_launch(claim: Claim, document: str, target: str) -> Telling:
     marked = mark_states(claim.text, target=target, document=document)
     done, ahead, noun, own = _launches()
@@ -326,7 +369,8 @@ def _tell_launch(claim: Claim, document: str, target: str) -> Telling:
             or re.search(r"\b(?:was|were|is) (?:\w+ ){0,4}$", marked[: named.start()])
         )
         best = Telling.DONE if is_said_of else best
-    if best is Telling.NOTHING and ahead.search(marked):
+    coming = ahead.search(marked)
+    if best is Telling.NOTHING and coming and not _is_only_judged(claim, marked[: coming.start()], document):
         is_ahead = _HYPOTHETICAL.search(marked) or claim.status in _AHEAD_STATUS
         return Telling.AHEAD if is_ahead else best
     return best

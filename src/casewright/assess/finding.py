@@ -232,6 +232,7 @@ def _hold(matter: Matter, touched: list[Touched], provisions: Sequence[Provision
 def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
     matter, weight = held.matter, held.matter.weight
     shown = shown_part(held)
+    matches = _matches_in(matter, case.matches)
     return Finding(
         id=digest(weight.id, *(one.key for one in held.provisions)),
         weight_id=weight.id,
@@ -246,14 +247,14 @@ def _finding(held: Held, regime: Sequence[Provision], case: _Case) -> Finding:
         provision_keys=tuple(one.key for one in held.provisions),
         claim_ids=tuple(part.claim.id for part in matter.parts),
         denial_ids=weight.denial_ids,
-        match_ids=tuple(match.id for match in _matches_in(matter, case.matches)),
+        match_ids=tuple(match.id for match in matches),
         missing=missing_of(held, case.listings),
         target=matter.target,
         direction=direction_of(held),
         why=why_of(held),
         exceptions=exceptions_of(held, regime),
         settles=settles_of(held),
-        replies=replies_of(matter, held.parts, held.relation, case.replies),
+        replies=replies_of(matter, held.parts, held.relation, case.replies, matches),
         is_inferred=all(part.course.known is Known.INFERRED for part in held.parts),
         is_provisional=any(not one.verified for one in held.provisions),
     )

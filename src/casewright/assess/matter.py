@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from casewright.assess.act import Telling, find_telling, is_particular, says_broken
+from casewright.assess.act import Telling, find_telling, is_bare_verdict, is_particular, says_broken
 from casewright.assess.course import Course, find_course
 from casewright.assess.direction import Direction, gives_or_takes, tells_of_movement
 from casewright.assess.states import GROUP, codes_of, find_states, folded_for_states, label_of, names_target
@@ -111,6 +111,11 @@ class Part:
     def tells_of_breach(self) -> bool:
         """Whether the speaker says that the act broke a rule, and thereby that it falls under one."""
         return says_broken(self.claim.text)
+
+    @property
+    def is_bare_verdict(self) -> bool:
+        """Whether it says that a rule was broken and nothing of what broke it."""
+        return is_bare_verdict(self.claim.text)
 
     @cached_property
     def words(self) -> str:

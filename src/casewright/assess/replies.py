@@ -11,14 +11,18 @@ from casewright.assess.matter import Matter, Part, other_end
 from casewright.assess.states import GROUP, codes_of, label_of
 from casewright.data.offices import is_bare_office
 from casewright.text import fold
-from casewright.values import Claim, EventType, MentionKind, Relation, Reply, Role
+from casewright.values import Claim, EventType, Match, MentionKind, Outcome, Relation, Reply, Role
 
 _ACTING = {Role.GIVER, Role.RECEIVER, Role.ACTOR, Role.VESSEL, Role.INTERMEDIARY}
 _NAMED = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL}
 
 
 def replies_of(
-    matter: Matter, parts: Sequence[Part], relation: Relation, recorded: Sequence[Reply]
+    matter: Matter,
+    parts: Sequence[Part],
+    relation: Relation,
+    recorded: Sequence[Reply],
+    matches: Sequence[Match] = (),
 ) -> tuple[Reply, ...]:
     """Return those who should be asked, with the denials and answers in part that are their own.
 
@@ -27,6 +31,7 @@ def replies_of(
         parts: The claims that the finding rests on.
         relation: How the matter stands; only a suspicion calls for an answer.
         recorded: What the user has noted of approaches and answers, by the party's name.
+        matches: Mentions in the sentences of the matter that agree with listings, or may.
 
     Returns:
         States first, then those named, each with what is recorded for it; empty for what is no suspicion.
@@ -35,7 +40,7 @@ def replies_of(
         return ()
     by_name = {fold(one.party): one for one in recorded}
     found = []
-    for name, code in _parties(matter, parts):
+    for name, code in _parties(matter, parts, matches):
         denials = tuple(one.id for one in matter.denials if _speaks_for(one, name, code))
         known = by_name.get(fold(name), Reply(party=name))
         found.append(
@@ -52,7 +57,7 @@ def replies_of(
     return tuple(found)
 
 
-def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
+def _parties(matter: Matter, parts: Sequence[Part], matches: Sequence[Match]) -> list[tuple[str, str]]:
     """Return the parties as (name, code); the code is empty for whoever is no state."""
     found: dict[str, str] = {label_of(matter.target): matter.target}
     if matter.weight.event not in (EventType.LAUNCH_OR_TEST, EventType.SANCTIONS_MEASURE):
@@ -60,7 +65,7 @@ def _parties(matter: Matter, parts: Sequence[Part]) -> list[tuple[str, str]]:
             direction = part.direction or Direction.UNKNOWN
             for name in other_end(part, direction):
                 found.setdefault(name, next(iter(codes_of(name)), ""))
-    for name in _named(parts):
+    for name in (*_named(parts), *_listed(parts, matches)):
         found.setdefault(name, "")
     return list(found.items())
 
@@ -83,6 +88,21 @@ def _named(parts: Iterable[Part]) -> Iterable[str]:
             if mention.kind not in _NAMED or mention.name not in acting or is_bare_office(mention.name):
                 continue
             if not codes_of(mention.name) - {GROUP}:
+                yield mention.name
+
+
+def _listed(parts: Iterable[Part], matches: Sequence[Match]) -> Iterable[str]:
+    """Yield people, organisations and ships in the words of the claims that agree with a listing.
+
+    Whoever is shown beside a suspicion as listed is put in a bad light, be he no party of any event that the
+    reader knows: "in a deal in which the firm has a stake".
+    """
+    for part in parts:
+        for match in matches:
+            mention = match.mention
+            is_said = any(one.start <= mention.span.start < one.end for one in part.claim.content)
+            is_here = match.exhibit_id == part.claim.exhibit_id and is_said
+            if is_here and match.outcome is Outcome.MATCH and mention.kind in _NAMED:
                 yield mention.name
 
 

@@ -143,7 +143,8 @@ def _is_directed(part: Part, provision: Provision) -> bool:
     """Whether the target state's part in a movement is said, where the provision is about movements."""
     if provision.direction not in {"to", "from", "to and from"} or part.is_listed:
         return True
-    is_either = part.tells_of_breach or part.claim.event is EventType.MILITARY_COOPERATION
+    is_judged = part.tells_of_breach and not part.is_bare_verdict
+    is_either = is_judged or part.claim.event is EventType.MILITARY_COOPERATION
     # where the paragraph on the other direction stands beside it, one of the two covers the movement
     is_open = (provision.direction == "to and from" or provision.counterpart != "") and is_either
     return part.direction is not Direction.UNKNOWN or is_open

@@ -125,15 +125,22 @@ _AT_A_TARGET = re.compile(
 )
 
 
+# "Fired at Kharkiv" but "launched at Semnan", where the pad is
+_SHOT_AT = re.compile(r"(?:fir(?:e|es|ed|ing)|lob\w*|shoot|shoots|shot)$", re.I)
+_AT_A_PLACE = re.compile(
+    r"(?:\s[\w-]+){0,6}?\s(?:at|on)\s(?:targets\sin\s|the\s(?:city|town|region)\sof\s)?(?!(?:January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?\b)"
+    r"[A-Z]\w+(?!\s(?:range|site|base|cent(?:re|er)|cosmodrome|test|space|proving|island))"
+)
+
+
 def is_aimed(text: str, analysis: Analysis, one: Happening, within: range) -> bool:
     """Whether missiles are fired at something, which is a use of arms whatever the model takes it for."""
-    end = analysis.words[one.last].end
-    stop = analysis.words[within[-1]].end
-    sentence = text[analysis.words[within[0]].start : stop]
-    fires = _FIRES.match(text[analysis.words[one.first].start : end])
-    return bool(
-        fires and _MISSILE.search(sentence) and _AT_A_TARGET.search(text, end, min(end + _NEAR, stop))
-    )
+    asked = _Asked(text, analysis, one, within)
+    if not _FIRES.match(asked.words) or not _MISSILE.search(asked.sentence):
+        return False
+    at_a_place = _SHOT_AT.match(asked.words) and _AT_A_PLACE.match(asked.behind)
+    return bool(at_a_place or _AT_A_TARGET.search(asked.behind[:_NEAR]))
 
 
 def _is_launch(asked: _Asked) -> frozenset[EventType]:

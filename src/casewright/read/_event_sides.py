@@ -6,6 +6,7 @@ one further up (:mod:`casewright.read._doers`). What is told here are signs, eac
 :mod:`casewright.read._side_scores` weighs them with what the model reads.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -78,6 +79,13 @@ _MONTHS = frozenset(month.title() for month in MONTHS)
 _TO = frozenset(["to", "into", "onto", "toward", "towards"])
 _FROM = frozenset(["from", "out"])
 _BESIDE = frozenset(["through", "via", "aboard"])
+_BOUND = frozenset(["bound", "destined", "headed", "meant", "intended"])
+# "moved by rail": how it goes, not who sends it
+_CARRIER = re.compile(
+    r"(?:rail|trains?|road|lorr(?:y|ies)|trucks?|sea|ships?|air|planes?|post|mail|pouch|courier|barges?|boats?|"
+    r"river|tankers?|freighters?|vessels?|aircraft|helicopters?|pipelines?)$",
+    re.I,
+)
 _WAYS = frozenset(["way", "means", "intermediary"])  # "by way of Dubai" tells of nobody who does it
 
 
@@ -208,9 +216,21 @@ class _Clause(NamedTuple):
             relation = tree.analysis.relations[word]
             is_buyer = self.takes and relation.startswith("obl") and tree.preposition(word) == "by"
             if is_buyer or relation.startswith(("obj", "nmod")):
+                yield from self._of_bound(word)
                 for one in self._nouns_under(word):
                     for told in self._of_preposition(one, tree.preposition(one), by=by):
                         yield told._replace(sign="deeper")
+
+    def _of_bound(self, noun: int) -> Iterator[Told]:
+        """Yield for whom goods are bound: "carrying weapons bound *for the rebels*"."""
+        tree = self.tree
+        for verb in tree.children(noun):
+            if (
+                tree.analysis.relations[verb].startswith(("acl", "amod"))
+                and tree.word(verb).lower() in _BOUND
+            ):
+                for word in tree.children(verb):
+                    yield from self._of_preposition(word, tree.preposition(word), by=False)
 
     def _nouns_under(self, noun: int, depth: int = 3) -> Iterator[int]:
         """Yield what hangs on a noun, or on what it is made of: "millions of dollars *from donors*"."""
@@ -233,7 +253,10 @@ class _Clause(NamedTuple):
                 if tree.preposition(one) == "of"
             )
         elif before == "by" and by:
-            yield Told(word, self.own, "by")
+            if not _CARRIER.match(tree.word(word)):
+                yield Told(word, self.own, "by")
+        elif before == "for" and not self.takes and tree.word(tree.analysis.heads[word]).lower() in _BOUND:
+            yield Told(word, Role.RECEIVER, "to")  # "weapons bound for the rebels"
         elif before in _FROM:
             yield Told(word, Role.GIVER, self._from(word))
         elif before in _TO and not self.takes:

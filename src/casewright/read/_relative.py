@@ -57,8 +57,21 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Atom | None:
     if away == 1 and _is_written_out(ground.text, morrow):
         reason = f"the day after the publication date {published}, which the text writes out: {morrow}"
         return make_atom(match, cal.a_day(morrow), f"{reason}; told by the clock of another place")
+    if away == 1 and tense is Tense.UNKNOWN and _stands_free(match, ground.text):
+        reason = f"the day after the publication date {published}, since no word puts it into the past"
+        return make_atom(match, cal.a_day(morrow), reason)
     day = published - timedelta(days=(7 - away) % 7)
     return make_atom(match, cal.a_day(day), f"the latest {name} not after the publication date {published}")
+
+
+def _stands_free(match: re.Match[str], text: str) -> bool:
+    """Whether a weekday dates a verb ("visits on Tuesday") and is no part of a name ("Tuesday's raid")."""
+    end = match.end()
+    return text[end : end + 1] not in ("'", "’") and bool(
+        re.search(r"\b(?:on|from|by|starting)\s$", text[max(0, match.start() - 10) : match.start()])
+        is not None
+        or re.match(r"\s?[.,;)]", text[end : end + 2])
+    )
 
 
 @lru_cache(maxsize=2)  # each weekday of a text asks

@@ -99,7 +99,15 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense, str]:
         clause = before[said[-1] + 1 :] if said else before
         if _look(clause[::-1], backward=True)[0] is Tense.UNKNOWN:
             return Tense.FUTURE, "ahead of"
-    return behind if behind[0] is not Tense.UNKNOWN else _look(after, backward=False)
+    if behind[0] is not Tense.UNKNOWN:
+        return behind
+    ahead = _look(after, backward=False)
+    # "visits the port on Tuesday, the ministry said": who says so tells nothing of when it is
+    is_inside = len(before) > 1 and _OPENING.isdisjoint(
+        before[-2:]
+    )  # "On Tuesday, the ministry said" dates it
+    is_credit = is_inside and after[:1] == [","] and ahead[1] in _SAID
+    return (Tense.UNKNOWN, "") if is_credit else ahead
 
 
 def _words(text: str) -> list[str]:
@@ -134,7 +142,7 @@ def _look(words: list[str], *, backward: bool) -> tuple[Tense, str]:
         # "in July they met ahead of an expected vote"
         if _is_ahead(word, before, after) and (backward or not past or before in _BE):
             return Tense.FUTURE, word
-        if word in ("was", "were") and after == "to":
+        if word in ("was", "were", "is", "are") and after == "to":
             return Tense.FUTURE, f"{word} to"
         if word in _SAID or (backward and (word in _FINITE or _is_denied(word))):
             return Tense.PAST, word

@@ -263,7 +263,11 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
     """
     analysis = scope.analysis
     within = scope.sentence_of(one.first)
-    weighed = weigh_sides(scope.text, analysis, one, within)
+    weighed = [
+        side
+        for side in weigh_sides(scope.text, analysis, one, within)
+        if not _only_carries(one, side, within)
+    ]
     likely = [side for side in weighed if side.score >= MIN_SIDE]
     likely += _likely_together(analysis, weighed, within)
     found: list[Party] = []
@@ -281,6 +285,18 @@ def _with_sides(scope: _Scope, one: Happening, parties: list[Party]) -> list[Par
         and not any(_touch(party, made) and party.span.start >= made.span.start for made in found)
     ]
     return beside + found
+
+
+_DOES = frozenset(["subject", "other subject", "shared", "by", "does", "does else"])
+
+
+def _only_carries(one: Happening, side: Side, within: range) -> bool:
+    """Whether who does it is the ship that carries the goods: "coal hauled by the Sunward"."""
+    is_doing = not _DOES.isdisjoint(sign for sign, value in side.signs.items() if value > 0)
+    return is_doing and side.role is Role.GIVER and one.roles["vessel"][side.word - within.start] >= _IS_SHIP
+
+
+_IS_SHIP = 0.5  # probability of a word as the vessel from which it is no giver
 
 
 def _likely_together(analysis: Analysis, weighed: Sequence[Side], within: range) -> Iterator[Side]:
@@ -521,6 +537,15 @@ def type_of(text: str, events: Sequence[Event]) -> EventType:
         events: The events of a type that it tells of.
     """
     by_words = find_type(text)
-    if by_words is EventType.OTHER and events:
-        return events[0].type
-    return by_words
+    if not events:
+        return by_words
+    is_kin = any(by_words in kin and events[0].type in kin for kin in _KIN)
+    return events[0].type if by_words is EventType.OTHER or is_kin else by_words
+
+
+# Types that share their words: the event knows what was fired at whom, and what was sold
+_KIN = (
+    frozenset({EventType.LAUNCH_OR_TEST, EventType.ARMS_USE}),
+    frozenset({EventType.WORKERS_ABROAD, EventType.ARMS_TRANSFER}),
+    TOLD_BY_GOODS,
+)
