@@ -162,3 +162,19 @@ def test_what_was_decided_against_keeps_its_not() -> None:
         "The ministry decided not to stop the missiles because they would fall into the sea."
     )
     assert one[2].startswith("not to stop")
+
+
+def test_a_quotation_that_had_ended_is_not_of_who_says_something_else_next() -> None:
+    text = (
+        "The pilot, Lee Ko, said people were screaming. “There was blood everywhere. It was carnage.” "
+        "Police have confirmed that a man of 42 was arrested."
+    )
+    assert all("carnage" not in one[2] for one in attributions(text) if one[0] == "Police")
+
+
+def test_a_quotation_before_its_speakers_comma_stays_the_speakers() -> None:
+    [one] = attributions("“There was blood everywhere,” police said, adding that a man of 42 was arrested.")[
+        :1
+    ]
+    assert one[0] == "police"
+    assert "blood" in one[2]

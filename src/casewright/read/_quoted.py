@@ -52,6 +52,9 @@ def with_quotations(
             speaks = _last_quoted(text, paragraph, near)
         elif quoted_by := next((one for one in reversed(near) if _quotes(one, paragraph)), None):
             speaks = quoted_by
+            rest = _unread(quoted_by, paragraph, sentences)
+            if rest is not None:
+                found.append(replace(quoted_by, content=(rest,)))
         elif speaks is not None:
             found.append(replace(speaks, content=(paragraph,)))
     return tuple(sorted((*attributed, *found), key=lambda one: (one.cue[0], one.content)))
@@ -87,6 +90,16 @@ def _quotes(one: Attributed, paragraph: Span) -> bool:
     if inside:
         return paragraph.start <= first.start <= paragraph.start + 1
     return any(_overlap(span, paragraph) for span in one.content)
+
+
+def _unread(one: Attributed, paragraph: Span, sentences: Sequence[Span]) -> Span | None:
+    """Return the sentences of a quotation behind those that its speaker is said to say already."""
+    if paragraph.start <= one.cue[0].start < paragraph.end:
+        return None
+    end = max(span.end for span in one.content if _overlap(span, paragraph))
+    place = bisect_left(sentences, Span(end, 0))
+    is_within = place < len(sentences) and sentences[place].start < paragraph.end
+    return Span(sentences[place].start, paragraph.end) if is_within else None
 
 
 def _last_quoted(text: str, paragraph: Span, near: Sequence[Attributed]) -> Attributed | None:
