@@ -41,13 +41,17 @@ def with_quotations(
     starts = [one.cue[0].start for one in attributed]
     before: Span | None = None
     speaks: Attributed | None = None
+    left_open: Attributed | None = None
     for paragraph in _paragraphs(text, sentences):
         follows = before is not None and not text[before.end : paragraph.start].strip()
         before = paragraph
-        speaks = speaks if follows else None
+        if not follows:
+            speaks = left_open = None
         near = attributed[
             bisect_left(starts, paragraph.start - _REACH) : bisect_left(starts, paragraph.end + _REACH)
         ]
+        if left_open and _is_caption(text, paragraph, near):
+            continue
         if not _is_quotation(text, paragraph):
             speaks = _last_quoted(text, paragraph, near)
         elif quoted_by := next((one for one in reversed(near) if _quotes(one, paragraph)), None):
@@ -57,6 +61,7 @@ def with_quotations(
                 found.append(replace(quoted_by, content=(rest,)))
         elif speaks is not None:
             found.append(replace(speaks, content=(paragraph,)))
+        left_open = speaks if _ends_open(text, paragraph) else None
     return tuple(sorted((*attributed, *found), key=lambda one: (one.cue[0], one.content)))
 
 
@@ -81,6 +86,18 @@ def _is_quotation(text: str, paragraph: Span) -> bool:
             return False
         position = quote.end
     return not text[position : paragraph.end].strip(" .")
+
+
+def _ends_open(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph ends within a quotation, which then goes on in the next."""
+    quotes = find_quotes(text, paragraph)
+    return bool(quotes) and quotes[-1].end == paragraph.end and text[paragraph.end - 1] not in "”\"»'"
+
+
+def _is_caption(text: str, paragraph: Span, near: Sequence[Attributed]) -> bool:
+    """Whether a line without a full stop, in which nobody speaks, stands within a quotation left open."""
+    is_line = text[paragraph.end - 1].isalnum() and "\n" not in text[paragraph.start : paragraph.end]
+    return is_line and not any(paragraph.start <= one.cue[0].start < paragraph.end for one in near)
 
 
 def _quotes(one: Attributed, paragraph: Span) -> bool:
