@@ -9,11 +9,11 @@ neither quoted by anybody nor the reporter's own must not become a claim of the 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casewright.read._attributed import Attributed
-from casewright.read.sentence import opens_paragraph
+from casewright.read.sentence import paragraphs_of
 from casewright.text import find_quotes
 from casewright.values import Span
 
@@ -42,7 +42,7 @@ def with_quotations(
     before: Span | None = None
     speaks: Attributed | None = None
     left_open: Attributed | None = None
-    for paragraph in _paragraphs(text, sentences):
+    for paragraph in paragraphs_of(text, sentences):
         follows = before is not None and not text[before.end : paragraph.start].strip()
         before = paragraph
         if not follows:
@@ -63,17 +63,6 @@ def with_quotations(
             found.append(replace(speaks, content=(paragraph,)))
         left_open = speaks if _ends_open(text, paragraph) else None
     return tuple(sorted((*attributed, *found), key=lambda one: (one.cue[0], one.content)))
-
-
-def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    start = end = -1
-    for sentence, opens in zip(sentences, opens_paragraph(text, sentences), strict=True):
-        if opens and start >= 0:
-            yield Span(start, end)
-        start = sentence.start if opens or start < 0 else start
-        end = sentence.end
-    if start >= 0:
-        yield Span(start, end)
 
 
 def _is_quotation(text: str, paragraph: Span) -> bool:
