@@ -206,3 +206,19 @@ def test_a_subject_keeps_what_is_done_to_it_behind_who_says_so(whose: str, parts
     one = Attributed(source=own[0], cue=own[1], content=(Span(0, len("road")),))
     found = _with_predicate(text, analysis, one, [Span(0, len(text))], [speaker, cue])
     assert [text[slice(*span)] for span in found.content] == parts
+
+
+def test_a_quotation_that_had_ended_is_not_of_who_says_something_else_next() -> None:
+    text = (
+        "The pilot, Lee Ko, said people were screaming. “There was blood everywhere. It was carnage.” "
+        "Police have confirmed that a man of 42 was arrested."
+    )
+    assert all("carnage" not in one[2] for one in attributions(text) if one[0] == "Police")
+
+
+def test_a_quotation_before_its_speakers_comma_stays_the_speakers() -> None:
+    [one] = attributions("“There was blood everywhere,” police said, adding that a man of 42 was arrested.")[
+        :1
+    ]
+    assert one[0] == "police"
+    assert "blood" in one[2]

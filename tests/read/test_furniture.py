@@ -127,6 +127,41 @@ def test_furniture_inside_a_line_is_cut_out_and_the_rest_stays() -> None:
     assert furniture == ["Continue reading the main story", "-0-"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Image copyright Norland Press Image caption Guards search the wreck", "Guards search the wreck"),
+        (
+            "Media playback is unsupported on your device Media caption The wreck lies near Vara",
+            "The wreck lies",
+        ),
+        ("Enlarge this image toggle caption Ana Ruiz/AP Ana Ruiz/AP", ""),
+        ("The envoy left. (Reporting by Ana Ruiz in Vara; Editing by Lee Ko)", "The envoy left."),
+        ("Lee Ko is led to a court in Vara. (Ana Ruiz, File/Associated Press)", "Lee Ko is led to a court"),
+    ],
+)
+def test_a_pictures_credit_and_a_reports_authors_are_cut_out_of_their_line(line: str, kept: str) -> None:
+    draft = draft_plain("\n\n".join([STORY[0], line, STORY[1]]))
+    marked = mark_furniture(draft.text, draft.blocks)
+    reporting = [draft.text[slice(*one.span)] for one in marked if one.kind is not PassageKind.FURNITURE]
+    inner = [words for words in reporting if words.strip() and words not in (STORY[0], STORY[1])]
+    assert [words.strip()[: len(kept)] for words in inner] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officials said the image copyright law and the image caption were two things. The court agreed.",
+        "The ministry (formerly of Vara, now Reuters House) was closed on Friday, the guard said.",
+        "VARA (Reuters) - The port was closed on Friday, the coast guard of the country said.",
+    ],
+)
+def test_words_of_a_credit_in_a_sentence_stay(line: str) -> None:
+    draft = draft_plain("\n\n".join([STORY[0], line, STORY[1]]))
+    marked = mark_furniture(draft.text, draft.blocks)
+    assert line in [draft.text[slice(*one.span)] for one in marked if one.kind is PassageKind.BODY]
+
+
 def test_a_picture_caption_is_a_caption() -> None:
     line = (
         "FILE PHOTO: Two ships lie at anchor off the port of the island, June 3, 2024. REUTERS/Jane Example"

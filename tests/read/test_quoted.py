@@ -59,6 +59,16 @@ def test_a_quotation_behind_anything_else_goes_to_nobody(text: str) -> None:
     assert sayer(text, "Nobody at the customs house") == set()
 
 
+def test_a_caption_within_a_quotation_left_open_does_not_end_it() -> None:
+    text = (
+        'The harbour master, Lee Ko, said: "The ship was empty when it left the port.\n'
+        "NPW Lee Ko at the quay of Vara on Friday\n"
+        '"Nobody at the customs house had asked. "We are looking into it. It was a mistake.'
+    )
+    assert sayer(text, "Nobody at the customs house") == {"Lee Ko"}
+    assert sayer(text, "It was a mistake") == {"Lee Ko"}
+
+
 def test_a_quotation_keeps_the_speaker_that_its_own_paragraph_names() -> None:
     text = OPENING + '"Nobody at the customs house had asked why it left," Mara Lind said.' + CLOSING
     assert sayer(text, "Nobody at the customs house") == {"Mara Lind"}

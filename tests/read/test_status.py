@@ -422,6 +422,7 @@ def test_the_panel_and_a_ministers_inspectors_find() -> None:
         ("warned", "that the bridge was unsafe"),
         ("warned", "residents not to go near the port"),
         ("cautioned", "that the count was incomplete"),
+        ("also warned", "one cannot rein in the fleet through force"),
     ],
 )
 def test_a_warning_of_what_is_or_against_a_deed_is_no_prediction(cue: str, content: str) -> None:

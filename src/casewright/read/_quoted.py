@@ -9,11 +9,11 @@ neither quoted by anybody nor the reporter's own must not become a claim of the 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casewright.read._attributed import Attributed
-from casewright.read.sentence import opens_paragraph
+from casewright.read.sentence import paragraphs_of
 from casewright.text import find_quotes
 from casewright.values import Span
 
@@ -41,31 +41,28 @@ def with_quotations(
     starts = [one.cue[0].start for one in attributed]
     before: Span | None = None
     speaks: Attributed | None = None
-    for paragraph in _paragraphs(text, sentences):
+    left_open: Attributed | None = None
+    for paragraph in paragraphs_of(text, sentences):
         follows = before is not None and not text[before.end : paragraph.start].strip()
         before = paragraph
-        speaks = speaks if follows else None
+        if not follows:
+            speaks = left_open = None
         near = attributed[
             bisect_left(starts, paragraph.start - _REACH) : bisect_left(starts, paragraph.end + _REACH)
         ]
+        if left_open and _is_caption(text, paragraph, near):
+            continue
         if not _is_quotation(text, paragraph):
             speaks = _last_quoted(text, paragraph, near)
         elif quoted_by := next((one for one in reversed(near) if _quotes(one, paragraph)), None):
             speaks = quoted_by
+            rest = _unread(quoted_by, paragraph, sentences)
+            if rest is not None:
+                found.append(replace(quoted_by, content=(rest,)))
         elif speaks is not None:
             found.append(replace(speaks, content=(paragraph,)))
+        left_open = speaks if _ends_open(text, paragraph) else None
     return tuple(sorted((*attributed, *found), key=lambda one: (one.cue[0], one.content)))
-
-
-def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    start = end = -1
-    for sentence, opens in zip(sentences, opens_paragraph(text, sentences), strict=True):
-        if opens and start >= 0:
-            yield Span(start, end)
-        start = sentence.start if opens or start < 0 else start
-        end = sentence.end
-    if start >= 0:
-        yield Span(start, end)
 
 
 def _is_quotation(text: str, paragraph: Span) -> bool:
@@ -80,6 +77,18 @@ def _is_quotation(text: str, paragraph: Span) -> bool:
     return not text[position : paragraph.end].strip(" .")
 
 
+def _ends_open(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph ends within a quotation, which then goes on in the next."""
+    quotes = find_quotes(text, paragraph)
+    return bool(quotes) and quotes[-1].end == paragraph.end and text[paragraph.end - 1] not in "”\"»'"
+
+
+def _is_caption(text: str, paragraph: Span, near: Sequence[Attributed]) -> bool:
+    """Whether a line without a full stop, in which nobody speaks, stands within a quotation left open."""
+    is_line = text[paragraph.end - 1].isalnum() and "\n" not in text[paragraph.start : paragraph.end]
+    return is_line and not any(paragraph.start <= one.cue[0].start < paragraph.end for one in near)
+
+
 def _quotes(one: Attributed, paragraph: Span) -> bool:
     """Whether somebody is said to say a paragraph, from its first word or in words that stand outside it."""
     first = min(one.content, default=paragraph)
@@ -87,6 +96,16 @@ def _quotes(one: Attributed, paragraph: Span) -> bool:
     if inside:
         return paragraph.start <= first.start <= paragraph.start + 1
     return any(_overlap(span, paragraph) for span in one.content)
+
+
+def _unread(one: Attributed, paragraph: Span, sentences: Sequence[Span]) -> Span | None:
+    """Return the sentences of a quotation behind those that its speaker is said to say already."""
+    if paragraph.start <= one.cue[0].start < paragraph.end:
+        return None
+    end = max(span.end for span in one.content if _overlap(span, paragraph))
+    place = bisect_left(sentences, Span(end, 0))
+    is_within = place < len(sentences) and sentences[place].start < paragraph.end
+    return Span(sentences[place].start, paragraph.end) if is_within else None
 
 
 def _last_quoted(text: str, paragraph: Span, near: Sequence[Attributed]) -> Attributed | None:

@@ -115,7 +115,16 @@ def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> li
     It passes over a short "said it rained" now and then.
     """
     seen = set(touched)
-    free = [one for one in sentences if one not in seen and _SURELY.search(text, *one)]
+    free: list[Span] = []
+    announced: Span | None = None
+    for one in sentences:
+        goes_on = announced is not None and "\n" not in text[announced.start : one.start].strip()
+        if one in seen or not (goes_on or _SURELY.search(text, *one)):
+            announced = None
+            continue
+        free.append(one)
+        if text[one.start : one.end].endswith(":"):  # "Lee also said:", with a quotation below
+            announced = Span(one.end, one.end)
     return [one for one in find_by_rules(text, free) if one.content and _SURELY.search(quote(text, one.cue))]
 
 
@@ -169,6 +178,7 @@ def _mended(text: str, read: Sequence[Attributed], by_rule: Sequence[Attributed]
             one = replace(one, source=apart.source, cue=apart.cue) if apart else one
         beyond = bisect_left(starts, one.cue[-1].end + MAX_SENTENCE)
         free = [other for other in by_rule[last:beyond] if other.cue[0].start not in taken]
+        one = _without_last_quotation(text, one)
         one = _said_behind(one, free) or _heard(text, one, free) or _quoted_as(text, one) or one
         one = _with_clause(text, _with_source(text, _with_cue(one, same), same), same)
         mended.append(_with_edges(text, _without_basis(text, one, same)))
@@ -440,6 +450,29 @@ def _heard(text: str, one: Attributed, near: Sequence[Attributed]) -> Attributed
     if not _HEARS.search(text, max(0, one.cue[-1].end - 6), one.cue[-1].end):
         return None
     return next((other for other in near if other.source and _overlap(other.content, one.content)), None)
+
+
+_ENDED_QUOTATION = re.compile(r"\.[”\"]\s*")
+
+
+def _without_last_quotation(text: str, one: Attributed) -> Attributed:
+    """Return the attribution without a quotation that had ended before its sentence says something else.
+
+    "…. It was carnage.” Police have confirmed that a man was held": the quotation is another's.
+    """
+    if not one.source:
+        return one
+    start, cue = one.source[0].start, one.cue[-1].end
+    behind = [span for span in one.content if span.start >= cue]
+    before = [span for span in one.content if span.end <= start and text[span.start] in '“"']
+    if not before or not behind or text[behind[0].start] in '“"':
+        return one
+    ended = [span for span in before if _ENDED_QUOTATION.match(text, span.end - 2, start)]
+    ended += [span for span in before if _ENDED_QUOTATION.match(text, span.end, start)]
+    last = max((span.end for span in ended), default=0)
+    if not last or text[last:start].strip(' .”"'):
+        return one
+    return replace(one, content=tuple(span for span in one.content if span.start >= start))
 
 
 _QUOTES = re.compile(r"(?:(?:has|have|had|also|later)\s)*(?:quot(?:ed|es)|cit(?:ed|es))$")

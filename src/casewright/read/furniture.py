@@ -99,7 +99,8 @@ def mark_furniture(text: str, blocks: Sequence[Passage]) -> tuple[Passage, ...]:
     for number, block in enumerate(blocks):
         kind = kinds.get(number, block.kind)
         whole = Passage(span=block.span, kind=kind, page=block.page)
-        marked += _without_inline(text, whole) if kind is PassageKind.BODY else [whole]
+        has_prose = kind in (PassageKind.BODY, PassageKind.CAPTION)
+        marked += _without_inline(text, whole) if has_prose else [whole]
     return tuple(marked)
 
 

@@ -136,6 +136,22 @@ def opens_paragraph(text: str, sentences: Sequence[Span]) -> list[bool]:
     return [True, *(_parts(text, one, after, width) for one, after in pairwise(sentences))][: len(sentences)]
 
 
+def paragraphs_of(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs that sentences stand in, from the first letter to the last of those given.
+
+    >>> list(paragraphs_of("It rained.\\nIt snowed. It froze.", [Span(0, 10), Span(11, 21), Span(22, 31)]))
+    [Span(start=0, end=10), Span(start=11, end=31)]
+    """
+    start = end = -1
+    for sentence, opens in zip(sentences, opens_paragraph(text, sentences), strict=True):
+        if opens and start >= 0:
+            yield Span(start, end)
+        start = sentence.start if opens else start
+        end = sentence.end
+    if start >= 0:
+        yield Span(start, end)
+
+
 def _parts(text: str, sentence: Span, following: Span, width: int) -> bool:
     gap = text[sentence.end : following.start]
     if "\n" not in gap or not width or gap.count("\n") > 1:

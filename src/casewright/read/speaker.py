@@ -41,6 +41,7 @@ _CREDIT = re.compile(
     r"\b(?:REUTERS|AFP|EPA|Getty Images|Photo|Picture)\s?[/:]|/\s?(?:AP|AFP|REUTERS|Reuters|EPA|Getty)\b|©"
     r"|\b(?:[Ff]ile photo|[Pp]hoto by|[Ii]mage copyright|[Pp]icture by)\b"
 )
+_OF_NAME = re.compile(r"\s(?:of|in)\s(?:the\s)?[A-Z]")
 _CLAUSE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|by|under)\s|\s?\(")
 _OWNS = re.compile(r"[’']s?\s\w")
@@ -240,7 +241,9 @@ def _from_words(memory: _Memory, span: Span, words: str) -> Speaker:
     inside = [
         one
         for one in memory.mentions_in(span.start, span.end)
-        if one.span.end <= span.end and not _IN_WORD.match(memory.text, one.span.end)
+        if one.span.end <= span.end
+        and not _IN_WORD.match(memory.text, one.span.end)
+        and memory.text[one.span.start - 1 : one.span.start] != "-"
     ]
     people = [one for one in inside if one.kind is MentionKind.PERSON and _is_head(memory.text, span, one)]
     if people and (_head_word(words) in word_list("offices") or not _TWO.search(words.split(",")[0])):
@@ -334,11 +337,29 @@ def _same_description(memory: _Memory, start: int, words: str, head: str) -> _Kn
         return latest if latest.speaker.name != words else None
     found = [known for known in found if _ARTICLE.sub("", known.printed).lower() != bare.lower()]
     if len({known.speaker.name for known in found if known.is_person}) > 1:
+        unqualified = _called_just_so(memory, {known.speaker.name for known in found}, " ".join(sorted(own)))
+        if unqualified:
+            return max(
+                (known for known in found if known.speaker.name == unqualified), key=lambda one: one.start
+            )
         floor = _paragraphs_back(memory.text, start, 1)
         found = [known for known in found if known.start >= floor]
         if len({known.speaker.name for known in found}) > 1:
             return None
     return max(found, key=lambda known: known.start, default=None)
+
+
+def _called_just_so(memory: _Memory, names: set[str], title: str) -> str:
+    """Return the one of several whom the report introduces without a country, empty if that is not one.
+
+    "President Obama" is "the president" beside "French President Hollande".
+    """
+    found = []
+    for name in names:
+        first = next((one for one in memory.by_name.get(name, ()) if one.role), None)
+        if first and first.role.lower() == title and not _OF_NAME.match(memory.text, first.span.end):
+            found.append(name)
+    return found[0] if len(found) == 1 else ""
 
 
 def _so_called(memory: _Memory, start: int, own: set[str], head: str) -> Iterator[_Known]:

@@ -125,7 +125,7 @@ def _foretells(cue: list[str], content: list[str]) -> bool:
     is_told_not_to = any(content[at : at + 2] == ["not", "to"] for at in range(4))
     if is_told_not_to or "against" in cue or content[:1] in (["against"], ["to"]):
         return False
-    is_clause = any(word in words_of("finite") or word.endswith("ed") for word in content)
+    is_clause = any(word in words_of("finite") | {"cannot"} or word.endswith("ed") for word in content)
     return bool(_MAY & set(content)) or content[:1] in (["of"], ["about"]) or "of" in cue or not is_clause
 
 
