@@ -26,6 +26,11 @@ _SIZE = re.compile(
     r"(?: \w+){0,5}? (?:\d|a dozen|hundreds?|thousands?|millions?|half|twice|more|fewer|less)"
 )
 
+_RATE = re.compile(  # "could make enough for two bombs a year", but "could make a statement this year"
+    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:produce|make|turn out|refine|handle|generate|build|yield|pump)\b"
+    r"(?: \w+){1,8}? (?:an?|per|each|every) (?:year|month|week|day|hour|minute)\b"
+)
+
 
 def find_holder(text: str, floor: int, end: int) -> str:
     """Return in the singular what can hold the amount that begins at ``end``, empty if nothing can.
@@ -41,12 +46,12 @@ def find_holder(text: str, floor: int, end: int) -> str:
 
 
 def tells_size(lowered: str) -> bool:
-    """Whether words in small letters say how much a thing can hold.
+    """Whether words in small letters say how much a thing can hold, or make in a time.
 
     >>> tells_size("each crate could hold about 50 shells"), tells_size("the talks could hold surprises")
     (True, False)
     """
-    return _SIZE.search(lowered) is not None
+    return _SIZE.search(lowered) is not None or _RATE.search(lowered) is not None
 
 
 MAX_LETTERS = 110  # before an amount that are looked at for what holds it

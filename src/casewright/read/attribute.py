@@ -20,8 +20,9 @@ from casewright.read._attributed import Attributed
 from casewright.read._by_rules import MAX_SENTENCE, find_by_rules
 from casewright.read._phrases import phrase_of, root_of
 from casewright.read.analysis import Analysis, Marked, analyse
+from casewright.read.status import find_status
 from casewright.text import quote, trim
-from casewright.values import Span
+from casewright.values import Span, Status
 
 __all__ = ["MAX_SENTENCE", "Attributed", "find_all_attributions", "find_attributions"]
 
@@ -106,6 +107,7 @@ _SURELY = re.compile(
     r"|\b(?:denied|rejected|disputed|dismissed) by\b",
     re.I,
 )
+_MAY_SAY = re.compile(rf"{_SURELY.pattern}|\b(?:den(?:y|ies|ied)|reject|dismiss|refut|rebut|disput)", re.I)
 
 
 def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> list[Attributed]:
@@ -114,8 +116,31 @@ def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> li
     It passes over a short "said it rained" now and then.
     """
     seen = set(touched)
-    free = [one for one in sentences if one not in seen and _SURELY.search(text, *one)]
-    return [one for one in find_by_rules(text, free) if one.content and _SURELY.search(quote(text, one.cue))]
+    free = [one for one in sentences if one not in seen and _MAY_SAY.search(text, *one)]
+    found = [one for one in find_by_rules(text, free) if one.content]
+    return [
+        _without_rest(text, one)
+        for one in found
+        if _SURELY.search(quote(text, one.cue)) or (one.source and _is_denial(text, one))
+    ]
+
+
+def _is_denial(text: str, one: Attributed) -> bool:
+    return _DENIES.search(quote(text, one.cue)) is not None and (
+        find_status(quote(text, one.source), quote(text, one.cue), quote(text, one.content)).status
+        is Status.DENIED
+    )
+
+
+def _without_rest(text: str, one: Attributed) -> Attributed:
+    """Return a denial of a thing without what is told beside it: "rejected the report on Monday"."""
+    last = one.content[-1]
+    rest = _BESIDE.search(text, last.start, last.end) if _DENIES.search(quote(text, one.cue)) else None
+    return replace(one, content=(*one.content[:-1], Span(last.start, rest.start()))) if rest else one
+
+
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut\w+|rebut\w*|disput\w+)$")
+_BESIDE = re.compile(r",?\s(?:on|in|at|late|early|earlier)\s(?:an?\s\w+\s)?(?:\w+day)\b|\sand\s\w+ed\b")
 
 
 def _in_order(found: Sequence[Attributed]) -> tuple[Attributed, ...]:
