@@ -44,6 +44,8 @@ def claims(text: str) -> list[Claim]:
         ("The White House stopped short of accusing Norland of the attack", "unconfirmed"),
         ("It was not possible to confirm the number of dead", "unconfirmed"),
         ("A grand jury indicted four men on charges of fraud", "alleged"),
+        ("The owner faces charges of fraud", "alleged"),
+        ("The guests left after a guard accused them of theft", "asserted"),
         ("Two officers are on trial for selling fuel", "alleged"),
         ("The cavalry made three charges of that kind", "asserted"),
         ("A jury convicted the trader of smuggling", "found"),
@@ -57,6 +59,15 @@ def test_a_rule_keeps_its_kind_of_denial_where_the_model_is_of_no_opinion() -> N
     by_rule = Standing(Status.DENIED, Denied.FACT, 100.0)
     assert settle(by_rule, {"asserted": 0.9, "denied:knowledge": 0.1}).denied is Denied.FACT
     assert settle(by_rule, {"asserted": 0.1, "denied:knowledge": 0.9}).denied is Denied.KNOWLEDGE
+
+
+def test_a_denial_beside_a_statement_is_read_as_well() -> None:
+    text = "Arkona denied the accusation and said it strictly controls exports of machine tools."
+    found = [(one.status.value, one.text) for one in claims(text)]
+    assert found == [
+        ("denied", "the accusation"),
+        ("asserted", "it strictly controls exports of machine tools"),
+    ]
 
 
 def test_a_denial_of_a_thing_is_its_deniers_and_ends_with_the_thing() -> None:
@@ -167,6 +178,14 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("Norland", "said", "reports of deliveries were not backed by evidence", "denied"),
         ("The court", "rejected", "the accusation as unproven", "found"),
         ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
+        ("The firm", "said", "its vessel was not in the area", "denied"),
+        ("The mayor", "said", "the papers were a crude forgery", "denied"),
+        ("The firm", "said", "the drone was not one of theirs", "denied"),
+        ("The firm", "said", "the prize was not one of the best", "asserted"),
+        ("The firm", "refuses to accept", "it was misused", "denied"),
+        ("The firm", "refuses to accept", "the parcel", "asserted"),
+        ("", "were charged", "None of the guards", "asserted"),
+        ("", "were charged", "All of the guards", "alleged"),
         ("Nobody", "denies", "that the border is porous", "unconfirmed"),
         ("Neither bank", "has confirmed", "that the account was closed", "unconfirmed"),
         ("Both banks", "deny", "that the account was closed", "denied"),

@@ -36,6 +36,10 @@ def taken_up(text: str, *known: tuple[str, str, str]) -> list[tuple[str, str, st
         ("It was lost, a report denied by the port.", ("the port", "denied by", "a report")),
         ("They hid it – an allegation the bank rejects.", ("the bank", "rejects", "an allegation")),
         (
+            "The allegations, denied by the firm, surfaced in May.",
+            ("the firm", "denied by", "The allegations"),
+        ),
+        (
             "Claims that it had carried arms were rejected by the owner.",
             ("the owner", "were rejected by", "Claims that it had carried arms"),
         ),

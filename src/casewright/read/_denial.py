@@ -27,7 +27,8 @@ _NOT_A_NOUN = frozenset({"of", "in", "at", "for", "from", "on", "who", "which", 
 _UNTRUE = (
     r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
     r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
-    r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
+    r"fakes?|an? (?:\w+ )?(?:fake|forgery)|forger(?:y|ies)|fiction|"
+    r"a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
     r"invented|pure invention|(?:yet )?(?:another|one more) (?:lie|hoax|fabrication)|"
     r"without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
 )
@@ -376,7 +377,7 @@ def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     if is_own:
         if _CLEARED.search(said):
             return Negation.CLEARS
-        if _NO_PLANS.search(said):
+        if _NO_PLANS.search(said) or _ELSEWHERE.search(said):
             return Negation.DEALS
         return Negation.DEALS if _is_dealing(words[verb : verb + MAX_OBJECT]) else Negation.DENIES
     if _is_of_another_state(source, subject):
@@ -409,12 +410,20 @@ UNNEEDED = re.compile(
     rf"\b(?:not|n't) (?:need|require)(?: \w+){{0,2}}? {_LEAVE}\b|"
     rf"\b(?:need(?:s|ed)?|require[sd]?) no (?:\w+ )?{_LEAVE}\b"
 )
-NOT_OURS = r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)"
+NOT_OURS = (
+    r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)|"
+    r"(?:not|none) (?:one )?of (?:ours|theirs|hers|its own)"
+)
 _NO_PART = re.compile(
     r"\b(?:has|have|had|plays?|played|bears?|bore|carr(?:y|ies|ied)|takes?|took) no "
     r"(?:part|role|hand|share|say|blame|guilt|responsibility)\b"
 )
-_OF_ANOTHER = re.compile(rf"\b{NOT_OURS}\b")
+_OF_ANOTHER = re.compile(rf"\b(?:{NOT_OURS})\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:not|n't|never|nowhere) (?:\w+ )?(?:in|at|near|inside|aboard|on|within) "
+    r"(?:the|that|any|this) (?:\w+ )?"
+    r"(?:area|scene|country|port|region|province|town|city|building|site|vicinity|waters|place|meeting|room|villa)\b"
+)
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
 MAX_SUBJECT = 7  # words that are looked at for whose deed it is

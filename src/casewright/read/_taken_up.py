@@ -51,6 +51,7 @@ _PASSIVE = re.compile(
     r"(?P<source>[^.,;:!?“”\"\n]{2,80}?)(?=[.,;!?]|\s(?:as|who|which|and|in|on|at|after|before)\b|$)",
     re.I,
 )
+_REDUCED = re.compile(rf"(?P<content>{_WORD_FOR}),\s(?P<cue>{_WITH}{{0,3}}{_DENIED}\sby)\s{_WHO}(?=,)", re.I)
 _VERB = re.compile(rf"\b{_DENIES}\b|\bcall|\bdescribe|\bbrand")
 
 
@@ -74,7 +75,7 @@ def with_taken_up(
             kept = [_up_to(text, one, denial.content[0].start) for one in kept]
             if not any(_overlap(denial.cue, one.cue) for one in kept):
                 kept.append(denial)
-        for denial in _passive(text, sentence):
+        for denial in (*_told_by(text, sentence, _REDUCED), *_told_by(text, sentence, _PASSIVE)):
             kept = [denial, *(one for one in kept if not _is_told_by(one, denial))]
     return tuple(sorted(kept, key=lambda one: (one.cue[0], one.content)))
 
@@ -92,8 +93,8 @@ def _apposed(text: str, sentence: Span) -> Iterator[Attributed]:
 _GROUPS = (("source", "cue"), ("caller", "call"), ("denier", "by"))
 
 
-def _passive(text: str, sentence: Span) -> Iterator[Attributed]:
-    found = _PASSIVE.match(text, *sentence)
+def _told_by(text: str, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Attributed]:
+    found = pattern.match(text, *sentence)
     if found is not None:
         source, cue, content = (Span(*found.span(name)) for name in ("source", "cue", "content"))
         yield Attributed(source=(source,), cue=(cue,), content=(content,))

@@ -42,10 +42,13 @@ _MONTH = re.compile(r"\bMay\b")
 _ALLEGEDLY = re.compile(
     r"\ballegedly\b|\b(?:is|are|was|were|been|being|stands?|stood) (?:\w+ )?(?:accused|suspected) of\b|"
     r"\b(?:is|are|was|were|been) (?:alleged to|(?:charged|indicted)(?: (?!not\b)\w+){0,6}? (?:with|for|on)|"
-    r"(?:under investigation|investigated|wanted) (?:for|over)|on trial (?:for|over|on))\b|"
-    r"\baccuse[sd]? (?!by\b)(?:[\w'-]+ ){1,8}?of\b|"
-    r"\b(?:indicted|charged) (?!not\b)(?:[\w'-]+ ){1,8}?(?:with|on (?:\w+ )?(?:charges?|counts?))\b|"
-    r"\b(?:on|fac(?:e|es|ed|ing)|over) (?:\w+ ){0,3}(?:charges|allegations|accusations) (?:of|that)\b"
+    r"(?:under investigation|investigated|wanted) (?:for|over)|on trial (?:for|over|on))\b"
+)
+_ACCUSES = re.compile(  # by the main verb, not "he left after a guard accused him of theft"
+    r"^(?:(?!(?:who|which|that|after|when|while|as|because|if|by)\b)[\w'-]+ ){1,10}?(?:"
+    r"accuse[sd]? (?!by\b)(?:[\w'-]+ ){1,8}?of\b|"
+    r"(?:indict(?:s|ed)|charge[sd]) (?!not\b)(?:[\w'-]+ ){1,8}?(?:with|on (?:\w+ )?(?:charges?|counts?))\b|"
+    r"fac(?:e|es|ed) (?:\w+ ){0,3}(?:charges|allegations|accusations) (?:of|that)\b)"
 )
 _CONVICTED = re.compile(
     r"(?<!not )\b(?:convicted|found guilty) of\b|\bconvict(?:s|ed) (?!of\b)(?:[\w'-]+ ){1,8}?of\b"
@@ -122,7 +125,7 @@ def find_reporter_status(content: str) -> Standing:
         return denied
     if _UNVERIFIED.search(lowered):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)
-    if _ALLEGEDLY.search(lowered):
+    if _ALLEGEDLY.search(lowered) or _ACCUSES.match(lowered):
         return Standing(Status.ALLEGED, weight=IN_CUE)
     if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
         return Standing(Status.QUESTIONED, weight=PLAIN)

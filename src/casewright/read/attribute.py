@@ -80,7 +80,10 @@ def _find_both(
         if _SURELY.search(quote(text, one.cue))
         and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
     ]
-    missed = _missed(text, sentences, _touched(sentences, reached))
+    missed = [
+        *_missed(text, sentences, _touched(sentences, reached)),
+        *_denials_beside(text, by_rule, reached),
+    ]
     mended = _mended(text, read, by_rule)
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
@@ -125,6 +128,20 @@ def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> li
     ]
 
 
+def _denials_beside(text: str, by_rule: Sequence[Attributed], reached: Sequence[Span]) -> list[Attributed]:
+    """Return the denials that the model passes over beside what it reads: "denied the charge and said …"."""
+    starts = [span.start for span in reached]
+    found = []
+    for one in by_rule:
+        if not one.source or not _is_denial(text, one):
+            continue
+        own = _without_rest(text, one)
+        near = reached[max(0, bisect_left(starts, own.cue[0].start - MAX_SENTENCE)) :][:_AROUND]
+        if not _overlap((*own.source, *own.cue, *own.content), near):
+            found.append(own)
+    return found
+
+
 def _is_denial(text: str, one: Attributed) -> bool:
     return _DENIES.search(quote(text, one.cue)) is not None and (
         find_status(quote(text, one.source), quote(text, one.cue), quote(text, one.content)).status
@@ -140,7 +157,9 @@ def _without_rest(text: str, one: Attributed) -> Attributed:
 
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut\w+|rebut\w*|disput\w+)$")
-_BESIDE = re.compile(r",?\s(?:on|in|at|late|early|earlier)\s(?:an?\s\w+\s)?(?:\w+day)\b|\sand\s\w+ed\b")
+_BESIDE = re.compile(
+    r",?\s(?:on|in|at|late|early|earlier)\s(?:an?\s\w+\s)?(?:\w+day)\b|\sand\s(?:\w+ly\s)?(?:\w+ed|said|says|told|tells)\b"
+)
 
 
 def _in_order(found: Sequence[Attributed]) -> tuple[Attributed, ...]:

@@ -131,6 +131,8 @@ def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> 
         )
     if lemma in words_of("admitting") and negation is not Negation.NONE:
         return Standing(Status.ASSERTED, weight=IN_CUE)
+    if verb and verb.status == "alleged" and not source and words_of("negative_sources") & set(words[:1]):
+        return Standing(Status.ASSERTED, barred=frozenset({Status.ALLEGED}))  # "none of them were charged"
     if verb is not None and verb.status not in {"asserted", "denied"} and not _is_sworn(verb, words):
         if negation in DENYING and (lemma in words_of("weak_cues") or _is_finite(words)):
             return denial(words, DENYING[negation])
@@ -244,6 +246,8 @@ def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
         after = [*cue[_place_of(cue, lemma) + 1 :], *content]
         shown = [word for word in after if word not in {"to", "immediately", "publicly", "further"}][:3]
         silent = words_of("silent")
+        if {"accept", "believe"} & set(shown[:1]) and _has_verb(content):
+            return Status.DENIED
         if any(word in silent for word in shown[:2]) or " ".join(shown[:2]) in silent:
             return Status.UNCONFIRMED
         return Status.ASSERTED
@@ -289,6 +293,10 @@ def _behind(cue: list[str], lemma: str) -> list[str]:
 def _is_form(word: str, lemma: str) -> bool:
     form = verb_forms().get(word)
     return form is not None and form.cue.lemma == lemma
+
+
+def _has_verb(content: list[str]) -> bool:
+    return _is_clause(content) or first_helper(content) is not None
 
 
 def _is_charge(content: list[str]) -> bool:
