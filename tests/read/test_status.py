@@ -61,6 +61,12 @@ def test_a_rule_keeps_its_kind_of_denial_where_the_model_is_of_no_opinion() -> N
     assert settle(by_rule, {"asserted": 0.1, "denied:knowledge": 0.9}).denied is Denied.KNOWLEDGE
 
 
+def test_a_negated_deed_of_ones_own_is_denied_only_where_the_model_sees_a_denial() -> None:
+    by_rule = Standing(Status.DENIED, Denied.FACT, 50.0)
+    assert settle(by_rule, {"asserted": 0.96, "denied:fact": 0.04}).status is Status.DENIED
+    assert settle(by_rule, {"asserted": 0.999, "denied:fact": 0.001}).status is Status.ASSERTED
+
+
 def test_a_denial_beside_a_statement_is_read_as_well() -> None:
     text = "Arkona denied the accusation and said it strictly controls exports of machine tools."
     found = [(one.status.value, one.text) for one in claims(text)]
@@ -179,7 +185,15 @@ def test_denials_are_read_as_denials_and_other_negatives_are_not() -> None:
         ("The court", "rejected", "the accusation as unproven", "found"),
         ("Hauliers", "cannot agree", "where the lorries were loaded", "questioned"),
         ("The firm", "said", "its vessel was not in the area", "denied"),
-        ("The mayor", "said", "the papers were a crude forgery", "denied"),
+        ("The customs office", "said", "the papers were a crude forgery", "asserted"),
+        ("The firm", "said", "the figures were inaccurate", "denied"),
+        ("The firm", "said", "no law had been broken", "denied"),
+        ("The envoy", "said", "it was not us", "denied"),
+        ("The envoy", "said", "it was not usual", "asserted"),
+        ("The envoy", "said", "his country does not support terrorism", "denied"),
+        ("The envoy", "said", "his country does not support the draft", "asserted"),
+        ("Velden", "said", "the drone had not taken off from its soil", "denied"),
+        ("Velden", "said", "the drone had not taken off from the road", "asserted"),
         ("The firm", "said", "the drone was not one of theirs", "denied"),
         ("The firm", "said", "the prize was not one of the best", "asserted"),
         ("The firm", "refuses to accept", "it was misused", "denied"),

@@ -27,7 +27,7 @@ _NOT_A_NOUN = frozenset({"of", "in", "at", "for", "from", "on", "who", "which", 
 _UNTRUE = (
     r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
     r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
-    r"fakes?|an? (?:\w+ )?(?:fake|forgery)|forger(?:y|ies)|fiction|"
+    r"fake|fiction|incorrect|inaccurate|erroneous|"
     r"a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
     r"invented|pure invention|(?:yet )?(?:another|one more) (?:lie|hoax|fabrication)|"
     r"without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
@@ -88,8 +88,8 @@ _RULED_OUT = re.compile(
     r"(?!.*\b(?:will|would|should|can|could)\b)|^far from (?:\w+ly )?\w+ing\b"
 )
 _BLUNT = re.compile(  # the whole of what is said
-    r"(?:that (?:is|was) )?(?:absolutely |complete |total |utter |simply |certainly |of course )*"
-    r"(?:not so|not true|not at all|nonsense|rubbish|lies|untrue|false|absurd|ridiculous|baseless)"
+    r"(?:(?:that|it|this) (?:is|was) )?(?:absolutely |complete |total |utter |simply |certainly |of course )*"
+    r"(?:not (?:us|me|so|true|at all)|nonsense|rubbish|lies|untrue|false|absurd|ridiculous|baseless)"
 )
 _COULD_NOT_HAVE = re.compile(
     r"\b(?:could|can)(?: not|n't| never|not) (?:\w+ly )?have (?:\w+ly )?"
@@ -135,7 +135,12 @@ _RULES = (
     r"(?:laws?|rules?|sanctions|resolutions?|embargo(?:es)?|obligations|regulations|conventions?|treat(?:y|ies)|"
     r"charter)"
 )
+_NO_RULE_BROKEN = (
+    rf"^(?:that )?no (?:\w+ )?{_RULES} (?:is|are|was|were|(?:has|have|had) been) (?:\w+ly )?"
+    r"(?:broken|violated|breached|infringed)\b"
+)
 LAWFUL = re.compile(
+    rf"{_NO_RULE_BROKEN}|"
     r"\b(?:is|are|was|were|be) (?:no|not an?) (?:crime|offen[cs]e|violation|breach)\b|"
     r"\b(?:prohibited|forbidden|banned|contrary|against) (?:by |to )?(?:no|nothing|none|nobody)\b|"
     r"\b(?:violate[sd]?|breach(?:es|ed)?|infringe[sd]?) (?:no|nothing|none)\b|"
@@ -285,7 +290,7 @@ def _of_nothing(source: str, content: str, words: list[str]) -> Negation | None:
         if _UNHARMED.search(head) or _NO_PLACE.match(lowered):
             return Negation.STATES
         return _of_no_such(source, content, words)
-    if not _NONE_DONE.match(lowered):
+    if not _NONE_DONE.match(lowered) or re.match(_NO_RULE_BROKEN, lowered):
         return None
     if _UNHARMED.search(head) or _UNSETTLED.match(lowered):
         return Negation.STATES
@@ -384,6 +389,8 @@ def _of_verb(source: str, content: str, words: list[str]) -> Negation:
         return Negation.STATES
     if _OWN & set(words[:verb]) and _UNCONNECTED.search(said):
         return Negation.CLEARS
+    if _FROM_US.search(said):
+        return Negation.DENIES
     is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
     return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
 
@@ -404,6 +411,9 @@ _CLEARED = re.compile(
 _UNCONNECTED = re.compile(
     r"\b(?:not|n't|never) (?:\w+ly )?(?:(?:directed|aimed|meant|intended|related|connected|linked)\b|"
     r"(?:the |a |to )?(?:cause|source|blame|culprit|fault)\b)"
+)
+_FROM_US = re.compile(  # "the drone had not taken off from its soil", "no letter came from it"
+    r"\b(?:from|by) (?:its|their|our|his|her|it|us|them|him|me|my)\b|\b(?:in|on) (?:its|our) "
 )
 _LEAVE = r"(?:permits?|licen[cs]es?|permission|approval|authori[sz]ation)"
 UNNEEDED = re.compile(
@@ -482,6 +492,8 @@ def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
 def _is_deed(words: Sequence[str], verb: int) -> bool:
     """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
     after = [word for word in words[verb + 1 : verb + 6] if word not in word_list("negating")]
+    if after[:1] == ["support"] and words_of("armed_others") & set(after):
+        return words[verb] not in word_list("modals")
     if words[verb] in word_list("modals") or set(after[:1]) & (word_list("attitudes") - _KNOWING):
         # but "had neither seen nor signed it"
         return words[verb] not in word_list("modals") and "nor" in words[verb + 1 : verb + MAX_TO_DEED + 1]

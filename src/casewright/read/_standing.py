@@ -54,7 +54,9 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         odds[Status.DENIED.value] /= by_rule.weight
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE)
     elif by_rule.status is not Status.UNDETERMINED:
-        odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE) * by_rule.weight
+        # A negated deed of one's own is denied only if the model sees some denial in it: "he was not tired".
+        is_weak = by_rule.status is Status.DENIED and by_rule.weight < IN_CUE
+        odds[ruled] = max(odds.get(ruled, 0.0), 0.0 if is_weak else MIN_SHARE) * by_rule.weight
     for status in by_rule.barred:
         odds.pop(status.value, None)
     best = max(odds, key=lambda status: odds[status])

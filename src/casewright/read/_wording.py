@@ -100,10 +100,11 @@ _NO_COMMENT = re.compile(
 )
 _KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
+OWN_DEED = 50.0  # of a deed that the speaker denies of himself: enough against a model that sees none
 DENYING = {
     Negation.CLEARS: IN_CUE,
     Negation.DEALS: IN_CUE,
-    Negation.DENIES: LIKELY,
+    Negation.DENIES: OWN_DEED,
     Negation.NONE_DONE: LIKELY,
     Negation.LACKS: IN_CONTENT,
 }
