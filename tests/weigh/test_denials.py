@@ -74,6 +74,31 @@ def test_the_accusations_are_those_told_just_before() -> None:
     assert weight.claim_ids
 
 
+@pytest.mark.parametrize("word", ["a charge", "something", "which"])
+def test_a_word_for_what_the_same_sentence_tells_denies_that(word: str) -> None:
+    text = f"{CORE}, {word} Russia denies."
+    reading = report(
+        "a",
+        text,
+        Said(text=CORE, speaker="Yoon Sun-ho"),
+        Said(text=word, speaker="Russia", status=Status.DENIED, event=EventType.OTHER),
+    )
+    (weight,) = _against(reading)
+    assert weight.claim_ids
+
+
+def test_a_word_denies_nothing_that_is_told_behind_it() -> None:
+    text = f"There was a charge Russia denies. {CORE}, Yoon Sun-ho said."
+    reading = report(
+        "a",
+        text,
+        Said(text="a charge", speaker="Russia", status=Status.DENIED, event=EventType.OTHER),
+        Said(text=CORE, speaker="Yoon Sun-ho"),
+    )
+    (weight,) = _against(reading)
+    assert not weight.claim_ids
+
+
 def test_a_denial_is_no_origin_and_no_claim_of_the_matter() -> None:
     denial = _denial(CORE)
     (weight,) = _against(ALLEGED, denial)

@@ -28,6 +28,11 @@ _SIZE = re.compile(
     r"\S*(?: \w+){0,3})"
 )
 
+_RATE = re.compile(  # "could make enough for two bombs a year", but "could make a statement this year"
+    rf"\b(?:{_ABLE}) (?:\w+ ){{0,2}}?(?:produce|make|turn out|refine|handle|generate|build|yield|pump)\b"
+    r"(?: \w+){1,8}? (?:an?|per|each|every) (?:year|month|week|day|hour|minute)\b"
+)
+
 
 def find_holder(text: str, floor: int, end: int) -> str:
     """Return in the singular what can hold the amount that begins at ``end``, empty if nothing can.
@@ -43,7 +48,7 @@ def find_holder(text: str, floor: int, end: int) -> str:
 
 
 def tells_size(lowered: str) -> bool:
-    """Whether words in small letters say how much a thing can hold.
+    """Whether words in small letters say how much a thing can hold, or make in a time.
 
     What is held or carried out is no content: "could hold more drills" foretells them.
 
@@ -52,6 +57,8 @@ def tells_size(lowered: str) -> bool:
     >>> tells_size("the army could hold two more drills"), tells_size("it could carry out 3 more launches")
     (False, False)
     """
+    if _RATE.search(lowered) is not None:
+        return True
     found = _SIZE.search(lowered)
     return found is not None and word_list("occasions").isdisjoint(found["counted"].split())
 

@@ -1,4 +1,4 @@
-"""Whether a statement denies something its speaker stands for, and what the denial denies.
+"""Whether a statement denies something its speaker stands for.
 
 A denial without the word is told by three things: what is said is negated in
 its main clause, by the verb ("had not sent"), by its object ("sent nothing")
@@ -17,7 +17,6 @@ from casewright.data.states import find_states
 from casewright.read._cues import inflect, verb_forms
 from casewright.read._words import word_list
 from casewright.text import fold
-from casewright.values import Denied
 
 _WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)?")
 _SELF = frozenset({"he", "she", "it", "they", "i", "we"})
@@ -28,7 +27,8 @@ _NOT_A_NOUN = frozenset({"of", "in", "at", "for", "from", "on", "who", "which", 
 _UNTRUE = (
     r"(?:false|untrue|not true|baseless|groundless|unfounded|fabricated|fabrications?|a fabrication|a lie|"
     r"lies|a pack of lies|a hoax|hoaxes|nonsense|absurd|ridiculous|disinformation|misinformation|slander|"
-    r"fake|fiction|a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
+    r"fake|fiction|incorrect|inaccurate|erroneous|"
+    r"a false (?:claim|report|allegation|accusation|charge|story|statement)|an invention|"
     r"invented|pure invention|(?:yet )?(?:another|one more) (?:lie|hoax|fabrication)|"
     r"without (?:any )?(?:foundation|basis|substance|merit)|no truth)"
 )
@@ -43,6 +43,15 @@ _NOT_FALSE = re.compile(
     r"(?:\b(?:not|never|hardly)|n't) (?:(?!true\b|heard\b|such\b)\w+ ){0,2}"
     r"(?:false|untrue|baseless|groundless|unfounded|a lie|lies|a hoax|nonsense|absurd|ridiculous|fake|"
     r"fiction|invented|without (?:any )?(?:foundation|basis|substance|merit))\b"
+)
+_NOT_DENIED = re.compile(
+    r"\b(?:not|never|n't|cannot|nobody|no one|few|none) (?:\w+ly )?"
+    r"(?:den(?:y|ied|ies)|disput(?:e|es|ed)|rul(?:e|ed) out)\b"
+)
+_BIDDEN = re.compile(  # "never give out your number", but "never have we given it"
+    r"^(?:please )?(?:never|do not|don't) "
+    r"(?!(?:have|has|had|did|was|were|is|are|in|before|once|again|to|a|any)\b)"
+    r"\w+(?<!ed)\b"
 )
 _CHARGES = (
     r"claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs?|story|stories|idea|notion|"
@@ -65,8 +74,26 @@ _NO_SUCH = re.compile(
     r"^(?:that )?(?:there (?:is|was|were|are|has been|have been|had been|(?:has|have|had) never been) "
     r"(?:no|not|never|nothing|neither)\b|"
     r"there (?:isn't|aren't|wasn't|weren't|(?:hasn't|haven't|hadn't) been)\b|"
-    r"nothing (?:of the (?:kind|sort)|like (?:that|it))\b|"
-    r"(?:such an? \w+|it|this|that) (?:has |had )?never (?:happened|occurred|took place|existed)\b)"
+    r"nothing (?:of the (?:kind|sort)|like (?:that|it))\b)"
+)
+_NEVER_WAS = re.compile(
+    r"^(?:that )?(?:such an? \w+|it|this|that|(?:this|that|these|those|such) \w+) (?:has |have |had )?"
+    r"(?:never (?:happened|occurred|took place|taken place|existed)|"
+    r"(?:did not|didn't) (?:happen|occur|take place|exist))\b"
+)
+# "it is out of the question that he sold them", "far from arming them, it had closed the border"
+_RULED_OUT = re.compile(
+    r"^(?:that )?it (?:is|was|would be) (?:\w+ly )?"
+    r"(?:out of the question|impossible|inconceivable|unthinkable) that "
+    r"(?!.*\b(?:will|would|should|can|could)\b)|^far from (?:\w+ly )?\w+ing\b"
+)
+_BLUNT = re.compile(  # the whole of what is said
+    r"(?:(?:that|it|this) (?:is|was) )?(?:absolutely |complete |total |utter |simply |certainly |of course )*"
+    r"(?:not (?:us|me|so|true|at all)|nonsense|rubbish|lies|untrue|false|absurd|ridiculous|baseless)"
+)
+_COULD_NOT_HAVE = re.compile(
+    r"\b(?:could|can)(?: not|n't| never|not) (?:\w+ly )?have (?:\w+ly )?"
+    r"(?!been (?:better|worse|more|clearer)\b)\w+"
 )
 _NO_PLACE = re.compile(
     r"^(?:that )?there (?:is|was) no (?:doubt|question|need|choice|alternative|reason|way|problem|one|"
@@ -77,6 +104,13 @@ _NONE_DONE = re.compile(
     r"(?:no(?: one)?|not (?:one|a|a single)|none|nobody|nothing|neither|never)\b(?: \w+){0,10}? "
     r"(?:was|were|is|are|be|has|have|had|left|took place|happened|went|crossed|reached)\b|"
     r"at no (?:time|moment|point|stage) (?:was|were|is|are|has|have|had|do|does|did)\b)"
+)
+_UNSETTLED = re.compile(  # "no date was set", "no new cases were recorded", but "no such case was recorded"
+    r"^(?:that )?(?:no(?! such\b)|none|nothing)\b(?: \w+){0,2}? (?:"
+    r"(?:decisions?|dates?|timetable|timeline|venue|verdict|ruling|conclusions?|consensus|breakthrough|progress|"
+    r"cases|details|announcement)\b|"
+    r"(?:\w+ )?(?:is|are|was|were|be|been) (?:\w+ly )?(?:recorded|registered|observed|detected|expected|"
+    r"available|reported|set|fixed|scheduled|found)\b)"
 )
 _UNHARMED = re.compile(r"\b(?:hurt|injur\w+|killed|casualt\w+|deaths?|damaged?|survivors?|wounded|harmed)\b")
 _REFUSED = re.compile(  # but "it had sold none to a state whose request was refused"
@@ -104,7 +138,12 @@ _RULES = (
     r"(?:laws?|rules?|sanctions|resolutions?|embargo(?:es)?|obligations|regulations|conventions?|treat(?:y|ies)|"
     r"charter)"
 )
-_LAWFUL = re.compile(
+_NO_RULE_BROKEN = (
+    rf"^(?:that )?no (?:\w+ )?{_RULES} (?:is|are|was|were|(?:has|have|had) been) (?:\w+ly )?"
+    r"(?:broken|violated|breached|infringed)\b"
+)
+LAWFUL = re.compile(
+    rf"{_NO_RULE_BROKEN}|"
     r"\b(?:is|are|was|were|be) (?:no|not an?) (?:crime|offen[cs]e|violation|breach)\b|"
     r"\b(?:prohibited|forbidden|banned|contrary|against) (?:by |to )?(?:no|nothing|none|nobody)\b|"
     r"\b(?:violate[sd]?|breach(?:es|ed)?|infringe[sd]?) (?:no|nothing|none)\b|"
@@ -114,17 +153,18 @@ _LAWFUL = re.compile(
     rf"n(?:o|')t (?:\w+ )?(?:break|broken) (?:\w+ ){{0,2}}?{_RULES}\b|"
     rf"\b{_RULES} (?:(?:has|have|had)(?: not|n't) been|(?:is|are|was|were)(?: not|n't)) broken\b"
 )
-_KEEPS_RULES = re.compile(
+KEEPS_RULES = re.compile(
     r"\b(?:compl(?:y|ies|ied|iance) with|conform(?:s|ed)? to|"
     r"in (?:full |strict )?(?:line|compliance|accordance|conformity|keeping) with|within|"
-    rf"abid(?:e|es|ed|ing) by|compatible with|consistent with|observ(?:e|es|ed))\b(?: \w+){{0,3}}? {_RULES}\b"
+    rf"abid(?:e|es|ed|ing) by|compatible with|consistent with|observ(?:e|es|ed)|respect(?:s|ed)?|"
+    rf"honou?r(?:s|ed)?|obey(?:s|ed)?)\b(?: \w+){{0,3}}? {_RULES}\b"
 )
 # "he is innocent", but neither "innocent people" nor "those who are innocent"
-_INNOCENT = (
+INNOCENT = (
     r"(?:(?<!who )(?:is|are|was|were|am|be|being)|\w+'(?:s|m|re)) (?:(?!not\b)\w+ )?innocent\b"
     r"(?! \w+s\b| people\b)|innocence"
 )
-_GUILTLESS = re.compile(rf"\b(?:not guilty|{_INNOCENT})\b")
+_GUILTLESS = re.compile(rf"\b(?:not guilty|{INNOCENT})\b")
 
 
 class Negation(Enum):
@@ -135,6 +175,7 @@ class Negation(Enum):
     DEALS = auto()  # a sale, delivery or strike of his own side, or that there was any such deal
     DENIES = auto()  # another deed of his own or of his side
     NONE_DONE = auto()  # that anything was done, whoever did it: "no shells were sent"
+    LACKS = auto()  # that there is a thing which nobody is blamed for as a rule: "there was no storm"
     MAY_DENY = auto()  # whose deed it is does not show
     STATES = auto()  # what others did or did not do, as a bystander tells it
     VIEWS = auto()  # a wish, a view, a feeling or an inability of his
@@ -203,48 +244,84 @@ def find_negation(source: str, content: str) -> Negation:
     # but "the charges are denied"
     is_charge_denied = _CHARGE_DENIED.match(" ".join(words[: MAX_SUBJECT + MAX_OBJECT])) is not None
     is_refused = _REFUSED.match(lowered) is not None and not is_charge_denied
-    if is_refused or _NOT_FALSE.search(lowered) or _STILL_TO_COME.search(lowered):
+    is_doubled = _NOT_FALSE.search(lowered) or _NOT_DENIED.search(head)
+    if is_refused or is_doubled or _STILL_TO_COME.search(lowered) or _BIDDEN.match(lowered):
         return Negation.STATES
     if is_bystander(source):
         return _of_bystander(words, lowered)
     if is_charge_denied:
         return Negation.DENIES
-    # CASE 2: "the report is false", "he is innocent"
-    if _FALSE.search(lowered):
-        return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
-    if _GUILTLESS.search(head) or _UNBACKED.match(lowered) or (_BE.search(lowered) and _is_scorned(lowered)):
-        return Negation.CLEARS
-    # CASE 3: "there was no deal", "no shells were sent"
-    if _NO_SUCH.match(lowered):
-        if _UNHARMED.search(head) or _NO_PLACE.match(lowered):
-            return Negation.STATES
-        return _of_no_such(source, content, words)
-    if _NONE_DONE.match(lowered):
-        if _UNHARMED.search(head):
-            return Negation.STATES
-        return Negation.DENIES if _OWN & set(words[:MAX_SUBJECT]) else Negation.NONE_DONE
-    # CASE 4: "nobody told us", "to have known nothing", "we reject these insinuations"
-    if _REJECTS.match(lowered) and not words_of("not_denial_objects") & set(words[:MAX_REJECTED]):
-        return Negation.CLEARS
-    if _NOT_TOLD.match(lowered) or _NOT_TO_HAVE.match(lowered):
-        return Negation.DENIES
-    # CASE 5: "such trade is lawful", "it breaks no rule"
-    if _ALLOWED.search(lowered):
-        return Negation.NONE_DONE
-    if _OF_ANOTHER.search(lowered) or _LAWFUL.search(lowered) or "nothing to do with" in lowered:
-        is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
-        return Negation.STATES if is_others else Negation.CLEARS
+    # CASE 2 to 5: in so many words, by a "there is no", by telling what was refused or is lawful
+    told = (
+        _of_untruth(words, lowered)
+        or _of_nothing(source, content, words)
+        or _of_rules(source, content, words)
+    )
+    if told is not None:
+        return told
     # CASE 6: the verb or its object is negated, or a second verb ("sold the ship and had no part in it")
     negation = _of_verb(source, content, words)
     if negation is not Negation.NONE:
         return negation
     second = _second_negated(words)
-    if second or _KEEPS_RULES.search(lowered) or _NO_PART.search(lowered):
-        verb, _ = main_verb(words)
-        if verb and _speaks_of_itself(source, words[:verb], _opening(content, verb)):
-            is_deal = second and _is_dealing(words[second : second + MAX_OBJECT])
-            return Negation.DEALS if is_deal else Negation.NONE_DONE
+    is_cleared = second or KEEPS_RULES.search(lowered) or _NO_PART.search(lowered)
+    if is_cleared and _is_about_itself(source, content, words):
+        is_deal = second and _is_dealing(words[second : second + MAX_OBJECT])
+        return Negation.DEALS if is_deal else Negation.NONE_DONE
     return Negation.NONE
+
+
+def _of_untruth(words: list[str], lowered: str) -> Negation | None:
+    """Return how a statement denies by calling a thing untrue: "nonsense", "the report is false"."""
+    if _BLUNT.fullmatch(lowered):
+        return Negation.CLEARS
+    if _RULED_OUT.match(lowered):
+        return Negation.DEALS if _OWN & set(words) else Negation.DENIES
+    if _FALSE.search(lowered):
+        return Negation.CLEARS if _CHARGE.match(lowered) else Negation.DENIES
+    head = " ".join(words[:MAX_OBJECT])
+    is_scorned = _BE.search(lowered) and _is_scorned(lowered)
+    return Negation.CLEARS if _GUILTLESS.search(head) or _UNBACKED.match(lowered) or is_scorned else None
+
+
+def _of_nothing(source: str, content: str, words: list[str]) -> Negation | None:
+    """Return how a statement denies that there was a thing: "it never happened", "no shells were sent"."""
+    lowered, head = " ".join(words)[:MAX_LETTERS], " ".join(words[:MAX_OBJECT])
+    if _NEVER_WAS.match(lowered):
+        return Negation.DENIES
+    if _NO_SUCH.match(lowered):
+        if _UNHARMED.search(head) or _NO_PLACE.match(lowered):
+            return Negation.STATES
+        return _of_no_such(source, content, words)
+    if not _NONE_DONE.match(lowered) or re.match(_NO_RULE_BROKEN, lowered):
+        return None
+    if _UNHARMED.search(head) or _UNSETTLED.match(lowered):
+        return Negation.STATES
+    if _OWN & set(words[:MAX_SUBJECT]):
+        return Negation.DENIES
+    is_deed = (words_of("dealing") | words_of("deed_nouns")) & set(words[: MAX_SUBJECT + MAX_OBJECT])
+    return Negation.NONE_DONE if is_deed else Negation.LACKS
+
+
+def _of_rules(source: str, content: str, words: list[str]) -> Negation | None:
+    """Return how a statement denies guilt: "we reject these insinuations", "it breaks no rule"."""
+    lowered = " ".join(words)[:MAX_LETTERS]
+    if _REJECTS.match(lowered) and not words_of("not_denial_objects") & set(words[:MAX_REJECTED]):
+        return Negation.CLEARS
+    if _NOT_TOLD.match(lowered) or _NOT_TO_HAVE.match(lowered):  # "nobody told us", "to have known nothing"
+        return Negation.DENIES
+    if _ALLOWED.search(lowered):  # "such trade is lawful"
+        return Negation.NONE_DONE
+    if _OF_ANOTHER.search(lowered) or LAWFUL.search(lowered) or "nothing to do with" in lowered:
+        is_others = _is_of_another_state(source, _opening(content, MAX_SUBJECT))
+        return Negation.STATES if is_others else Negation.CLEARS
+    is_own = UNNEEDED.search(lowered) and _is_about_itself(source, content, words)
+    return Negation.CLEARS if is_own else None
+
+
+def _is_about_itself(source: str, content: str, words: list[str]) -> bool:
+    verb, _ = main_verb(words)
+    return bool(verb) and _speaks_of_itself(source, words[:verb], _opening(content, verb or 0))
 
 
 def _second_negated(words: Sequence[str]) -> int:
@@ -262,7 +339,7 @@ def _of_no_such(source: str, content: str, words: list[str]) -> Negation:
     """Return how "there was no …" denies: a deal outright, but not for others, nor if it is still to come."""
     nouns = words_of("deed_nouns") & set(words[:MAX_SUBJECT])
     if not nouns:
-        return Negation.NONE_DONE
+        return Negation.LACKS
     is_open = "yet" in words or nouns <= {"plan", "plans"} or _is_of_another_state(source, content)
     return Negation.DENIES if is_open else Negation.DEALS
 
@@ -282,7 +359,7 @@ def _of_bystander(words: list[str], lowered: str) -> Negation:
     """Return how one who only looks on negates; of himself he may deny a thing as well."""
     if _FALSE.search(lowered):
         return Negation.MAY_DENY
-    if _NO_SUCH.match(lowered) or _NONE_DONE.match(lowered):
+    if _NO_SUCH.match(lowered) or _NEVER_WAS.match(lowered) or _NONE_DONE.match(lowered):
         return Negation.STATES
     verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
@@ -297,18 +374,26 @@ def _of_verb(source: str, content: str, words: list[str]) -> Negation:
     verb, helps = main_verb(words)
     if verb is None or not _is_negated(words, verb, helps=helps):
         return Negation.NONE
-    if helps and not _is_deed(words, verb):
+    is_impossible = _COULD_NOT_HAVE.match(" ".join(words[verb : verb + MAX_OBJECT])) is not None
+    if helps and not is_impossible and not _is_deed(words, verb):
         return Negation.VIEWS
     said = " ".join(words[verb : verb + MAX_OBJECT])
     subject = _opening(content, verb)
-    if _speaks_of_itself(source, words[:verb], subject):
+    is_own = _speaks_of_itself(source, words[:verb], subject)
+    if is_impossible and (is_own or _OWN & set(words[: verb + MAX_OBJECT + 1])):
+        return Negation.DEALS
+    if is_own:
         if _CLEARED.search(said):
             return Negation.CLEARS
-        if _NO_PLANS.search(said):
-            return Negation.NONE_DONE
+        if _NO_PLANS.search(said) or _ELSEWHERE.search(said):
+            return Negation.DEALS
         return Negation.DEALS if _is_dealing(words[verb : verb + MAX_OBJECT]) else Negation.DENIES
     if _is_of_another_state(source, subject):
         return Negation.STATES
+    if _OWN & set(words[:verb]) and _UNCONNECTED.search(said):
+        return Negation.CLEARS
+    if _FROM_US.search(said):
+        return Negation.DENIES
     is_rule = bool(set(words[: verb + MAX_OBJECT]) & words_of("legality"))
     return Negation.DENIES if is_rule or _CLEARED.search(said) else Negation.MAY_DENY
 
@@ -325,12 +410,33 @@ _CLEARED = re.compile(
     r"(?:nothing|anything|no) (?:wrong|illegal|improper|unlawful|violations?)|"
     r"(?:no|any) (?:laws?|rules?|sanctions|resolutions?|embargo))\b"
 )
-_NOT_OURS = r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)"
+# "cooperation with its neighbour is not aimed at anybody", "a fault in its pipe was not the cause"
+_UNCONNECTED = re.compile(
+    r"\b(?:not|n't|never) (?:\w+ly )?(?:(?:directed|aimed|meant|intended|related|connected|linked)\b|"
+    r"(?:the |a |to )?(?:cause|source|blame|culprit|fault)\b)"
+)
+_FROM_US = re.compile(  # "the drone had not taken off from its soil", "no letter came from it"
+    r"\b(?:from|by) (?:its|their|our|his|her|it|us|them|him|me|my)\b|\b(?:in|on) (?:its|our) "
+)
+_LEAVE = r"(?:permits?|licen[cs]es?|permission|approval|authori[sz]ation)"
+UNNEEDED = re.compile(
+    rf"\b(?:not|n't) (?:need|require)(?: \w+){{0,2}}? {_LEAVE}\b|"
+    rf"\b(?:need(?:s|ed)?|require[sd]?) no (?:\w+ )?{_LEAVE}\b"
+)
+NOT_OURS = (
+    r"(?:not|none) (?:of )?(?:its|his|her|their|our|my) (?:own )?(?:making|doing|work)|"
+    r"(?:not|none) (?:one )?of (?:ours|theirs|hers|its own)"
+)
 _NO_PART = re.compile(
     r"\b(?:has|have|had|plays?|played|bears?|bore|carr(?:y|ies|ied)|takes?|took) no "
     r"(?:part|role|hand|share|say|blame|guilt|responsibility)\b"
 )
-_OF_ANOTHER = re.compile(rf"\b{_NOT_OURS}\b")
+_OF_ANOTHER = re.compile(rf"\b(?:{NOT_OURS})\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:not|n't|never|nowhere) (?:\w+ )?(?:in|at|near|inside|aboard|on|within) "
+    r"(?:the|that|any|this) (?:\w+ )?"
+    r"(?:area|scene|country|port|region|province|town|city|building|site|vicinity|waters|place|meeting|room|villa)\b"
+)
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?)\b")
 MAX_LETTERS = 160  # of a content that are looked at for a word of untruth or of law
 MAX_SUBJECT = 7  # words that are looked at for whose deed it is
@@ -358,8 +464,8 @@ def main_verb(words: Sequence[str]) -> tuple[int | None, bool]:
         form = verb_forms().get(word)
         if place and (word in word_list("irregular_past") or (form is not None and "past" in form.forms)):
             return place, False
-        if place and word.endswith("s") and words[place + 1 : place + 2] and words[place + 1] in _NO_OBJECT:
-            return place, False  # "the state sends no weapons"
+        if place and word.endswith(("s", "ed")) and set(words[place + 1 : place + 2]) & _NO_OBJECT:
+            return place, False  # "the state sends no weapons", "its forces played no part"
     return None, False
 
 
@@ -388,14 +494,23 @@ def _is_negated(words: Sequence[str], verb: int, *, helps: bool) -> bool:
 
 def _is_deed(words: Sequence[str], verb: int) -> bool:
     """Whether what is negated is done or so, not a wish, view or ability ("do not want", "cannot")."""
-    after = [word for word in words[verb + 1 : verb + 4] if word not in word_list("negating")]
+    after = [word for word in words[verb + 1 : verb + 6] if word not in word_list("negating")]
+    if after[:1] == ["support"] and words_of("armed_others") & set(after):
+        return words[verb] not in word_list("modals")
     if words[verb] in word_list("modals") or set(after[:1]) & (word_list("attitudes") - _KNOWING):
+        # but "had neither seen nor signed it"
+        return words[verb] not in word_list("modals") and "nor" in words[verb + 1 : verb + MAX_TO_DEED + 1]
+    if after[:2] == ["going", "to"]:
         return False
-    if set(after[:2]) & words_of("suffered"):
+    is_suffered = words[verb] in word_list("be") or "been" in after[:1]
+    if is_suffered and set(after[:2]) & words_of("suffered"):
         return False
     # "it is not clear", but "it is not sending"
     if words[:verb][-1:] == ["it"] and words[verb] in word_list("be"):
-        return any(word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1])
+        is_part = bool(set(after[1:3]) & (words_of("responsibility") | words_of("parts_played")))
+        return is_part or any(
+            word.endswith(("ing", "ed")) or word in words_of("responsibility") for word in after[:1]
+        )
     return True
 
 
@@ -415,6 +530,8 @@ def _speaks_of_itself(source: str, subject: Sequence[str], printed: str) -> bool
         return False  # "a country, which they did not name, had told them" negates no deed of the speaker
     last = next((word for word in reversed(subject) if word not in {"never", "also", "itself"}), "")
     if last in _SELF:
+        if {"he", "she"} == {last, *words_in(source)[:1]}:
+            return False
         return not (last in _ONE and is_plural(source)) and not (last in _NOT_ONE and _is_one(source))
     if _OWN & set(subject[:2]):
         return True
@@ -430,7 +547,7 @@ def _is_own_body(source: str, subject: Sequence[str]) -> bool:
     voices = set(words_in(source))
     return len(subject) == 1 and any(
         subject[0] in words_of(f"{side}_bodies") and bool(voices & words_of(f"{side}_voices"))
-        for side in ("public", "private")
+        for side in ("public", "private", "force")
     )
 
 
@@ -475,48 +592,3 @@ def is_bystander(source: str) -> bool:
     """Whether a source is one who tells what others do: an analyst, a monitor, a witness."""
     words = set(words_in(fold(source)))
     return bool(words & (words_of("forecasters") | words_of("investigators") | words_of("bystanders")))
-
-
-# ---------------------------------------------------------------- what is denied
-
-
-_NOT_KNOWN = re.compile(
-    r"\b(?:kn(?:e|o)w(?:n|s|ing)?|aware|heard|never saw|"
-    r"(?:be|been|being|was|were|not|never|nobody|no one|none)(?: \w+)? (?:told|informed|notified)|"
-    r"no (?:information|records?|data) (?:about|of|on|that))\b"
-)
-_UNAWARE = re.compile(
-    r"\b(?:unaware|ignoran(?:t|ce)|(?:no|slightest|least|faintest) (?:idea|suspicion|inkling)|knowledge|"
-    r"awareness|position to know)\b"
-)
-_PARTLESS = re.compile(
-    r"\b(?:nothing to do with|no (?:part|role|hand|share|say|involvement|blame|guilt|responsibility)|"
-    rf"not behind|not guilty|{_INNOCENT}|cannot be (?:blamed|held)|{_NOT_OURS}|"
-    r"liabilit(?:y|ies)|guilt|itself)\b"
-)
-_UNBROKEN = re.compile(
-    r"\b(?:br(?:oken?|eak)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"
-    r"(?:nothing|anything|done|did|no) (?:wrong|improper|illegal|unlawful)|against the law|"
-    r"infring(?:e|es|ed)|(?:is|are|was|were|be) (?:\w+ ){0,2}(?:legal|lawful|legitimate|permitted|allowed)|"
-    r"no (?:crime|offen[cs]e|violation|breach|law|rule|resolution|sanctions)|a crime|an offen[cs]e)\b"
-)
-
-
-def what_is_denied(content: str | Sequence[str]) -> Denied:
-    """Return what a denial denies, by its words; without a sign the fact.
-
-    >>> what_is_denied("any transfers that violate the embargo").value, what_is_denied("the report").value
-    ('legality', 'fact')
-    """
-    words = words_in(content) if isinstance(content, str) else list(content)
-    lowered = " ".join(words)
-    if _UNAWARE.search(lowered) or _NOT_KNOWN.search(" ".join(words[:6])):
-        return Denied.KNOWLEDGE
-    if _PARTLESS.search(lowered[:120]):
-        return Denied.RESPONSIBILITY
-    rules = _UNBROKEN.search(lowered) or _LAWFUL.search(lowered) or _KEEPS_RULES.search(lowered)
-    if rules or set(words) & words_of("legality"):
-        return Denied.LEGALITY
-    if set(words[:6]) & words_of("responsibility"):
-        return Denied.RESPONSIBILITY
-    return Denied.FACT

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from casewright.read._denial import what_is_denied
+from casewright.read._denied_kind import what_is_denied
 from casewright.values import Denied, Status
 
 NO_SIGN, IN_CONTENT, LIKELY, PLAIN, IN_CUE = 1.0, 2.0, 12.0, 25.0, 100.0
@@ -54,7 +54,9 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         odds[Status.DENIED.value] /= by_rule.weight
         odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE)
     elif by_rule.status is not Status.UNDETERMINED:
-        odds[ruled] = max(odds.get(ruled, 0.0), MIN_SHARE) * by_rule.weight
+        # A negated deed of one's own is denied only if the model sees some denial in it: "he was not tired".
+        is_weak = by_rule.status is Status.DENIED and by_rule.weight < IN_CUE
+        odds[ruled] = max(odds.get(ruled, 0.0), 0.0 if is_weak else MIN_SHARE) * by_rule.weight
     for status in by_rule.barred:
         odds.pop(status.value, None)
     best = max(odds, key=lambda status: odds[status])
@@ -62,11 +64,13 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
         return by_rule if best == ruled else Standing(Status(best))
     kinds = {name: share for name, share in likely.items() if name.startswith("denied:")}
     if by_rule.denied in (None, Denied.FACT) and kinds:
-        likeliest = Denied(max(kinds, key=lambda name: kinds[name]).partition(":")[2])
-        return Standing(Status.DENIED, likeliest, by_rule.weight)
+        likeliest = max(kinds, key=lambda name: kinds[name])
+        if by_rule.denied is None or kinds[likeliest] >= MIN_KIND:
+            return Standing(Status.DENIED, Denied(likeliest.partition(":")[2]), by_rule.weight)
     return by_rule
 
 
 LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
+MIN_KIND = 0.5  # of a kind by which the model corrects a rule; a smaller one tells little of what is denied
 # of a status that a rule sees, however unlikely the model finds it; times IN_CUE it beats any
 MIN_SHARE = 0.02

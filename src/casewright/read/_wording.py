@@ -21,7 +21,9 @@ _UNVERIFIED = re.compile(
     r"\breportedly\b|\bunconfirmed reports?\b|\bunverified\b|\brumou?r(?:s|ed)?\b|\bwithout confirmation\b|"
     r"\b(?:could|can) ?not be (?:\w+ )?(?:established|determined|ascertained|checked|reached|"
     r"learn(?:ed|t))\b|\byet to be (?:established|determined|ascertained)\b|\bcould not establish\b|"
-    r"\bneither confirm(?:ed)? nor\b"
+    r"\bneither confirm(?:ed)? nor\b|"
+    r"\b(?:im|not )possible to (?:verify|confirm|corroborate)\b|"
+    r"\bst(?:op|ops|opped|opping) short of (?:accus|say|claim|confirm|blam|deny|nam|call|declar)\w*ing\b"
 )
 _SAID_TO = re.compile(
     r"\b(?:is|are|was|were) (?:said|reported|rumou?red|understood|believed|thought)\b(?: \w+){0,3}? to\b"
@@ -40,7 +42,16 @@ _MONTH = re.compile(r"\bMay\b")
 _ALLEGEDLY = re.compile(
     r"\ballegedly\b|\b(?:is|are|was|were|been|being|stands?|stood) (?:\w+ )?(?:accused|suspected) of\b|"
     r"\b(?:is|are|was|were|been) (?:alleged to|(?:charged|indicted)(?: (?!not\b)\w+){0,6}? (?:with|for|on)|"
-    r"(?:under investigation|investigated|wanted) (?:for|over))\b"
+    r"(?:under investigation|investigated|wanted) (?:for|over)|on trial (?:for|over|on))\b"
+)
+_ACCUSES = re.compile(  # by the main verb, not "he left after a guard accused him of theft"
+    r"^(?:(?!(?:who|which|that|after|when|while|as|because|if|by)\b)[\w'-]+ ){1,10}?(?:"
+    r"accuse[sd]? (?!by\b)(?:[\w'-]+ ){1,8}?of\b|"
+    r"(?:indict(?:s|ed)|charge[sd]) (?!not\b)(?:[\w'-]+ ){1,8}?(?:with|on (?:\w+ )?(?:charges?|counts?))\b|"
+    r"fac(?:e|es|ed) (?:\w+ ){0,3}(?:charges|allegations|accusations) (?:of|that)\b)"
+)
+_CONVICTED = re.compile(
+    r"(?<!not )\b(?:convicted|found guilty) of\b|\bconvict(?:s|ed) (?!of\b)(?:[\w'-]+ ){1,8}?of\b"
 )
 _PREDICTED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|unlikely|predicted|projected|forecast|bound|"
@@ -82,16 +93,20 @@ _NO_EVIDENCE = re.compile(
 _NO_COMMENT = re.compile(
     r"\bno (?:immediate |further )?comment\b|"
     r"\bnothing (?:further |more |else )?to (?:comment|add|say|announce)\b|"
+    r"\b(?:inappropriate|premature|improper|too early|wrong) (?:for \w+ )?"
+    r"to (?:comment|discuss|speculate|say)\b|"
     r"\b(?:not|\w+n't|cannot|unable to|declin(?:es?|ed) to) (?:want to |wish to |be able to |immediately )?"
     r"(?:comment|discuss|speculate)\b"
 )
 _KNOWS_OF_NONE = re.compile(r"\b(?:has|have|had) no (?:information|records?|data) (?:about|of|on|that)\b")
 FUTURE = frozenset({"will", "would", "shall", "won't", "wouldn't", "'ll"})
+OWN_DEED = 50.0  # of a deed that the speaker denies of himself: enough against a model that sees none
 DENYING = {
     Negation.CLEARS: IN_CUE,
     Negation.DEALS: IN_CUE,
-    Negation.DENIES: LIKELY,
+    Negation.DENIES: OWN_DEED,
     Negation.NONE_DONE: LIKELY,
+    Negation.LACKS: IN_CONTENT,
 }
 MAX_CHARGE = 8  # words at the head of a content in which the accusation stands that is rejected
 
@@ -111,12 +126,14 @@ def find_reporter_status(content: str) -> Standing:
         return denied
     if _UNVERIFIED.search(lowered):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)
-    if _ALLEGEDLY.search(_UNACCUSED.sub("", lowered)):
+    if _ALLEGEDLY.search(_UNACCUSED.sub("", lowered)) or _ACCUSES.match(lowered):
         return Standing(Status.ALLEGED, weight=IN_CUE)
     if _UNCLEAR.match(lowered) or _ASKS.match(content) or _OPENS_QUESTION.match(lowered):
         return Standing(Status.QUESTIONED, weight=PLAIN)
     if _SAID_TO.search(lowered):
         return Standing(Status.UNCONFIRMED, weight=IN_CUE)
+    if _CONVICTED.search(lowered):
+        return Standing(Status.FOUND, weight=IN_CUE)
     if _BODY_FOUND.search(lowered):
         return Standing(Status.FOUND, weight=LIKELY)
     if _OURS & set(words[:MAX_OURS]) and find_negation("", content) in DENYING:
@@ -132,7 +149,7 @@ def find_reporter_status(content: str) -> Standing:
         return _to_come("", words, verb)
     if _may_come(content, lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
-    return Standing(Status.ASSERTED, barred=_barred(lowered))
+    return Standing(Status.ASSERTED, weight=LIKELY, barred=_barred(lowered))
 
 
 def _reported_denial(words: list[str]) -> Standing | None:
@@ -154,9 +171,13 @@ def _reported_denial(words: list[str]) -> Standing | None:
     phrases = phrases_of("denial_phrases")
     for place in range(1, min(len(words), MAX_BEFORE_DENIAL)):
         form = verb_forms().get(words[place])
+        if words[place] == "dispute" and _is_noun(words, place):
+            continue
         if form is not None and form.cue.status == "denied":
             rest = words[place + 1 :]
             charges = (words_of("denial_objects") | _WHAT_IS_DENIED) & set(rest[:MAX_CHARGE])
+            is_wrong = form.cue.lemma == "deny" and words_of("wrongs") & set(rest[:MAX_BEFORE_CHARGE])
+            charges = charges or is_wrong or frozenset()
         else:  # "shot down the claim", but not "shot down all drones"
             sizes = (size for size in (1, 2, 3, 4) if " ".join(words[place : place + size]) in phrases)
             size = next(sizes, 0)
@@ -169,6 +190,13 @@ def _reported_denial(words: list[str]) -> Standing | None:
         refused = words_of("not_denial_objects") & set(rest[:MAX_CHARGE])
         return denial(rest, IN_CUE) if charges and not refused else None
     return None
+
+
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """Whether a word that may be a verb is a noun by its neighbours: "a dispute with the owner"."""
+    return words[place - 1] in word_list("determiners") | word_list("prepositions") or (
+        not word_list("prepositions").isdisjoint(words[place + 1 : place + 2])
+    )
 
 
 def _is_undenied(before: Sequence[str]) -> bool:
@@ -225,7 +253,7 @@ def from_content(
         return Standing(Status.PLANNED, weight=IN_CONTENT)
     if _PREDICTED.search(head) or _may_come(content, lowered):
         return Standing(Status.PREDICTED, weight=IN_CONTENT)
-    if _PLANNED.search(head):
+    if _PLANNED.search(head) and negation is not Negation.STATES:  # "no date was set for the talks"
         return Standing(Status.PLANNED, weight=IN_CONTENT)
     if is_finding:
         return Standing(Status.FOUND, weight=IN_CUE)
@@ -236,7 +264,7 @@ def from_content(
     return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=_barred(lowered))
 
 
-_NOT_DENYING = {Negation.STATES: IN_CUE, Negation.VIEWS: IN_CONTENT}
+_NOT_DENYING = {Negation.STATES: IN_CUE, Negation.VIEWS: LIKELY}
 
 
 def _may_come(content: str, lowered: str) -> bool:
@@ -284,7 +312,9 @@ def _to_come(source: str, words: Sequence[str], verb: int) -> Standing:
     is_past = "have" in words[verb + 1 : verb + MAX_BEFORE_HAVE]
     in_clause = bool({"that", "which", "who"} & set(words[1:verb]))
     barred = frozenset() if is_past or in_clause else frozenset({Status.DENIED})
-    return Standing(_future(source, words[verb + 1 :]), weight=IN_CONTENT, barred=barred)
+    foretells = words[verb] == "will" and bool(words_of("forecasters") & set(words_in(source)))
+    weight = PLAIN if foretells else IN_CONTENT
+    return Standing(_future(source, words[verb + 1 :]), weight=weight, barred=barred)
 
 
 def _future(source: str, after: Sequence[str]) -> Status:

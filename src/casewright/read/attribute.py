@@ -20,8 +20,9 @@ from casewright.read._attributed import Attributed
 from casewright.read._by_rules import MAX_SENTENCE, find_by_rules
 from casewright.read._phrases import phrase_of, root_of
 from casewright.read.analysis import Analysis, Marked, analyse
+from casewright.read.status import find_status
 from casewright.text import quote, trim
-from casewright.values import Span
+from casewright.values import Span, Status
 
 __all__ = ["MAX_SENTENCE", "Attributed", "find_all_attributions", "find_attributions"]
 
@@ -79,7 +80,10 @@ def _find_both(
         return reached[first : first + _AROUND]
 
     carried = [one for one in by_rule if _SURELY.search(quote(text, one.cue)) and _carries(one, around(one))]
-    missed = _missed(text, sentences, _touched(sentences, reached))
+    missed = [
+        *_missed(text, sentences, _touched(sentences, reached)),
+        *_denials_beside(text, by_rule, reached),
+    ]
     mended = _mended(text, read, by_rule)
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
@@ -107,6 +111,7 @@ _SURELY = re.compile(
     r"|\b(?:denied|rejected|disputed|dismissed) by\b",
     re.I,
 )
+_MAY_SAY = re.compile(rf"{_SURELY.pattern}|\b(?:den(?:y|ies|ied)|reject|dismiss|refut|rebut|disput)", re.I)
 
 
 def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> list[Attributed]:
@@ -119,13 +124,53 @@ def _missed(text: str, sentences: Sequence[Span], touched: Sequence[Span]) -> li
     announced: Span | None = None
     for one in sentences:
         goes_on = announced is not None and "\n" not in text[announced.start : one.start].strip()
-        if one in seen or not (goes_on or _SURELY.search(text, *one)):
+        if one in seen or not (goes_on or _MAY_SAY.search(text, *one)):
             announced = None
             continue
         free.append(one)
         if text[one.start : one.end].endswith(":"):  # "Lee also said:", with a quotation below
             announced = Span(one.end, one.end)
-    return [one for one in find_by_rules(text, free) if one.content and _SURELY.search(quote(text, one.cue))]
+    found = [one for one in find_by_rules(text, free) if one.content]
+    return [
+        _without_rest(text, one)
+        for one in found
+        if _SURELY.search(quote(text, one.cue)) or (one.source and _is_denial(text, one))
+    ]
+
+
+def _denials_beside(text: str, by_rule: Sequence[Attributed], reached: Sequence[Span]) -> list[Attributed]:
+    """Return the denials that the model passes over beside what it reads: "denied the charge and said …"."""
+    starts = [span.start for span in reached]
+    found = []
+    for one in by_rule:
+        if not one.source or not _is_denial(text, one):
+            continue
+        own = _without_rest(text, one)
+        near = reached[max(0, bisect_left(starts, own.cue[0].start - MAX_SENTENCE)) :][:_AROUND]
+        if not _overlap((*own.source, *own.cue, *own.content), near):
+            found.append(own)
+    return found
+
+
+def _is_denial(text: str, one: Attributed) -> bool:
+    return _DENIES.search(quote(text, one.cue)) is not None and (
+        find_status(quote(text, one.source), quote(text, one.cue), quote(text, one.content)).status
+        is Status.DENIED
+    )
+
+
+def _without_rest(text: str, one: Attributed) -> Attributed:
+    """Return a denial of a thing without what is told beside it: "rejected the report on Monday"."""
+    last = one.content[-1]
+    rest = _BESIDE.search(text, last.start, last.end) if _DENIES.search(quote(text, one.cue)) else None
+    return replace(one, content=(*one.content[:-1], Span(last.start, rest.start()))) if rest else one
+
+
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut\w+|rebut\w*|disput\w+)$")
+_BESIDE = re.compile(
+    r",?\s(?:on|in|at|late|early|earlier)\s(?:an?\s\w+\s)?(?:\w+day)\b"
+    r"|\sand\s(?:\w+ly\s)?(?:\w+ed|said|says|told|tells)\b"
+)
 
 
 def _in_order(found: Sequence[Attributed]) -> tuple[Attributed, ...]:

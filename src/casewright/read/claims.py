@@ -23,6 +23,7 @@ from casewright.read._retraction import find_retractions, takes_back
 from casewright.read._route import find_route, fold_carriers, neighbours
 from casewright.read._sayers import with_sayers
 from casewright.read._statements import by_sentence, by_that, stated
+from casewright.read._taken_up import with_taken_up
 from casewright.read._turns import with_turns
 from casewright.read._version import READER_VERSION
 from casewright.read.analysis import Analysis, analyse
@@ -148,7 +149,7 @@ def find_claims(
     )
     attributed = find_all_attributions(page.text, sentences, analysis=analysis)
     attributed = with_turns(page.text, sentences, with_quotations(page.text, sentences, attributed))
-    attributed = with_sayers(page.text, analysis, attributed)
+    attributed = with_taken_up(page.text, sentences, with_sayers(page.text, analysis, attributed))
     breaks = [passage.span.start for passage in page.passages if passage.kind in _SILENT]
     attributed = tuple(
         whole

@@ -133,6 +133,10 @@ def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> 
     cue_words, words = words_in(cue), words_in(content)
     verb = _verb_of(cue_words)
     lemma = verb.lemma if verb else ""
+    if words_of("negative_sources") & set(words_in(source)[:1]) and (
+        lemma in words_of("finding_cues") or (verb and verb.status == "denied")
+    ):
+        cue_words = ["not", *cue_words]  # "nobody denies", "neither bank confirmed"
     if _finds_out(cue_words, lemma) and finds(source, lemma, found_nearby=found_nearby):
         return Standing(Status.FOUND, weight=IN_CUE)
     if lemma in words_of("ruling_cues") and finds(source, lemma, found_nearby=found_nearby):
@@ -149,10 +153,13 @@ def _find_status(source: str, cue: str, content: str, *, found_nearby: bool) -> 
         return Standing(Status.ASSERTED, weight=IN_CUE)
     if lemma in _WARNING and negation is Negation.NONE and not _foretells(cue_words, words):
         return Standing(Status.ASSERTED, weight=PLAIN, barred=_FORETOLD)
+    if verb and verb.status == "alleged" and not source and words_of("negative_sources") & set(words[:1]):
+        return Standing(Status.ASSERTED, barred=frozenset({Status.ALLEGED}))  # "none of them were charged"
     if verb is not None and verb.status not in {"asserted", "denied"} and not _is_sworn(verb, words):
         if negation in DENYING and (lemma in words_of("weak_cues") or _is_finite(words)):
             return denial(words, DENYING[negation])
-        return Standing(Status(verb.status), weight=IN_CONTENT if lemma in words_of("weak_cues") else IN_CUE)
+        is_weak = lemma in words_of("weak_cues") and not (lemma == "claim" and _is_charge(words))
+        return Standing(Status(verb.status), weight=IN_CONTENT if is_weak else IN_CUE)
     by_noun = _from_nouns(cue_words, words)
     if by_noun is not None:
         return by_noun
@@ -172,6 +179,9 @@ def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> St
         return Standing(Status.DENIED, Denied.KNOWLEDGE, LIKELY)
     if lemma == "dispute" and content[:1] and content[0] in word_list("question_words"):
         return Standing(Status.QUESTIONED, weight=IN_CUE)
+    if "convicted" in cue or {"found", "guilty"} <= set(cue):
+        is_cleared = bool(set(cue) & NEGATIONS)
+        return Standing(Status.ASSERTED if is_cleared else Status.FOUND, weight=IN_CUE)
     if {"not", "guilty"} <= set(cue):
         return Standing(Status.DENIED, Denied.RESPONSIBILITY, IN_CUE)
     if AUTHORISED.search(" ".join([*cue, *content[:MAX_HEAD_NOUN]])):
@@ -196,7 +206,9 @@ def _from_cue(source: str, cue: list[str], content: list[str], lemma: str) -> St
         told = bool(silent & {*cue, *content[:2]}) or lemma in _WITHHELD
         return Standing(withheld, weight=_WITHHOLDING.get(withheld, IN_CUE if told else IN_CONTENT))
     if _denies(cue, content, lemma):
-        return denial(content, IN_CUE)
+        return denial([*_behind(cue, lemma), *content], IN_CUE)
+    if lemma in _REFUSING and words_of("not_denial_objects") & set(content[:MAX_CHARGE]):
+        return Standing(Status.ASSERTED, weight=IN_CUE)  # "dismissed the lawsuit"
     if lemma in _NAMING and (is_called_false(content) or is_called_false([*content, "is", *cue])):
         return denial(content, IN_CUE)
     if lemma in _REQUESTS and content[:1] == ["to"]:
@@ -218,13 +230,15 @@ def _from_nouns(cue: list[str], content: list[str]) -> Standing | None:
 
 
 MAX_HEAD_NOUN = 4  # words at the head of a content in which the noun stands that a cue authorises
-_OWN_DENIALS = DENYING.keys() - {Negation.NONE_DONE}  # "confirmed it sent none", not "that none left"
+# "confirmed it sent none", not "that none left"
+_OWN_DENIALS = DENYING.keys() - {Negation.NONE_DONE, Negation.LACKS}
 _WITHHOLDING = {Status.ASSERTED: NO_SIGN, Status.UNDETERMINED: NO_SIGN, Status.PREDICTED: IN_CONTENT}
 _NOUN_SIGNS = frozenset(
     {"verified", "confirmed", "verifies", "confirms", "commented", "said", "answered", "responded"}
 )
 _FINDING = frozenset({"find", "detect", "discover", "uncover"})  # what is not found is a finding too
 _CONCLUDING = _FINDING | {"conclude", "establish", "ascertain", "determine"}
+_REFUSING = frozenset({"deny", "reject", "dismiss"})
 _NAMING = frozenset({"call", "describe", "label", "brand", "deem", "dub", "characterize", "characterise"})
 _REQUESTS = frozenset({"ask", "urge", "demand", "request"})
 
@@ -254,6 +268,8 @@ def _withheld(cue: list[str], content: list[str], lemma: str) -> Status | None:
         after = [*cue[_place_of(cue, lemma) + 1 :], *content]
         shown = [word for word in after if word not in {"to", "immediately", "publicly", "further"}][:3]
         silent = words_of("silent")
+        if {"accept", "believe"} & set(shown[:1]) and _has_verb(content):
+            return Status.DENIED
         if any(word in silent for word in shown[:2]) or " ".join(shown[:2]) in silent:
             return Status.UNCONFIRMED
         return Status.ASSERTED
@@ -285,11 +301,30 @@ def _is_sworn(verb: Cue, content: list[str]) -> bool:
 
 
 def _place_of(cue: list[str], lemma: str) -> int:
-    return next(
-        place
-        for place, word in enumerate(cue)
-        if word in verb_forms() and verb_forms()[word].cue.lemma == lemma
-    )
+    return next(place for place, word in enumerate(cue) if _is_form(word, lemma))
+
+
+def _behind(cue: list[str], lemma: str) -> list[str]:
+    """Return what a cue holds of what is denied, behind its verb: "denied knowing"."""
+    if not cue[-1].endswith("ing"):
+        return []
+    place = next((at for at, word in enumerate(cue) if _is_form(word, lemma)), len(cue))
+    return cue[place + 1 :]
+
+
+def _is_form(word: str, lemma: str) -> bool:
+    form = verb_forms().get(word)
+    return form is not None and form.cue.lemma == lemma
+
+
+def _has_verb(content: list[str]) -> bool:
+    return _is_clause(content) or first_helper(content) is not None
+
+
+def _is_charge(content: list[str]) -> bool:
+    """Whether a claim is of another's misdeed: "claimed the police had fired", not "that it had fired"."""
+    is_own = set(content[:2]) & (word_list("subjects") | word_list("possessives"))
+    return not is_own and bool(words_of("misdeeds") & set(content[:MAX_CHARGE]))
 
 
 def _is_clause(content: list[str]) -> bool:
@@ -297,7 +332,9 @@ def _is_clause(content: list[str]) -> bool:
 
 
 def _denies(cue: list[str], content: list[str], lemma: str) -> bool:
-    if lemma in {"deny", "dispute", "refute", "rebut", "repudiate", "disavow", "disclaim", "contest"}:
+    if lemma == "dispute" and word_list("determiners") & set(cue[: _place_of(cue, lemma)]):
+        return False  # "a dispute over"
+    if lemma in {"deny", "dispute", "refute", "rebut", "repudiate", "disavow", "disclaim"}:
         refused = any(word in words_of("not_denial_objects") for word in content[:5])
         return not refused or content[0].endswith("ing")
     charged = bool(words_of("denial_objects") & {*cue, *content[:MAX_CHARGE]}) or _is_clause(content)

@@ -20,7 +20,8 @@ from casewright.weigh._rarity import find_postings, unit
 from casewright.weigh.matters import Told, are_related
 
 _GENERIC = re.compile(
-    r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|it|this|that|them|such|case)\b"
+    r"\b(?:allegations?|accusations?|charges?|claims?|reports?|rumou?rs?|assertions?|something|which|it|this|that|them|"
+    r"such|case)\b"
 )
 # "any transfers that violate the embargo": every movement of the kind, whatever the words for it
 _SWEEPING = re.compile(
@@ -181,11 +182,11 @@ def _told_before(
     own = {word for word in denial.terms.things if not _GENERIC.fullmatch(word)}
     if len(own) > (1 if _GENERIC.search(denial.claim.text.casefold()) else 0):
         return ()
-    end = denial.claim.context.start
+    end = denial.claim.content[0].start  # "…, a charge Tehran denies" stands in one sentence with the charge
     before = [
         (told[one].claim.context.start, -postings.group_of[one])
         for one in postings.by_report.get(denial.at, ())
-        if end - _NEAR_CHARS <= told[one].claim.context.start < end and denier & told[one].terms.states
+        if end - _NEAR_CHARS <= told[one].claim.content[-1].end <= end and denier & told[one].terms.states
     ]
     return (-max(before)[1],) if before else ()
 
