@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from casewright.read._encode import Sentence
 from casewright.read._tokens import find_words
-from casewright.read.sentence import find_sentences, iter_paragraphs
+from casewright.read.sentence import find_sentences, opens_paragraph
 from casewright.read.status import find_status
 from casewright.text import quote
 from casewright.values import Span
@@ -124,11 +124,8 @@ class Document:
 def cut(text: str, name: str) -> Document:
     """Return a text as words of sentences, without labels."""
     document = Document(id=name, text=text)
-    openings = {paragraph.start for paragraph in iter_paragraphs(text, Span(0, len(text)))}
-    reached = -1
-    for sentence in find_sentences(text):
-        opens = any(start in openings for start in range(reached + 1, sentence.start + 1))
-        reached = sentence.start
+    sentences = find_sentences(text)
+    for sentence, opens in zip(sentences, opens_paragraph(text, sentences), strict=True):
         spans = find_words(text, sentence)
         document.spans.extend(spans)
         words = tuple(text[start:end] for start, end in spans)

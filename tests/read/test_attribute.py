@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bench.quality.attribution import iter_articles, score
 from casewright.read._attributed import Attributed
 from casewright.read._cues import inflect, verb_forms
+from casewright.read._whole_clauses import _with_predicate
 from casewright.read.analysis import analyse
-from casewright.read.attribute import _with_predicate, find_all_attributions, find_attributions
+from casewright.read.attribute import find_all_attributions, find_attributions
 from casewright.read.sentence import find_sentences
 from casewright.text import quote
 from casewright.values import Span, Status
