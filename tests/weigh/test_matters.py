@@ -268,6 +268,52 @@ def test_another_figure_opposes_the_first_and_a_later_count_does_not() -> None:
     assert kinds("Yoon Sun-ho") == []
 
 
+LAUNCH = "North Korea will launch a relay satellite from its western coast in June"
+LAUNCH_TOO = "a relay satellite will be launched from the western coast of North Korea"
+THERE = TimeInterval(start=MAY[2], end=MAY[2], grain=Grain.DAY)
+LONG_AGO = TimeInterval(start=None, end=date(2022, 12, 31), grain=Grain.YEAR)
+JUNE = TimeInterval(start=date(2024, 6, 1), end=date(2024, 6, 30), grain=Grain.MONTH)
+
+
+def _at_times(
+    words: tuple[str, str], times: tuple[TimeInterval | None, ...], statuses: tuple[Status, ...] = ()
+) -> int:
+    """Return how many matters two claims are that happened at these times."""
+    readings = []
+    for name, text, when, status in zip("ab", words, times, statuses or (Status.ASSERTED,) * 2, strict=True):
+        one = report(
+            name, f"Police said {text}.", Said(text=text, speaker="Police", status=status), day=MAY[3]
+        )
+        place = TimeExpression(span=Span(0, 6), text="then", role=TimeRole.TIME, interval=when, reason="")
+        claim = replace(one.claims[0], time=place if when else None)
+        readings.append(replace(one, claims=(claim,)))
+    return len(_with_claims(*readings))
+
+
+def test_a_time_with_one_end_does_not_set_two_claims_apart() -> None:
+    assert _at_times((CORE, OTHER_WORDS), (LONG_AGO, THERE)) == 1
+    then = TimeInterval(start=date(2022, 1, 1), end=date(2022, 12, 31), grain=Grain.YEAR)
+    assert _at_times((CORE, OTHER_WORDS), (then, THERE)) == 2
+
+
+def test_a_time_with_one_end_that_does_not_meet_asks_for_more_likeness() -> None:
+    freed = "the gang freed girls whom it had taken from a school"
+    taken = "a gang took 200 children from their dormitory at night"
+    assert _at_times((freed, taken), (None, THERE)) == 1
+    assert _at_times((freed, taken), (LONG_AGO, THERE)) == 2
+
+
+def test_what_two_reports_foretell_is_one_matter_though_only_one_says_when() -> None:
+    ahead = (Status.PLANNED, Status.PREDICTED)
+    assert _at_times((LAUNCH, LAUNCH_TOO), (JUNE, None), ahead) == 1
+    assert _at_times((LAUNCH_TOO, LAUNCH), (None, JUNE), ahead) == 1
+
+
+def test_what_is_still_to_come_is_not_what_an_earlier_report_told_as_done() -> None:
+    done = "North Korea launched a relay satellite from its western coast"
+    assert _at_times((LAUNCH, done), (JUNE, None)) == 2
+
+
 def test_what_is_barred_never_comes_together() -> None:
     alike = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
     assert find_groups(3, alike, least=0.5) == [[0, 1, 2]]

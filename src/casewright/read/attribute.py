@@ -74,12 +74,12 @@ def _find_both(
     read = [one for one in read if not _names_a_thing(text, one, by_rule)]
     reached = _reach(read)
     starts = [span.start for span in reached]
-
-    def around(one: Attributed) -> Sequence[Span]:
-        first = bisect_left(starts, one.cue[0].start - MAX_SENTENCE)
-        return reached[first : first + _AROUND]
-
-    carried = [one for one in by_rule if _SURELY.search(quote(text, one.cue)) and _carries(one, around(one))]
+    carried = [
+        one
+        for one in by_rule
+        if _SURELY.search(quote(text, one.cue))
+        and _carries(one, reached[bisect_left(starts, one.cue[0].start - MAX_SENTENCE) :][:_AROUND])
+    ]
     missed = [
         *_missed(text, sentences, _touched(sentences, reached)),
         *_denials_beside(text, by_rule, reached),

@@ -8,12 +8,12 @@ one would do. So claims are joined while they are likely to be of one matter *on
 average*, claims of two stories and of one report only when nearly sure, and never
 against what sets them apart: another kind of act, a plan beside the deed, other ships,
 times that do not meet, half a year without a day or a count in common. Other numbers or
-places do not set claims apart, but ask for more likeness.
+places do not set claims apart, nor does a time with one end ("more than two years ago"),
+but they ask for more likeness.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from casewright.values import EventType, Status, Tie, TieKind, TimeInterval
 from casewright.weigh._linkage import Pair, find_groups
@@ -23,11 +23,11 @@ from casewright.weigh._told import Told, are_related, tell
 
 __all__ = ["Told", "are_long_apart", "are_related", "find_matters", "tell"]
 
-# Chosen on the labelled pairs that the weights were fitted to, see decisions 0075, 0096 and 0111.
-_LIKELY = 0.25
+# Chosen on the labelled pairs that the weights were fitted to, see decisions 0075, 0096, 0111 and 0131.
+_LIKELY = 0.22
 _MAY_MISS = 0.5  # a claim in other words shares a term with one of a group and none with the next
 _NEARLY_SURE = 0.9
-_LIKE_ENOUGH = 0.5  # for two claims that tell of other numbers or places, or of one state and nothing else
+_LIKE_ENOUGH = 0.5  # for two claims of other numbers, places or open times, or of one state and nothing else
 _SLACK_DAYS = 3
 # Set phrases ("did not pose a threat") recur with each event; only a day or a count ties them so late.
 _HALF_A_YEAR = 180
@@ -97,7 +97,7 @@ def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> flo
     if (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]:
         needs = _NEARLY_SURE
     else:
-        needs = _LIKE_ENOUGH if _differ(a.terms, b.terms) else 0.0
+        needs = _LIKE_ENOUGH if _differ(a.terms, b.terms) or _do_not_meet(a, b) else 0.0
     return 0.0 if score < needs else score
 
 
@@ -191,10 +191,24 @@ def _are_apart(a: Told, b: Told) -> bool:
         return True
     if are_long_apart(a, b):
         return True
+    if _is_closed(a) and _is_closed(b):
+        return _do_not_meet(a, b)
+    return _is_too_late_for(a, b) or _is_too_late_for(b, a)
+
+
+def _do_not_meet(a: Told, b: Told) -> bool:
+    """Whether the times of two claims are known and days lie between them."""
     first, second = _interval(a), _interval(b)
-    if first is not None and second is not None:
-        return not first.is_near(second, slack_days=_SLACK_DAYS)
-    return _is_later(first, b.day) or _is_later(second, a.day)
+    return first is not None and second is not None and not first.is_near(second, slack_days=_SLACK_DAYS)
+
+
+def _is_closed(one: Told) -> bool:
+    """Whether the time of a claim has two ends.
+
+    One end is mostly when something else began: "the girls abducted more than two years ago were released".
+    """
+    interval = _interval(one)
+    return interval is not None and interval.start is not None and interval.end is not None
 
 
 def are_long_apart(a: Told, b: Told) -> bool:
@@ -207,7 +221,11 @@ def are_long_apart(a: Told, b: Told) -> bool:
 def _is_plan_beside_deed(a: Told, b: Told) -> bool:
     """Whether one foresees what the other tells; only where the reader knows the kind of act of both."""
     known = EventType.OTHER not in (a.claim.event, b.claim.event)
-    return known and (a.claim.status in _AHEAD) is not (b.claim.status in _AHEAD)
+    return known and _is_ahead(a) is not _is_ahead(b)
+
+
+def _is_ahead(one: Told) -> bool:
+    return one.claim.status in _AHEAD
 
 
 def _share_a_date_or_count(a: Told, b: Told) -> bool:
@@ -216,10 +234,16 @@ def _share_a_date_or_count(a: Told, b: Told) -> bool:
     return dated or bool(counted.intersection(b.terms.words))
 
 
-def _is_later(interval: TimeInterval | None, reported: date | None) -> bool:
-    """Whether an event began after another report was out, which cannot have told of it then."""
+def _is_too_late_for(one: Told, other: Told) -> bool:
+    """Whether an event began after another report was out, which cannot have told of it then.
+
+    It may have foretold what this one foretells.
+    """
+    if _is_ahead(one) and _is_ahead(other):
+        return False
+    interval = _interval(one)
     start = interval.start if interval else None
-    return start is not None and reported is not None and (start - reported).days > _SLACK_DAYS
+    return start is not None and other.day is not None and (start - other.day).days > _SLACK_DAYS
 
 
 def _interval(one: Told) -> TimeInterval | None:
