@@ -180,3 +180,22 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     find_mentions(text, [Span(0, len(text))])
     assert time.process_time() - began < 4.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The envoy met Ida Holm 10 days ago in Tarn.", "Ida Holm", MentionKind.PERSON),
+        ("He saw Joe Biden 2 hours before the raid.", "Joe Biden", MentionKind.PERSON),
+    ],
+)
+def test_a_figure_that_counts_what_follows_makes_no_ship_of_a_person(
+    text: str, name: str, kind: MentionKind
+) -> None:
+    assert (name, kind) in [(one.text, one.kind) for one in find_mentions(text, find_sentences(text))]
+
+
+def test_a_name_with_its_number_is_no_person() -> None:
+    text = "The tanker Chang Bo 7 sailed at dawn."
+    kinds = {one.kind for one in find_mentions(text, find_sentences(text)) if one.text.startswith("Chang Bo")}
+    assert MentionKind.PERSON not in kinds

@@ -302,9 +302,15 @@ def _name_alone(text: str, analysis: Analysis, named: Named) -> Span | None:
     if title and title[0] >= last - first:
         return None  # "the Prime Minister", of which the model read "Prime"
     span = Span(analysis.words[named.first + first].start, analysis.words[named.first + last - 1].end)
-    if named.kind == "PER" and _SHIP_NUMBER.match(text, span.end):
+    if named.kind == "PER" and _SHIP_NUMBER.match(text, span.end) and not _counts(analysis, named.last + 1):
         return None  # "Chang Bo 7" is no person
     return span
+
+
+def _counts(analysis: Analysis, figure: int) -> bool:
+    """Whether a figure counts the noun behind it: "met Ida Holm 10 days ago"."""
+    is_read = figure < len(analysis.words)  # a figure outside all sentences is none of its words
+    return is_read and analysis.relations[figure].startswith("nummod") and analysis.heads[figure] > figure
 
 
 def _stands(by_rule: Mention, span: Span, kind: MentionKind, *, sure: bool, joins: bool) -> bool:
