@@ -108,6 +108,16 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
+def either(forms: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of some forms; a space in one may be any white space.
+
+    >>> either(["at", "at least"])
+    'at\\\\sleast|at'
+    """
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first)
+
+
 def host_of(url: str) -> str:
     """Return the host that an address names, in small letters; "" for what a page may state and is none.
 
