@@ -85,6 +85,28 @@ def words_within(text: str, span: Span) -> list[str]:
     return _WORD.findall(text, *span)
 
 
+def either(forms: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of some forms; a space in one may be any white space.
+
+    >>> either(["at", "at least"])
+    'at\\\\sleast|at'
+    """
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first)
+
+
+def host_of(url: str) -> str:
+    """Return the host that an address names, in small letters; "" for what a page may state and is none.
+
+    >>> host_of("https://News.example:443/x"), host_of("page.html"), host_of("http://[x/")
+    ('news.example', '', '')
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that hold no address, or letters that stand for others
+        return ""
+
+
 def trim(text: str, span: Span) -> Span:
     """Return the span without punctuation and space at its edges; empty spans stay where they begin.
 
@@ -106,18 +128,6 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     'Shells … were sent'
     """
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
-
-
-def host_of(url: str) -> str:
-    """Return the host that an address names, in small letters; "" for what a page may state and is none.
-
-    >>> host_of("https://News.example:443/x"), host_of("page.html"), host_of("http://[x/")
-    ('news.example', '', '')
-    """
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # brackets that hold no address, or letters that stand for others
-        return ""
 
 
 def find_quotes(text: str, paragraph: Span, *, longest: int | None = None) -> list[Span]:

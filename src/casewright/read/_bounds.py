@@ -8,6 +8,7 @@ import re
 
 from casewright.data import read_rows
 from casewright.read._measures import Unit
+from casewright.text import either
 from casewright.values import Op
 
 _PREPOSITIONS = frozenset({"over", "under", "below", "above", "about", "around", "close to"})
@@ -19,17 +20,13 @@ _BEFORE = {words: Op(op) for words, place, op, _ in _ROWS if place == "before"}
 _AFTER = {words: Op(op) for words, place, op, _ in _ROWS if place == "after"}
 
 
-def _either(forms: dict[str, Op]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
-
-
 # Words that may stand between a bound and its number: "at least another 20".
 _FILLERS = ("another", "an additional", "a further", "a total of", "an extra", "a combined", "just", "only")
 _WORDS_BEFORE = re.compile(
-    rf"(?<![\w’'-])(?P<words>{_either(_BEFORE)})\s?(?P<filler>(?:{'|'.join(_FILLERS)})\s)?$", re.I
+    rf"(?<![\w’'-])(?P<words>{either(_BEFORE)})\s?(?P<filler>(?:{'|'.join(_FILLERS)})\s)?$", re.I
 )
 _LAST_WORDS = frozenset(words.rsplit(" ", 1)[-1] for words in (*_BEFORE, *_FILLERS))
-_WORDS_AFTER = re.compile(rf"(?:[\s-]|,\s)?(?P<words>{_either(_AFTER)})(?!\w)", re.I)
+_WORDS_AFTER = re.compile(rf"(?:[\s-]|,\s)?(?P<words>{either(_AFTER)})(?!\w)", re.I)
 # A preposition may be some words from what governs it ("a dispute between the two states over 20 islands").
 _GAP = r"(?:\s(?!(?:that|to|have|has|had|is|are|was|were|of|on|in|for)\b)[\w’'-]+){0,4}"
 _GOVERNED = {

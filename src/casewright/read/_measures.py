@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from casewright.data import read_rows
+from casewright.text import either
 
 Dimension = tuple[tuple[str, int], ...]
 
@@ -122,9 +123,7 @@ _NAMED = {base.name: base for base in (*_WORDS.values(), *_SYMBOLS.values())}
 _NAMED_SHAPES = {"square": 2, "cubic": 3, "inverse": -1}
 _FIRST = frozenset(form.split()[0] for form in _WORDS) | _SHAPES.keys()
 _CURRENCIES = frozenset(row[0] for row in read_rows("currencies.tsv"))
-_SIGN_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))})\s?$"
-)
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either(_SIGNS)})\s?$")
 
 
 def unit_named(name: str) -> Unit | None:

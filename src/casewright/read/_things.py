@@ -11,6 +11,7 @@ from functools import cache
 
 from casewright.data import read_rows
 from casewright.read._gazetteer import gazetteer
+from casewright.text import either
 from casewright.values import Mention, MentionKind, Span
 
 _NAME = r"[A-Z][\w’'-]{0,29}(?:\s(?:[A-Z][\w’'-]{0,29}|\d{1,3})){0,5}(?!\w)"
@@ -41,10 +42,10 @@ def is_imo_number(digits: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     vessels, weapons = read_rows("vessels.tsv"), read_rows("weapons.tsv")
     prefixes, kinds = (
-        _either(form for form, part in vessels if part == which) for which in ("prefix", "kind")
+        either(form for form, part in vessels if part == which) for which in ("prefix", "kind")
     )
-    names, sorts = (_either(form for form, part in weapons if part == which) for which in ("name", "kind"))
-    goods = _either(form for form, _ in read_rows("goods.tsv"))
+    names, sorts = (either(form for form, part in weapons if part == which) for which in ("name", "kind"))
+    goods = either(form for form, _ in read_rows("goods.tsv"))
     return (
         re.compile(rf"(?<![\w/])(?P<prefix>{prefixes})\s(?P<name>{_NAME})"),
         re.compile(rf"\b(?P<kind>{kinds}),?\s(?:(?:the|named|called|known\sas)\s)?[“\"‘']?(?P<name>{_NAME})"),
@@ -57,15 +58,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 @cache
 def _is_ship() -> re.Pattern[str]:
     """Return the pattern of "the Silver Heron, a Palau-flagged cargo ship": the kind stands behind."""
-    kinds = _either(form for form, part in read_rows("vessels.tsv") if part == "kind")
+    kinds = either(form for form, part in read_rows("vessels.tsv") if part == "kind")
     word = r"(?!(?:of|in|where|that|with|and|for|to|on|which|who|from|at|near)\s)[\w’-]{1,20}\s"
     return re.compile(
         rf"(?<![\w/])(?!(?:The|A|An)\s)(?P<name>{_NAME}),\s(?:an?|the)\s(?:{word}){{0,4}}(?P<kind>{kinds})\b"
     )
-
-
-def _either(forms: Iterator[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
 
 
 def find_vessels(text: str, span: Span) -> Iterator[Mention]:
