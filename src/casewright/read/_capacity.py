@@ -50,6 +50,8 @@ def tells_size(lowered: str) -> bool:
 
     >>> tells_size("each crate could hold about 50 shells"), tells_size("the talks could hold surprises")
     (True, False)
+    >>> tells_size("the plant could make two bombs a year"), tells_size("the plant could make news this year")
+    (True, False)
     """
     return _SIZE.search(lowered) is not None or _RATE.search(lowered) is not None
 
