@@ -56,6 +56,8 @@ def tells_size(lowered: str) -> bool:
     (True, False)
     >>> tells_size("the army could hold two more drills"), tells_size("it could carry out 3 more launches")
     (False, False)
+    >>> tells_size("the plant could make two bombs a year"), tells_size("the plant could make news this year")
+    (True, False)
     """
     if _RATE.search(lowered) is not None:
         return True
