@@ -227,7 +227,7 @@ def test_show_lists_findings_and_prints_one(run: Run, case: Path) -> None:
 def test_a_number_that_no_finding_has_is_not_taken_for_an_id(run: Run, case: Path) -> None:
     findings = json.loads(run("show", case, "--json")[1])
     status, _, err = run("show", case, "999")
-    assert status == 2 and f"is no number of a finding: this case has {len(findings)}" in err
+    assert status == 2 and f"is no finding of this case, which has {len(findings)}" in err
     if findings:
         assert run("show", case, "1")[0] == 0
 

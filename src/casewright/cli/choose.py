@@ -23,7 +23,7 @@ def find_finding(case: Case, wanted: str) -> Finding:
         return case.findings[int(wanted) - 1]
     if wanted.isascii() and wanted.isdigit() and len(wanted) < _SHORTEST_ID:
         # "9" where there are three is a slip of the finger, not the id that happens to begin with it
-        raise InputError(f"is no number of a finding: this case has {len(case.findings)}", subject=wanted)
+        raise InputError(f"is no finding of this case, which has {len(case.findings)}", subject=wanted)
     found = [one for one in case.findings if one.id.startswith(wanted)]
     return _only(found, wanted, "finding", remedy)
 
