@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from casewright.read._encode import MAX_PIECES, Sentence, encode
-from training.model import HIDDEN, MEANING, Reader
+from training.model import HIDDEN, MEANING, Reader, halved
 
 SIZES = (16, 32, 48, 64, 96, 128, 192, MAX_PIECES)
 N_SAMPLE = 4000  # sentences by which the axes of earlier weights are found again
@@ -88,7 +88,7 @@ def _vectors(teacher: Reader, sentences: Sequence[Sentence]) -> torch.Tensor:
             some = torch.from_numpy(windows[number].pieces)
             pieces[row, : len(some)] = some
             mask[row, : len(some)] = True
-        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+        with torch.no_grad(), halved(device):
             hidden = teacher.read_pieces(pieces.to(device), mask.to(device)).float().cpu()
         mean = (hidden * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
         found[batch] = torch.nn.functional.normalize(mean, dim=-1)

@@ -29,7 +29,7 @@ from training import corpora, own
 from training.batches import BUCKETS, Example, bucket, collate, examples
 from training.document import HERE, Document
 from training.meanings import meanings
-from training.model import SIZES, Reader, load_encoder, losses
+from training.model import SIZES, Reader, halved, load_encoder, losses
 from training.teacher import ask, usual_parts, with_altered
 from training.teacher import lessons as lessons_of
 from training.trees import add_trees
@@ -248,7 +248,7 @@ def run(
         if place < step:
             continue
         batch = {name: torch.from_numpy(values).to(device) for name, values in fed.items()}
-        with torch.autocast(device.type, torch.bfloat16):
+        with halved(device):
             if teachers:
                 found, total = _with_teachers(reader, teachers, batch, usual, config)
             else:

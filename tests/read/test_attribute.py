@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from bench.quality.attribution import iter_articles, score
 from casewright.read._cues import inflect, verb_forms
+from casewright.read.analysis import analyse
 from casewright.read.attribute import find_all_attributions, find_attributions
 from casewright.read.sentence import find_sentences
 from casewright.text import quote
@@ -138,3 +140,25 @@ def test_the_model_reaches_its_bar_on_articles_that_training_left_out() -> None:
 )
 def test_a_plain_saying_is_found_where_the_model_passes_over_it(text: str, who: str) -> None:
     assert any(source.startswith(who) for source, _, _ in attributions(text))
+
+
+def _stopping_at(text: str, word: str) -> list[str]:
+    """Return the contents read where the model's only content stops behind a word."""
+    analysis = analyse(text, [Span(0, len(text))])
+    [one] = analysis.attributions
+    last = analysis.word_at(text.index(word))
+    analysis.attributions = [replace(one, content=((one.content[0][0], last),))]
+    found = find_attributions(text, [Span(0, len(text))], analysis=analysis)
+    return [text[start:end] for one in found for start, end in one.content]
+
+
+def test_a_clause_is_read_to_the_phrases_it_ends_in() -> None:
+    text = "The minister promised to balance the list by inviting two critics of the port to Oslo."
+    assert _stopping_at(text, "list") == ["to balance the list by inviting two critics of the port to Oslo"]
+
+
+def test_a_mark_or_a_bare_object_ends_a_content_where_the_model_says() -> None:
+    text = "The minister said he would sign the treaty, which ends in May."
+    assert _stopping_at(text, "treaty") == ["he would sign the treaty"]
+    text = "The minister criticised the treaty in a speech on Monday."
+    assert _stopping_at(text, "treaty") == ["the treaty"]

@@ -84,6 +84,7 @@ def _find_both(
     others = sorted(span for one in (*mended, *carried) for span in (*one.source, *one.cue))
     mended = [_with_rest(text, one, sentences, others) for one in mended]
     mended = [_with_predicate(text, analysis, one, sentences, others) for one in mended]
+    mended = [_with_phrases(text, analysis, one, others) for one in mended]
     return _in_order([*mended, *carried, *missed]), by_rule
 
 
@@ -313,6 +314,69 @@ def _with_predicate(
     return replace(one, content=(*one.content[:-1], whole))
 
 
+def _with_phrases(text: str, analysis: Analysis, one: Attributed, others: Sequence[Span]) -> Attributed:
+    """Return the attribution with the phrases that its clause ends in, where the model stops before one.
+
+    "Plans to balance the list | by inviting two critics": no mark parts what hangs on the clause from it, so
+    it was not left out on purpose. A bare object ("attacked the plan | in a speech") ends where it stops.
+    """
+    within = analysis.words_in(one.content[-1])
+    root = root_of(analysis, within) if within else None
+    if root is None or not _is_clause(analysis, root, within):
+        return one
+    following = bisect_left(others, Span(analysis.words[within[-1]].end, 0))
+    stop = others[following].start if following < len(others) else len(text)
+    last = _end_of_phrases(analysis, within, stop)
+    if last == within[-1]:
+        return one
+    whole = Span(one.content[-1].start, analysis.words[last].end)
+    return replace(one, content=(*one.content[:-1], whole))
+
+
+def _is_clause(analysis: Analysis, root: int, within: range) -> bool:
+    """Whether a verb, or a predicate with a subject or copula of its own, leads the words."""
+    if analysis.parts[root] in ("VERB", "AUX"):
+        return True
+    return any(
+        word in within and analysis.relations[word].split(":")[0] in ("nsubj", "cop", "mark")
+        for word in analysis.dependents(root)
+    )
+
+
+def _end_of_phrases(analysis: Analysis, within: range, stop: int) -> int:
+    """Return the last word that hangs on some words and follows them, the first one without a mark between.
+
+    Args:
+        analysis: Of the text.
+        within: The words.
+        stop: Where a source or cue begins.
+    """
+    last = reached = within[-1]
+    sentence = analysis.sentences[last]
+    for word in range(last + 1, len(analysis.words)):
+        if analysis.sentences[word] != sentence or analysis.words[word].start >= stop:
+            break
+        if analysis.parts[word] == "PUNCT":
+            if reached == within[-1]:
+                break
+        elif _hangs_on(analysis, word, range(within.start, reached + 1)):
+            reached = word
+        else:
+            break
+    return reached
+
+
+def _hangs_on(analysis: Analysis, word: int, some: range) -> bool:
+    """Whether the words above a word in the tree lead to some words."""
+    for _ in range(_DEEPEST):
+        above = analysis.heads[word]
+        if above in some or above == word:
+            return above in some
+        word = above
+    return False
+
+
+_DEEPEST = 60  # steps up a tree
 _GOES_ON = re.compile(r"(?:,\s(?:an?|the)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s.*|\s\w.*),\s")
 _RELATIVE_FOLLOWS = re.compile(r"\s(?:that|which|whose)\s")
 _CLAUSE_WORDS = 4  # "that the Council listed": a pronoun alone opens somebody's saying
