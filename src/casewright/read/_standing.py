@@ -70,7 +70,7 @@ def settle(by_rule: Standing, likely: Mapping[str, float]) -> Standing:
     return by_rule
 
 
-LEAN_TO_DENIAL = 1.25  # to read a denial as an assertion turns a report round, so its odds are raised
+LEAN_TO_DENIAL = 1.75  # to read a denial as an assertion turns a report round, so its odds are raised
 MIN_KIND = 0.5  # of a kind by which the model corrects a rule; a smaller one tells little of what is denied
 # of a status that a rule sees, however unlikely the model finds it; times IN_CUE it beats any
 MIN_SHARE = 0.02

@@ -230,6 +230,9 @@ def from_content(
     is_finding = finds(source, lemma, found_nearby=found_nearby)
     if is_finding and negation is not Negation.NONE:
         return Standing(Status.FOUND, weight=LIKELY)
+    barred = _barred(lowered)
+    if Status.ALLEGED in barred:  # "no one has been charged" clears nobody of what was not said
+        return Standing(Status.ASSERTED, barred=barred)
     if negation is Negation.CLEARS:
         return denial(words, IN_CUE)
     head = " ".join(words[:MAX_CHARGE])
@@ -238,7 +241,7 @@ def from_content(
     if _NO_EVIDENCE.search(head) and negation is not Negation.NONE:
         return Standing(Status.UNCONFIRMED, weight=PLAIN)
     if _NO_COMMENT.search(head):
-        return Standing(Status.UNCONFIRMED, weight=PLAIN)
+        return Standing(Status.UNCONFIRMED, weight=IN_CUE)
     if _UNVERIFIED.search(head):
         return Standing(Status.UNCONFIRMED, weight=IN_CONTENT)
     if _UNCLEAR.match(lowered) or _ASKS.match(content):
@@ -260,8 +263,8 @@ def from_content(
     if "allegedly" in words:
         return Standing(Status.ALLEGED, weight=IN_CUE)
     if set(words_in(source)) & words_of("accusing_papers"):
-        return Standing(Status.ALLEGED, weight=LIKELY, barred=_barred(lowered))
-    return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=_barred(lowered))
+        return Standing(Status.ALLEGED, weight=LIKELY, barred=barred)
+    return Standing(Status.ASSERTED, weight=_NOT_DENYING.get(negation, NO_SIGN), barred=barred)
 
 
 _NOT_DENYING = {Negation.STATES: IN_CUE, Negation.VIEWS: LIKELY}
