@@ -223,3 +223,14 @@ def test_a_quotation_before_its_speakers_comma_stays_the_speakers() -> None:
     ]
     assert one[0] == "police"
     assert "blood" in one[2]
+
+
+def test_a_statement_that_the_model_begins_within_its_subject_has_all_of_it() -> None:
+    text = (
+        "Satellite images taken on 2 March show some 100 containers at a pier, the institute said on Friday."
+    )
+    analysis = analyse(text, [Span(0, len(text))])
+    first, last = (analysis.word_at(text.index(word)) for word in ("March", "pier"))
+    analysis.attributions = [replace(analysis.attributions[0], content=((first, last),))]
+    [one] = find_attributions(text, [Span(0, len(text))], analysis=analysis)
+    assert quote(text, one.content) == "Satellite images taken on 2 March show some 100 containers at a pier"

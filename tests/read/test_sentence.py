@@ -48,6 +48,17 @@ WRAPPED = (
 )
 
 
+def test_a_wide_line_goes_on_in_small_letters_and_not_before_a_capital() -> None:
+    wide = (
+        "Defence Minister Ro Tae-min said on Tuesday that the freighter Grey Heron had carried 120 containers"
+    )
+    assert 100 <= len(wide) < 132
+    assert split(f"{wide}\nof shells since January.") == [f"{wide}\nof shells since January."]
+    assert split(f"{wide}\nThe union was silent.") == [wide, "The union was silent."]
+    longer = wide.replace("freighter", "elderly freighter, once a carrier of coal and ore,")
+    assert split(f"{longer}\nof shells since January.") == [longer, "of shells since January."]
+
+
 def test_a_name_broken_by_a_hard_wrap_stays_in_one_sentence() -> None:
     assert split(WRAPPED)[1] == WRAPPED[WRAPPED.index("The report") :].strip()
 

@@ -103,4 +103,4 @@ def test_a_build_respects_what_was_decided_about_a_name_and_shows_who_decided(tm
     again = build_case(tmp_path)
     assert {(one.outcome, one.judgement) for one in again.case.matches} == {(Outcome.NO, Judgement.DIFFERENT)}
     page = (again.folder / "casebook" / "parties.html").read_text(encoding="utf-8")
-    assert "R. Reviewer decided on 2024-06-20: the minister is eighty" in page
+    assert "R. Reviewer decided on 20 June 2024: the minister is eighty" in page

@@ -23,7 +23,8 @@ _PARTLESS = re.compile(
 )
 _UNBROKEN = re.compile(
     rf"(?:{UNNEEDED.pattern})|"
-    r"\b(?:(?:br(?:oken?|eak(?:s|ing)?)|breach(?:ed|ing)?)(?: \w+){0,2} (?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"
+    r"\b(?:(?:br(?:oken?|eak(?:s|ing)?)|breach(?:ed|ing)?)(?: \w+){0,2} "
+    r"(?:laws?|rules?|sanctions|embargo(?:es)?|resolutions?)|"
     r"(?:nothing|anything|done|did|no) (?:wrong|improper|illegal|unlawful)|against the law|"
     r"infring(?:e|es|ed)|(?:is|are|was|were|be) (?:\w+ ){0,2}(?:legal|lawful|legitimate|permitted|allowed)|"
     r"no (?:crime|offen[cs]e|violation|breach|law|rule|resolution|sanctions)|a crime|an offen[cs]e)\b"

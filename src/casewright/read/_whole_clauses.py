@@ -21,12 +21,12 @@ ENDS_RELATIVE = re.compile(r"\b(?:that|which|who)$")
 def with_subject(analysis: Analysis, one: Attributed) -> Attributed:
     """Return the attribution with the subject that stands right before its content and was left out.
 
-    "The United States imposed sanctions, the Treasury said", where the model begins with "imposed".
+    "The United States imposed sanctions, the Treasury said", where the model begins with "imposed" or "States".
     """
     first = one.content[0] if one.content else Span(0, 0)
     within = analysis.words_in(first)
-    root = root_of(analysis, within) if within else None
-    if root is None or analysis.parts[root] not in ("VERB", "AUX") or not within.start:
+    root = _verb_over(analysis, within)
+    if root is None or not within.start:
         return one
     sentence = analysis.sentences[root]
     before = within.start - 1
@@ -42,13 +42,22 @@ def with_subject(analysis: Analysis, one: Attributed) -> Attributed:
     )
     if subject is None:
         return one
-    start, end = phrase_of(analysis, subject, range(max(0, before - _MAX_SUBJECT), within.start))
+    start, end = phrase_of(analysis, subject, range(max(0, before - _MAX_SUBJECT), within.start), whole=True)
     whole = Span(analysis.words[start].start, first.end)
     if end != before or any(
         part.start < first.start and whole.start < part.end for part in (*one.source, *one.cue)
     ):
         return one
     return replace(one, content=(whole, *one.content[1:]))
+
+
+def _verb_over(analysis: Analysis, within: range) -> int | None:
+    """Return the verb that leads a content, behind the end of its subject too ("images of 2 | March show")."""
+    over = (word for word in within if analysis.heads[word] == word or analysis.heads[word] not in within)
+    root = root_of(analysis, within) if within else None
+    if root is not None and analysis.parts[root] not in ("VERB", "AUX"):
+        return next((word for word in over if analysis.parts[word] == "VERB"), None)
+    return root
 
 
 _MAX_SUBJECT = 12  # words

@@ -21,6 +21,9 @@ from casewright.values import Passage, PassageKind, Span
 
 REPORTING = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.CAPTION})
 _WRAP_WIDTH = 100  # hard-wrapped text (mail, PDF) is 60 to 100 columns wide; a longer line is a paragraph
+_WIDEST = (
+    132  # columns of the widest terminals: so long a line is joined where the next goes on in small letters
+)
 _FULL_LINE = 0.6  # a wrapped line shorter than this share of the widest one ends its paragraph
 _NARROW = 50  # columns; below, short lines that belong to nothing look like wrapped ones
 _MANY = 4  # broken lines that go on in small letters, from which a narrow column is believed
@@ -168,7 +171,7 @@ def _is_paragraph_end(text: str, line: Span, following: Span, wrapped: int) -> b
         return True
     width = max(len(words), min(len(after), _WRAP_WIDTH))
     if (
-        len(words) > _WRAP_WIDTH
+        len(words) > (_WIDEST if after[0].islower() else _WRAP_WIDTH)
         or len(words) < _FULL_LINE * width
         or len(words) < _FULL_LINE * _WRAP_WIDTH / 2
     ):
