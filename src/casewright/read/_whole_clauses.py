@@ -21,7 +21,7 @@ ENDS_RELATIVE = re.compile(r"\b(?:that|which|who)$")
 def with_subject(analysis: Analysis, one: Attributed) -> Attributed:
     """Return the attribution with the subject that stands right before its content and was left out.
 
-    "The United States imposed sanctions, the Treasury said", where the model begins with "imposed" or "States".
+    "The United States imposed sanctions, the Treasury said", where the model begins at "imposed" or "States".
     """
     first = one.content[0] if one.content else Span(0, 0)
     within = analysis.words_in(first)
@@ -52,7 +52,7 @@ def with_subject(analysis: Analysis, one: Attributed) -> Attributed:
 
 
 def _verb_over(analysis: Analysis, within: range) -> int | None:
-    """Return the verb that leads a content, behind the end of its subject too ("images of 2 | March show")."""
+    """Return the verb that leads a content, behind the rest of its subject too ("on 2 | March show")."""
     over = (word for word in within if analysis.heads[word] == word or analysis.heads[word] not in within)
     root = root_of(analysis, within) if within else None
     if root is not None and analysis.parts[root] not in ("VERB", "AUX"):

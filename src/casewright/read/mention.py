@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from casewright.read._gazetteer import Entry, bare, gazetteer
 from casewright.read._glued import unglued
@@ -195,6 +196,8 @@ def _read_names(
             ):
                 found.append(beside)
                 continue
+        if letters == "LOC":
+            span = _with_place_word(text, span)
         words = text[span.start : span.end]
         kind, name = RULE_KINDS[letters], " ".join(words.split())
         if entry := _entry_of(name):
@@ -205,6 +208,20 @@ def _read_names(
             role = role or _role(text, sentence, span)
         found.append(Mention(span=span, text=words, kind=kind, name=name, role=role))
     return found
+
+
+def _with_place_word(text: str, place: Span) -> Span:
+    """Return a place with the word that its name begins with: "Port of Hamra", "Gulf of Thailand"."""
+    before = _place_word().search(text, max(0, place.start - MAX_PLACE_WORD), place.start)
+    return Span(before.start(), place.end) if before else place
+
+
+MAX_PLACE_WORD = 20  # characters before a place in which such a word is looked for
+
+
+@cache
+def _place_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(gazetteer().place_before))}) of (?:the )?$")
 
 
 def _whole_addresses(text: str, mentions: Sequence[Mention]) -> list[Mention]:
