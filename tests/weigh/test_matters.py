@@ -303,6 +303,21 @@ def test_a_time_with_one_end_that_does_not_meet_asks_for_more_likeness() -> None
     assert _at_times((freed, taken), (LONG_AGO, THERE)) == 2
 
 
+def test_a_report_without_a_date_asks_for_more_likeness() -> None:
+    def matters(first: str, second: str, day: date | None) -> int:
+        said = [
+            report(name, f"Police said {text}.", Said(text=text, speaker="Police"), day=when)
+            for name, text, when in (("a", first, MAY[3]), ("b", second, day))
+        ]
+        return len(_with_claims(*said))
+
+    freed = "the gang freed girls whom it had taken from a school"
+    taken = "a gang took 200 children from their dormitory at night"
+    assert matters(freed, taken, MAY[3]) == 1
+    assert matters(freed, taken, None) == 2
+    assert matters(CORE, OTHER_WORDS, None) == 1
+
+
 def test_what_two_reports_foretell_is_one_matter_though_only_one_says_when() -> None:
     ahead = (Status.PLANNED, Status.PREDICTED)
     assert _at_times((LAUNCH, LAUNCH_TOO), (JUNE, None), ahead) == 1

@@ -97,8 +97,14 @@ def _counted(a: Told, b: Told, score: float, story_of: Mapping[int, int]) -> flo
     if (a.at == b.at and not headline) or story_of[a.at] != story_of[b.at]:
         needs = _NEARLY_SURE
     else:
-        needs = _LIKE_ENOUGH if _differ(a.terms, b.terms) or _do_not_meet(a, b) else 0.0
+        doubts = (_differ(a.terms, b.terms) or _do_not_meet(a, b)) + _may_be_years_apart(a, b)
+        needs = (0.0, _LIKE_ENOUGH, _NEARLY_SURE)[doubts]
     return 0.0 if score < needs else score
+
+
+def _may_be_years_apart(a: Told, b: Told) -> bool:
+    """Whether one report has a date and the other none, so that nothing parts what was told years apart."""
+    return (a.day is None) is not (b.day is None)
 
 
 def _differ(a: Terms, b: Terms) -> bool:
