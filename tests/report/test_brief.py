@@ -61,6 +61,7 @@ def test_denials_of_one_thing_are_one_line_in_the_first_ones_words(case: Case) -
         book.claims[one.id] = one
     together, apart = denied_words(book, weight, (denial.id, "other", "third", "nobody's"))
     assert "and Moscow deny the fact: “" in together
+    assert f"({denial.attribution.speaker}, reported 21 June 2024)" in together
     assert apart.startswith("Moscow denies that it was unlawful: “")
 
 

@@ -184,7 +184,9 @@ def _denied(book: Book, weight: Weight, denial_ids: Sequence[str]) -> tuple[tupl
         named = [one or "a speaker not named" for one in speakers]
         who = ", ".join(named[:-1]) + (" and " if len(named) > 1 else "") + named[-1]
         published = book.readings[claims[0].exhibit_id].publication.published
-        when = f" (reported {day_words(published)})" if published is not None else ""
+        reported = f"reported {day_words(published)}" if published is not None else ""
+        whose = named[0] if len(named) > 1 else ""  # nobody is quoted with another's words
+        when = f" ({', '.join(filter(None, (whose, reported)))})" if whose or reported else ""
         verb = what if len(named) == 1 else what.replace("denies", "deny", 1).replace("answers", "answer", 1)
         words = f"{who} {verb}: “{clip(claims[0].text, _QUOTED)}”{when}"
         found.append((words, claims[0]))
