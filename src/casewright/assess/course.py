@@ -18,20 +18,9 @@ from casewright.assess.direction import Direction, ends_of, find_direction, is_b
 from casewright.assess.states import codes_of, label_of, mark_states, words
 from casewright.plain_words import clip
 from casewright.text import fold, quote
-from casewright.values import Claim, Event, EventType, MentionKind, Reading, Role
+from casewright.values import HANDED_OVER, Claim, Event, EventType, MentionKind, Reading, Role
 
-MOVEMENTS = frozenset(
-    {
-        EventType.ARMS_TRANSFER,
-        EventType.WMD_PROCUREMENT,
-        EventType.PETROLEUM,
-        EventType.COAL_MINERALS,
-        EventType.OTHER_BANNED_GOODS,
-        EventType.LUXURY_GOODS,
-        EventType.MILITARY_COOPERATION,
-        EventType.TRADE,
-    }
-)
+MOVEMENTS = HANDED_OVER | {EventType.MILITARY_COOPERATION}
 """Types of event in which something goes from one side to another."""
 
 

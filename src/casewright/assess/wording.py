@@ -15,17 +15,19 @@ from casewright.assess.provision import name_of
 from casewright.assess.standing import contest_of, is_put_as_fact
 from casewright.assess.states import label_of
 from casewright.plain_words import EVENTS, clip, day_words
-from casewright.values import Claim, Contest, EventType, Provision, Relation, TieKind, Voice, Weight
+from casewright.values import (
+    HANDED_OVER,
+    Claim,
+    Contest,
+    EventType,
+    Provision,
+    Relation,
+    TieKind,
+    Voice,
+    Weight,
+)
 
-GOODS_EVENTS = {
-    EventType.ARMS_TRANSFER,
-    EventType.ARMS_USE,
-    EventType.WMD_PROCUREMENT,
-    EventType.PETROLEUM,
-    EventType.COAL_MINERALS,
-    EventType.OTHER_BANNED_GOODS,
-    EventType.LUXURY_GOODS,
-}
+GOODS_EVENTS = (HANDED_OVER - {EventType.TRADE}) | {EventType.ARMS_USE}
 _AROUND = " \t\n\"“”'‘’`>#*▲"  # marks of quotation and layout at the ends of quoted words
 NAMED_AGAIN = 2  # paragraphs that a sentence names once more; of more it says "all of these"
 

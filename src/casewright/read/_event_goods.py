@@ -13,20 +13,7 @@ from typing import NamedTuple
 
 from casewright.data import read_rows
 from casewright.read._event_words import NAMED_GOODS
-from casewright.values import EventType
-
-TOLD_BY_GOODS = frozenset(
-    {
-        EventType.ARMS_TRANSFER,
-        EventType.WMD_PROCUREMENT,
-        EventType.PETROLEUM,
-        EventType.COAL_MINERALS,
-        EventType.OTHER_BANNED_GOODS,
-        EventType.LUXURY_GOODS,
-        EventType.TRADE,
-    }
-)
-"""Types that differ by what is handed over."""
+from casewright.values import HANDED_OVER, EventType
 
 _NONE = "none"
 _END = re.compile(r",|;|\band\b|\bor\b|\b(?:for|from|to|in|with|by|worth|on|at|aboard|bound|as)\b", re.I)
@@ -144,7 +131,7 @@ def weigh_types(
         goods: What is handed over.
         points: What the words of the sentence say for a type.
     """
-    thought_of = {kind: chance for kind, chance in kinds.items() if kind in TOLD_BY_GOODS}
+    thought_of = {kind: chance for kind, chance in kinds.items() if kind in HANDED_OVER}
     told = goods.told
     if told is not None and sum(thought_of.values()) > BELIEVED:
         thought_of.setdefault(told, UNTHOUGHT)

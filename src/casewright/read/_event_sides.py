@@ -17,22 +17,9 @@ from casewright.read._calendar import MONTHS
 from casewright.read._doers import NOMINAL, Doers
 from casewright.read._phrases import conjuncts
 from casewright.read.analysis import Analysis
-from casewright.values import EventType, Role
+from casewright.values import HANDED_OVER, EventType, Role
 
-DIRECTED = frozenset(
-    {
-        EventType.ARMS_TRANSFER,
-        EventType.WMD_PROCUREMENT,
-        EventType.PETROLEUM,
-        EventType.COAL_MINERALS,
-        EventType.OTHER_BANNED_GOODS,
-        EventType.LUXURY_GOODS,
-        EventType.TRADE,
-        EventType.FINANCE,
-        EventType.MILITARY_COOPERATION,
-        EventType.WORKERS_ABROAD,
-    }
-)
+DIRECTED = HANDED_OVER | {EventType.FINANCE, EventType.MILITARY_COOPERATION, EventType.WORKERS_ABROAD}
 """Types of events in which something goes from one side to another."""
 
 _OTHER = {Role.GIVER: Role.RECEIVER, Role.RECEIVER: Role.GIVER}

@@ -15,13 +15,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from casewright.read._event_doubts import is_aimed, ruled_out
-from casewright.read._event_goods import TOLD_BY_GOODS, Goods, weigh_types
+from casewright.read._event_goods import Goods, weigh_types
 from casewright.read._event_sides import DIRECTED
 from casewright.read._event_words import ENOUGH, find_type, goods_named, score_types
 from casewright.read._phrases import children, conjuncts, noun_over, phrase_of, root_of
 from casewright.read._side_scores import SIDES, TOLD, Side, weigh_sides
 from casewright.read.analysis import Analysis, Happening
-from casewright.values import Event, EventType, Mention, MentionKind, Party, Role, Span
+from casewright.values import HANDED_OVER, Event, EventType, Mention, MentionKind, Party, Role, Span
 
 MIN_EVENT = 0.5  # probability from which a trigger is believed
 MIN_FAINT = 0.1  # and from which where the words around it bear it out
@@ -215,7 +215,7 @@ def _kind(scope: _Scope, one: Happening) -> EventType | None:
     scores = weigh_types(kinds, _goods(scope, one, within), points) | {
         kind: math.log(chance) + POINT * points.get(kind, 0.0)
         for kind, chance in kinds.items()
-        if kind not in TOLD_BY_GOODS
+        if kind not in HANDED_OVER
     }
     likeliest = max(scores, key=scores.__getitem__, default=None)
     goods = [_whole_phrase(scope, run.first, run.last) for run in one.parties if run.role == Role.GOODS]
@@ -547,5 +547,5 @@ def type_of(text: str, events: Sequence[Event]) -> EventType:
 _KIN = (
     frozenset({EventType.LAUNCH_OR_TEST, EventType.ARMS_USE}),
     frozenset({EventType.WORKERS_ABROAD, EventType.ARMS_TRANSFER}),
-    TOLD_BY_GOODS,
+    HANDED_OVER,
 )

@@ -11,6 +11,7 @@ Spans count code points of the exhibit's one stored text, end excluded.
 
 from casewright.values.case import Case
 from casewright.values.claim import (
+    HANDED_OVER,
     Answering,
     Attribution,
     Claim,
@@ -102,6 +103,7 @@ from casewright.values.weight import (
 )
 
 __all__ = [
+    "HANDED_OVER",
     "Alias",
     "Answer",
     "Answering",

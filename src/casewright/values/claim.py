@@ -95,6 +95,20 @@ class EventType(StrEnum):
     OTHER = "other"
 
 
+HANDED_OVER = frozenset(
+    {
+        EventType.ARMS_TRANSFER,
+        EventType.WMD_PROCUREMENT,
+        EventType.PETROLEUM,
+        EventType.COAL_MINERALS,
+        EventType.OTHER_BANNED_GOODS,
+        EventType.LUXURY_GOODS,
+        EventType.TRADE,
+    }
+)
+"""Types in which goods go from one side to another; which of them it is, the goods tell."""
+
+
 class Role(StrEnum):
     """What a party is to an event."""
 

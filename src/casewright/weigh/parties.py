@@ -10,7 +10,7 @@ from functools import cache
 
 from casewright.data import read_rows
 from casewright.text import fold
-from casewright.values import EventType, MentionKind, Status
+from casewright.values import HANDED_OVER, EventType, MentionKind, Status
 from casewright.weigh.matters import Told
 from casewright.weigh.speakers import Speaker
 
@@ -20,13 +20,11 @@ _OF_A_SHIP = re.compile(
     r"(?:owners?|captain|master|operators?|charterers?|crew|managers?)\b"
 )
 # What measures forbid: whoever says that he did one of these admits something.
-_FORBIDDEN = frozenset(
-    {
-        *(EventType.ARMS_TRANSFER, EventType.WMD_PROCUREMENT, EventType.PETROLEUM, EventType.COAL_MINERALS),
-        *(EventType.OTHER_BANNED_GOODS, EventType.LUXURY_GOODS, EventType.WORKERS_ABROAD),
-        *(EventType.LAUNCH_OR_TEST, EventType.MILITARY_COOPERATION),
-    }
-)
+_FORBIDDEN = (HANDED_OVER - {EventType.TRADE}) | {
+    EventType.WORKERS_ABROAD,
+    EventType.LAUNCH_OR_TEST,
+    EventType.MILITARY_COOPERATION,
+}
 
 
 def is_party(speaker: Speaker, told: Sequence[Told]) -> bool:
