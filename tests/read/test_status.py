@@ -5,12 +5,9 @@ from typing import Any
 
 import pytest
 
-from casewright.read.claims import find_claims
-from casewright.read.mention import find_mentions
-from casewright.read.page import Page
-from casewright.read.sentence import find_sentences
 from casewright.read.status import Standing, find_hedges, find_reporter_status, find_status, settle
-from casewright.values import Claim, Denied, Passage, PassageKind, Publication, Span, Status
+from casewright.values import Denied, Span, Status
+from tests.read.test_claims import claims
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/statuses.json").read_text(encoding="utf-8"))
 
@@ -21,16 +18,6 @@ def test_the_words_of_a_case_say_its_status(case: dict[str, Any], request: pytes
         request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
     standing = find_status(case["source"], case["cue"], case["content"])
     assert ":".join(filter(None, (standing.status, standing.denied))) == case["expected"]
-
-
-def claims(text: str) -> list[Claim]:
-    page = Page(
-        text=text,
-        publication=Publication(published=None, published_how="no date line"),
-        passages=(Passage(span=Span(0, len(text)), kind=PassageKind.BODY),),
-    )
-    sentences = find_sentences(text, page.passages)
-    return list(find_claims("exhibit", page, sentences, find_mentions(text, sentences)))
 
 
 @pytest.mark.parametrize(
