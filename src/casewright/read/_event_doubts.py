@@ -111,7 +111,7 @@ _FIRES = re.compile(r"(?:fir(?:e|es|ed|ing)|launch\w*|shoot|shoots|shot|lob\w*|s
 _MISSILE = re.compile(r"\b(?:missile|rocket|projectile|satellite|ICBM|IRBM|SLBM)s?\b", re.I)
 _INTO_EMPTINESS = re.compile(
     r"\b(?:over|across)\s(?!\d|the\spast|the\slast|the\sweekend|\w+\sdays)(?:\w+[\s’']){0,4}?"
-    r"(?:Japan\b|Hokkaido|Pacific|sea\b|ocean|waters|islands?\b)|"
+    r"(?:(?-i:[A-Z]\w+)|sea\b|ocean|waters|islands?\b)|"  # whatever land it flies over
     r"\b(?:into|towards?|in|off)\s(?:the\s|its\s)?(?:\w+\s){0,2}?(?:sea|ocean|Pacific|waters|coast|space|orbit)\b",
     re.I,
 )
